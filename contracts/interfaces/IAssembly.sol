@@ -1,0 +1,362 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.34;
+
+/// @notice What a charter lets a module do, one bit each. A module without any bit can still ask the kernel questions.
+library Powers {
+    /// @dev Make the community's account call other contracts.
+    uint8 internal constant EXECUTE = 1;
+    /// @dev Suspend a mandate until a date.
+    uint8 internal constant SUSPEND = 2;
+    /// @dev Change what the charter allows to be changed: today the length of the seasons to come.
+    uint8 internal constant AMEND = 4;
+    /// @dev Every bit that means something.
+    uint8 internal constant ALL = 7;
+}
+
+/// @notice A module named by a charter, with its powers (`Powers`).
+struct ChartedModule {
+    address module;
+    uint8 powers;
+}
+
+/// @notice The words in which a community gives, withdraws and renders, as hashes. One stored hash commits to all four.
+struct Speech {
+    /// keccak256 of the community's name.
+    bytes32 name;
+    /// keccak256 of the sentence that gives consent.
+    bytes32 consent;
+    /// keccak256 of the sentence that withdraws it.
+    bytes32 withdrawal;
+    /// The contract that renders mandates as sentences, in the charter's language.
+    address sentences;
+}
+
+/// @notice What people sign when they found a community.
+struct Charter {
+    /// 1 to 64 bytes of clean UTF-8 (`Texts`).
+    string name;
+    /// 1 to 1024 bytes.
+    string purpose;
+    /// BCP 47 tag of the language of every sentence, for example "en".
+    string language;
+    /// The sentence people sign to give consent, 1 to 256 bytes.
+    string consent;
+    /// The sentence people sign to withdraw it, 1 to 256 bytes.
+    string withdrawal;
+    /// The sentence founders sign, 1 to 256 bytes.
+    string pledge;
+    /// Renders mandates in the charter's language (`ISentences`).
+    address sentences;
+    /// Seats at most, 1 to 256; 150 unless there is a reason.
+    uint16 capacity;
+    /// Seconds in a season, one hour to 366 days.
+    uint32 seasonLength;
+    /// Basis points of the counting seats that consent must exceed, 5000 to 9999.
+    uint16 standingShare;
+    /// Days a mandate may run at most, 1 to 3660.
+    uint16 longestTermDays;
+    /// Whether people without a seat may hold mandates.
+    bool outsiders;
+    /// At most 16, in rising order of address.
+    ChartedModule[] modules;
+    /// Lets the same people found the same charter again.
+    bytes32 salt;
+}
+
+/// @notice A plain key's signature, EIP-2098: `vs` is `s` with the parity in its highest bit.
+struct CompactSignature {
+    bytes32 r;
+    bytes32 vs;
+}
+
+/// @notice A signature by somebody whose address may be a contract (ERC-1271).
+struct PersonSignature {
+    address person;
+    bytes signature;
+}
+
+/// @notice The signature of a founder that is, or may be, a contract.
+struct FounderSignature {
+    /// The founder's place in the list.
+    uint256 index;
+    bytes signature;
+}
+
+/// @notice One standing matter, spelled out: its id is `keccak256(abi.encode(module, key, text))`.
+struct Matter {
+    /// The module that gives the matter its meaning.
+    address module;
+    /// The module's own key.
+    bytes32 key;
+    /// keccak256 of the sentence people sign.
+    bytes32 text;
+}
+
+/// @notice What every signature of a batch says.
+struct SignedVoice {
+    address community;
+    Speech speech;
+    /// The season that the signatures name.
+    uint32 season;
+    /// The seed of that season for consents, zero for withdrawals.
+    uint64 seed;
+    /// False gives consent, true withdraws it.
+    bool withdrawal;
+}
+
+/// @notice Why one voice of a batch changed nothing.
+enum Skip {
+    /// The signature is malformed, malleable, or no signature of that person over this message.
+    BadSignature,
+    /// The signer has no seat here.
+    NotSeated,
+    /// The seat withdrew in that season: only its own transactions change its voice until the next.
+    Overtaken,
+    /// The voice already says so.
+    Repeated
+}
+
+/// @notice A person's place in a community. Readmission raises `number`, so nothing given to a former tenure returns.
+struct Tenure {
+    /// 0 to 255.
+    uint8 seat;
+    /// Counts the tenures of this address here, from 1; 0 means never seated.
+    uint8 number;
+    /// The season in which the tenure began.
+    uint32 since;
+    bool seated;
+}
+
+/// @notice The season that runs now.
+struct Season {
+    /// From 1; 0 while the community is not open.
+    uint32 number;
+    uint40 startsAt;
+    uint40 endsAt;
+    /// Whether a transaction has opened it, so that `seed` is known.
+    bool opened;
+    /// 64 bits of a block hash; signed consents carry it. Zero until opened.
+    uint64 seed;
+}
+
+/// @notice Everything a module needs to know about a matter and a person, in one read.
+struct Poll {
+    /// Seats whose living consent stands behind the matter.
+    uint256 consenting;
+    /// Seats that count.
+    uint256 counting;
+    uint32 season;
+    uint16 standingShare;
+    uint16 longestTermDays;
+    bool outsiders;
+    /// Whether `person` has a seat, which, and in which of their tenures.
+    bool seated;
+    uint8 seat;
+    uint8 tenure;
+}
+
+/// @title The assembly: charters, seats, seasons and voices
+/// @notice The kernel. It knows no module and calls none. A community is at most 256 seats, so what all its members
+/// say about a matter fits in one word: bit `i` speaks for seat `i`.
+///
+///   nobody --found: own signature--> seated --leave--> left
+///
+///   silent --give, signed consent--> consenting --two season boundaries--> silent
+///     any  --withdraw--> withdrawn (signatures closed until the next season; a transaction may give again)
+interface IAssembly {
+    /// @notice Some founders' signatures were accepted.
+    /// @dev Promises: every bit is set once per community; when all founders' bits are set `Founded` follows in the
+    /// same transaction.
+    event FoundersSeated(address indexed community, uint256 seats);
+
+    /// @notice A community is open.
+    /// @dev Promises: once per community; seat `i` is held by `founders[i]`; season 1 has begun.
+    event Founded(address indexed community, Charter charter, address[] founders);
+
+    /// @notice A member left; none of their voices counts from this moment.
+    /// @dev Promises: the person was seated there; nothing else of theirs needs cleaning up.
+    event Left(address indexed community, address indexed person, uint8 seat);
+
+    /// @notice The first transaction of a season opened it.
+    /// @dev Promises: once per season; numbers rise, and skip seasons in which nothing happened.
+    event SeasonOpened(address indexed community, uint32 indexed season, uint40 startsAt, uint32 length, uint64 seed);
+
+    /// @notice From the next boundary on, seasons have this length.
+    event SeasonLengthChanged(
+        address indexed community,
+        address indexed by,
+        address indexed module,
+        uint32 from,
+        uint32 to
+    );
+
+    /// @notice A person gave consent, by transaction or on a signed sheet.
+    /// @dev Promises: the person is seated; the consent counts in `season` and the next unless withdrawn.
+    event ConsentGiven(address indexed community, bytes32 indexed matter, address indexed person, uint32 season);
+
+    /// @notice A person withdrew consent, by transaction or on a signed sheet.
+    /// @dev Promises: no consent of `season` or before counts any more, and no signature of that season will.
+    /// Emitted even when there was nothing to withdraw.
+    event ConsentWithdrawn(address indexed community, bytes32 indexed matter, address indexed person, uint32 season);
+
+    /// @notice Signed consents counted, one bit per seat. Promises as for `ConsentGiven`.
+    event ConsentsGiven(address indexed community, bytes32 indexed matter, uint32 indexed season, uint256 seats);
+
+    /// @notice Signed withdrawals counted, one bit per seat. Promises as for `ConsentWithdrawn`.
+    event ConsentsWithdrawn(address indexed community, bytes32 indexed matter, uint32 indexed season, uint256 seats);
+
+    /// @notice One voice of a batch changed nothing, and why.
+    /// @dev `index` counts compact signatures first, then persons; on a sheet it counts lines.
+    event VoiceSkipped(address indexed community, bytes32 indexed matter, uint256 index, Skip reason);
+
+    /// @notice No founders, or more than the charter's capacity.
+    error WrongFounderCount(uint256 founders, uint256 capacity);
+    /// @notice The founder at `index` stands elsewhere in the list too.
+    error DuplicateFounder(uint256 index, address founder);
+    /// @notice The founder at `index` is the zero address.
+    error ZeroFounder(uint256 index);
+    /// @notice The signature at `index` is not `founder`'s over this charter with these founders.
+    error WrongFounderSignature(uint256 index, address founder);
+    /// @notice More signatures than founders from the given place on.
+    error NoSuchFounder(uint256 index);
+    /// @notice This founder left before the community opened: found anew, with another salt.
+    error FounderLeft(uint256 index, address founder);
+    error AlreadyFounded(address community);
+    /// @notice A number in the charter is outside `least` to `most`.
+    error CharterOutOfRange(bytes32 field, uint256 value, uint256 least, uint256 most);
+    /// @notice Modules must rise by address and have known powers.
+    error WrongModule(uint256 index, address module);
+    /// @notice Not a contract: sentences come from one.
+    error NoSentences(address sentences);
+    /// @notice Not all founders have signed yet, or there is no such community.
+    error NotOpen(address community);
+    error NotSeated(address community, address person);
+    /// @notice Zero is no matter.
+    error UnknownMatter(address community, bytes32 matter);
+    /// @notice A sheet has 1 to `most` lines.
+    error WrongLineCount(uint256 lines, uint256 most);
+    /// @notice The sheet's signature is not `person`'s over these lines.
+    error WrongSignature(address person);
+    /// @notice The hashes are not those of this community's name, sentences and renderer.
+    error WrongSpeech(address community);
+    /// @notice Signed for season `signed`; the current one is `current`.
+    error WrongSeason(address community, uint32 signed, uint32 current);
+    /// @notice The season's seed is `current`; while the season is not opened no signed consent exists.
+    error WrongSeed(address community, uint64 signed, uint64 current);
+    /// @notice The charter does not give this module that power.
+    error PowerNotGranted(address community, address module, uint8 power);
+
+    /// @notice Seats founders whose signatures are given; opens the community when all have signed.
+    ///
+    /// Emits `FoundersSeated`, and at the end `Founded` and `SeasonOpened`.
+    ///
+    /// Notes: anybody may call, any number of times, with any part of the signatures; signatures already counted are
+    /// passed over, so nobody gains by bringing one in first. All plain keys sign the same EIP-712 `Founding`.
+    ///
+    /// Requirements: a valid charter; 1 to `capacity` founders, none zero, none twice; each signature the founder's.
+    /// @param founders Seat `i` will be held by `founders[i]`.
+    /// @param first The founder to whom `signatures[0]` belongs. A signature of zeros is passed over.
+    /// @param signatures EIP-2098, one per founder from `first` on.
+    /// @param others Signatures of founders that are, or may be, contracts.
+    /// @return community The id: the address of the community's account.
+    function found(
+        Charter calldata charter,
+        address[] calldata founders,
+        uint256 first,
+        CompactSignature[] calldata signatures,
+        FounderSignature[] calldata others
+    ) external returns (address community);
+
+    /// @notice Leaves, at once and alone. Never fails for who is seated, also before the community opens.
+    ///
+    /// Emits `Left`.
+    function leave(address community) external;
+
+    /// @notice Gives consent from now through the next season. Opens the season if need be.
+    ///
+    /// Emits `ConsentGiven`.
+    ///
+    /// Requirements: an open community in which the caller is seated.
+    function giveConsent(address community, bytes32 matter) external;
+
+    /// @notice Withdraws consent at once, whether or not there was any, and closes the matter to the caller's
+    /// signatures until the next season. Never fails for who is seated: no external call, no loop, no season to name.
+    ///
+    /// Emits `ConsentWithdrawn`.
+    function withdrawConsent(address community, bytes32 matter) external;
+
+    /// @notice Brings in many persons' signed voices on one matter. Anybody may.
+    ///
+    /// Emits `ConsentsGiven` or `ConsentsWithdrawn` when any counted, `VoiceSkipped` for each that did not.
+    ///
+    /// Notes: consents count in the season they name only, and carry its seed; withdrawals count in the season they
+    /// name and the next, there ending only what was given in the season they name. A bad signature spoils no other.
+    ///
+    /// Requirements: the community's speech, a season and seed that fit, enough gas for every contract signature.
+    /// @return seats The seats whose voice changed.
+    function submitVoices(
+        SignedVoice calldata voice,
+        Matter calldata matter,
+        CompactSignature[] calldata signatures,
+        PersonSignature[] calldata others
+    ) external returns (uint256 seats);
+
+    /// @notice Brings in one person's voice on many matters, signed once. Anybody may.
+    ///
+    /// Emits `ConsentGiven` or `ConsentWithdrawn` per line that counted, `VoiceSkipped` per line that did not.
+    ///
+    /// Requirements: as `submitVoices`; the signer is seated, 1 to 64 matters.
+    /// @return lines One bit per line that changed a voice.
+    function submitSheet(
+        SignedVoice calldata voice,
+        Matter[] calldata matters,
+        PersonSignature calldata signed
+    ) external returns (uint256 lines);
+
+    /// @notice Opens the season that runs, so that its seed is known. Anybody may; opened seasons stay as they are.
+    ///
+    /// Emits `SeasonOpened` the first time in a season.
+    function openSeason(address community) external returns (Season memory);
+
+    /// @notice From the next boundary on seasons are `length` seconds long.
+    ///
+    /// Emits `SeasonLengthChanged`.
+    ///
+    /// Requirements: the caller is a module with `AMEND`; `by` is the person who acts through it.
+    function changeSeasonLength(address community, uint32 length, address by) external;
+
+    /// @notice The address, hence the id, of the community these founders make with this charter.
+    function communityOf(Charter calldata charter, address[] calldata founders) external view returns (address);
+
+    /// @notice The seats in use, as a word.
+    function seatsOf(address community) external view returns (uint256);
+
+    function tenureOf(address community, address person) external view returns (Tenure memory);
+
+    function seasonOf(address community) external view returns (Season memory);
+
+    /// @notice The length of the seasons from the next boundary on, in seconds.
+    function nextSeasonLength(address community) external view returns (uint32);
+
+    /// @notice keccak256 of the community's `Speech`.
+    function speechOf(address community) external view returns (bytes32);
+
+    /// @notice What the charter lets `module` do (`Powers`).
+    function powersOf(address community, address module) external view returns (uint8);
+
+    /// @notice The raw words of one season: who gave, and who withdrew.
+    function voicesOf(
+        address community,
+        bytes32 matter,
+        uint32 season
+    ) external view returns (uint256 given, uint256 withdrawn);
+
+    /// @notice The seats whose living consent stands behind the matter.
+    function consenting(address community, bytes32 matter) external view returns (uint256 seats);
+
+    /// @notice All that a module needs in order to say whether something stands.
+    function poll(address community, bytes32 matter, address person) external view returns (Poll memory);
+
+    /// @notice The account that every community's clone runs.
+    function ACCOUNT() external view returns (address);
+}

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.34;
+
+import {Charter, Matter, SignedVoice} from "../interfaces/IAssembly.sol";
+
+/// @title The messages people sign to the assembly (EIP-712)
+/// @notice Words first, for the reader; then the fields that bind them. `account` is zero where plain keys sign together,
+/// so that a batch hashes one message; a sheet, and whatever a contract may sign, names the person.
+library Messages {
+    bytes32 private constant FOUNDING_TYPEHASH = keccak256(
+        "Founding(string community,string purpose,string pledge,string consent,string withdrawal,address communityId,bytes32 charter,bytes32 founders,address account)"
+    );
+    bytes32 private constant VOICE_TYPEHASH = keccak256(
+        "Voice(string community,string matter,string voice,address communityId,bytes32 matterId,uint32 season,uint64 seed,address account)"
+    );
+    bytes32 private constant SHEET_TYPEHASH = keccak256(
+        "Sheet(string community,string[] matters,string voice,address communityId,bytes32[] matterIds,uint32 season,uint64 seed,address account)"
+    );
+
+    /// @notice The id of a standing matter.
+    function id(Matter memory matter) internal pure returns (bytes32) {
+        return keccak256(abi.encode(matter.module, matter.key, matter.text));
+    }
+
+    /// @notice What every founder signs: the words of the charter, its hash, and who founds.
+    function founding(
+        Charter calldata charter,
+        address community,
+        bytes32 charterHash,
+        bytes32 founders,
+        address account
+    ) internal pure returns (bytes32) {
+        return
+            keccak256(
+                abi.encode(
+                    FOUNDING_TYPEHASH,
+                    keccak256(bytes(charter.name)),
+                    keccak256(bytes(charter.purpose)),
+                    keccak256(bytes(charter.pledge)),
+                    keccak256(bytes(charter.consent)),
+                    keccak256(bytes(charter.withdrawal)),
+                    community,
+                    charterHash,
+                    founders,
+                    account
+                )
+            );
+    }
+
+    /// @notice One voice on one matter.
+    function voice(
+        SignedVoice calldata said,
+        bytes32 text,
+        bytes32 matter,
+        address account
+    ) internal pure returns (bytes32) {
+        return
+            keccak256(
+                abi.encode(
+                    VOICE_TYPEHASH,
+                    said.speech.name,
+                    text,
+                    said.withdrawal ? said.speech.withdrawal : said.speech.consent,
+                    said.community,
+                    matter,
+                    said.season,
+                    said.seed,
+                    account
+                )
+            );
+    }
+
+    /// @notice One person's voice on many matters. EIP-712 hashes an array as the hash of its elements' hashes.
+    function sheet(
+        SignedVoice calldata said,
+        bytes32[] memory texts,
+        bytes32[] memory matters,
+        address account
+    ) internal pure returns (bytes32) {
+        return
+            keccak256(
+                abi.encode(
+                    SHEET_TYPEHASH,
+                    said.speech.name,
+                    keccak256(abi.encodePacked(texts)),
+                    said.withdrawal ? said.speech.withdrawal : said.speech.consent,
+                    said.community,
+                    keccak256(abi.encodePacked(matters)),
+                    said.season,
+                    said.seed,
+                    account
+                )
+            );
+    }
+}

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.34;
+
+import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
+
+/// @title Texts that show what they say
+/// @notice Names and sentences are signed by people who read them in a wallet. A text is clean when it is well-formed
+/// UTF-8 without control characters, without invisible ones and without those that turn the direction of what follows
+/// (Unicode UAX 9). Joiners (U+200C, U+200D) stay: several scripts cannot be written without them.
+library Texts {
+    /// @notice The text is empty or longer than `most` bytes.
+    error TextLength(uint256 length, uint256 most);
+    /// @notice The byte at `position` begins a character that could deceive a reader, or is not UTF-8.
+    error TextUnclean(uint256 position);
+
+    /// @dev Every byte's highest bit.
+    uint256 private constant HIGH = 0x8080808080808080808080808080808080808080808080808080808080808080;
+    uint256 private constant SPACES = 0x2020202020202020202020202020202020202020202020202020202020202020;
+    uint256 private constant ONES = 0x0101010101010101010101010101010101010101010101010101010101010101;
+
+    /// @notice Reverts unless `text` is clean and has 1 to `most` bytes.
+    function check(string calldata text, uint256 most) internal pure {
+        bytes calldata raw = bytes(text);
+        uint256 length = raw.length;
+        if (length == 0 || length > most) revert TextLength(length, most);
+        uint256 at = 0;
+        while (at < length) {
+            // Thirty-two printable ASCII bytes at a time, the last ones filled up with spaces: character by character a
+            // reason of 26 bytes costs 8,000 gas more.
+            uint256 end = Math.min(at + 32, length);
+            uint256 word = uint256(bytes32(raw[at:end])) | (SPACES >> (8 * (end - at)));
+            at = _printable(word) ? end : _character(raw, at);
+        }
+    }
+
+    /// @dev Whether all bytes are in 0x20 to 0x7e. With every byte below 0x80 no addition carries into its neighbour.
+    function _printable(uint256 word) private pure returns (bool) {
+        if (word & HIGH != 0) return false;
+        unchecked {
+            uint256 atLeastSpace = word + ONES * 0x60;
+            uint256 beyondTilde = word + ONES;
+            return atLeastSpace & HIGH == HIGH && beyondTilde & HIGH == 0;
+        }
+    }
+
+    /// @dev Reads the character at `at` and returns where the next begins.
+    function _character(bytes calldata raw, uint256 at) private pure returns (uint256 next) {
+        uint256 lead = uint8(raw[at]);
+        if (lead < 0x80) {
+            if (lead < 0x20 || lead == 0x7f) revert TextUnclean(at);
+            return at + 1;
+        }
+        uint256 size =
+            lead >= 0xf0
+                ? 4
+                : lead >= 0xe0
+                    ? 3
+                    : 2;
+        if (lead < 0xc2 || lead > 0xf4 || at + size > raw.length) revert TextUnclean(at);
+        uint256 point = lead & (0xff >> (size + 1));
+        for (uint256 i = 1; i < size; ++i) {
+            uint256 byte_ = uint8(raw[at + i]);
+            if (byte_ & 0xc0 != 0x80) revert TextUnclean(at);
+            point = (point << 6) | (byte_ & 0x3f);
+        }
+        if (_deceives(point) || (size == 3 && point < 0x800) || (size == 4 && point < 0x10000)) revert TextUnclean(at);
+        return at + size;
+    }
+
+    /// @dev Control, invisible and direction-turning characters, surrogates, tags, and what lies beyond Unicode.
+    function _deceives(uint256 point) private pure returns (bool) {
+        return
+            point < 0xa0 ||
+            point == 0xad ||
+            point == 0x61c ||
+            point == 0x180e ||
+            (point >= 0x200e && point <= 0x200f) ||
+            point == 0x200b ||
+            (point >= 0x2028 && point <= 0x202e) ||
+            (point >= 0x2060 && point <= 0x206f) ||
+            (point >= 0xd800 && point <= 0xdfff) ||
+            point == 0xfeff ||
+            (point >= 0xfff9 && point <= 0xfffb) ||
+            (point >= 0xe0000 && point <= 0xe007f) ||
+            point > 0x10ffff;
+    }
+}

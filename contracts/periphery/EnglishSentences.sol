@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.34;
+
+import {IERC20Metadata} from "@openzeppelin/contracts/token/ERC20/extensions/IERC20Metadata.sol";
+import {Strings} from "@openzeppelin/contracts/utils/Strings.sol";
+import {Condition, Operator, Permission, Terms} from "../interfaces/IMandates.sol";
+import {ISentences} from "../interfaces/ISentences.sol";
+
+/// @title Mandates in English
+/// @notice Names and purposes are the proposer's words; every limit is rendered from the terms.
+contract EnglishSentences is ISentences {
+    using Strings for uint256;
+
+    /// @inheritdoc ISentences
+    function mandate(
+        string calldata community,
+        Terms calldata terms,
+        bytes32 termsHash
+    ) external view returns (string memory) {
+        return
+            string.concat(
+                _who(community, terms),
+                _counted(terms.termDays, "day"),
+                " at most, reviewed after ",
+                _counted(terms.reviewDays, "day"),
+                ". ",
+                _scope(terms.scope),
+                " Terms ",
+                uint256(termsHash).toHexString(32),
+                "."
+            );
+    }
+
+    /// @notice A token's symbol and decimals. External, so that a token answering nonsense can be caught.
+    function unitOf(address token) external view returns (string memory symbol, uint8 decimals) {
+        return (IERC20Metadata(token).symbol(), IERC20Metadata(token).decimals());
+    }
+
+    function _who(string calldata community, Terms calldata terms) private pure returns (string memory) {
+        return
+            string.concat(
+                terms.holderName,
+                " (",
+                _address(terms.holder),
+                ") serves ",
+                community,
+                " as ",
+                terms.office,
+                ": ",
+                terms.duty,
+                " For "
+            );
+    }
+
+    function _scope(Permission[] calldata scope) private view returns (string memory text) {
+        if (scope.length == 0) return "Makes no calls from the community's account.";
+        text = "In each season may:";
+        for (uint256 i = 0; i < scope.length; ++i) {
+            text = string.concat(text, i == 0 ? " (" : "; (", (i + 1).toString(), ") ", _permission(scope[i]));
+        }
+        return string.concat(text, ".");
+    }
+
+    function _permission(Permission calldata permission) private view returns (string memory text) {
+        text = string.concat(
+            permission.purpose,
+            ": ",
+            permission.selector == 0
+                ? "pay "
+                : string.concat("call ", uint256(uint32(permission.selector)).toHexString(4), " of "),
+            _address(permission.target),
+            permission.callsPerSeason == type(uint32).max
+                ? ", any number of times"
+                : string.concat(", ", _counted(permission.callsPerSeason, "time")),
+            permission.amountPerSeason == 0
+                ? ", spending nothing"
+                : string.concat(", spending up to ", _amount(permission.amountPerSeason, permission.asset))
+        );
+        if (permission.announceAbove < permission.amountPerSeason) {
+            text = string.concat(
+                text,
+                ", more than ",
+                _amount(permission.announceAbove, permission.asset),
+                " at once only ",
+                _duration(permission.wait),
+                " after announcing it"
+            );
+        }
+        for (uint256 i = 0; i < permission.conditions.length; ++i) {
+            text = string.concat(text, _condition(permission.conditions[i]));
+        }
+        if (permission.gate.target != address(0)) {
+            text = string.concat(
+                text,
+                ", only while ",
+                _address(permission.gate.target),
+                " answers yes to ",
+                _hex(permission.gate.data)
+            );
+        }
+    }
+
+    function _condition(Condition calldata condition) private pure returns (string memory text) {
+        text = string.concat(", argument ", uint256(condition.argument).toString());
+        if (condition.operator == Operator.AtMost) {
+            return string.concat(text, " at most ", uint256(condition.values[0]).toString());
+        }
+        for (uint256 i = 0; i < condition.values.length; ++i) {
+            text = string.concat(text, i == 0 ? " being " : " or ", _hex(abi.encodePacked(condition.values[i])));
+        }
+    }
+
+    /// @dev The token's own symbol only where it is short plain text: the address beside it is what counts.
+    function _amount(uint256 amount, address asset) private view returns (string memory) {
+        if (asset == address(0)) return string.concat(_decimal(amount, 18), " coin");
+        try this.unitOf(asset) returns (string memory symbol, uint8 decimals) {
+            if (_plain(bytes(symbol)) && decimals <= 36) {
+                return string.concat(_decimal(amount, decimals), " ", symbol, " of ", _address(asset));
+            }
+        } catch {}
+        return string.concat(amount.toString(), " smallest units of ", _address(asset));
+    }
+
+    function _plain(bytes memory symbol) private pure returns (bool) {
+        if (symbol.length == 0 || symbol.length > 12) return false;
+        for (uint256 i = 0; i < symbol.length; ++i) {
+            if (symbol[i] < 0x21 || symbol[i] > 0x7e) return false;
+        }
+        return true;
+    }
+
+    /// @dev A number with its decimals and without trailing zeros: 1500, 18 becomes 0.0000000000000015.
+    function _decimal(uint256 amount, uint8 decimals) private pure returns (string memory) {
+        uint256 unit = 10 ** decimals;
+        string memory whole = (amount / unit).toString();
+        uint256 rest = amount % unit;
+        if (rest == 0) return whole;
+        uint256 digits = decimals;
+        while (rest % 10 == 0) (rest, digits) = (rest / 10, digits - 1);
+        bytes memory fraction = new bytes(digits);
+        for (uint256 i = digits; i > 0; --i) (fraction[i - 1], rest) = (bytes1(uint8(48 + (rest % 10))), rest / 10);
+        return string.concat(whole, ".", string(fraction));
+    }
+
+    function _duration(uint256 time) private pure returns (string memory) {
+        if (time == 0) return "immediately";
+        if (time % 1 days == 0) return _counted(time / 1 days, "day");
+        if (time % 1 hours == 0) return _counted(time / 1 hours, "hour");
+        if (time % 1 minutes == 0) return _counted(time / 1 minutes, "minute");
+        return _counted(time, "second");
+    }
+
+    function _counted(uint256 number, string memory noun) private pure returns (string memory) {
+        return string.concat(number.toString(), " ", noun, number == 1 ? "" : "s");
+    }
+
+    function _address(address account) private pure returns (string memory) {
+        return Strings.toChecksumHexString(account);
+    }
+
+    function _hex(bytes memory data) private pure returns (string memory) {
+        return Strings.toHexString(data);
+    }
+}

@@ -1,0 +1,65 @@
+import { type Address, isAddressEqual } from "viem";
+import { getContractEvents } from "viem/actions";
+import { assemblyAbi } from "../abi/generated.js";
+import { deployment as standard, type WithDeployment } from "../deployment.js";
+import { CommunityNotFoundError, MismatchedWordsError } from "../errors/base.js";
+import { type AnyClient, read } from "../internal/client.js";
+import { hashSpeech, speechOf } from "../messages/hashes.js";
+import type { Charter } from "../types.js";
+
+export interface GetCommunityParameters extends WithDeployment {
+  community: Address;
+}
+
+export interface Season {
+  number: number;
+  /** Unix seconds. */
+  startsAt: number;
+  endsAt: number;
+  /** Whether a transaction has opened it, so that the seed is known. */
+  opened: boolean;
+  seed: bigint;
+}
+
+export interface Community {
+  /** The account's address. */
+  id: Address;
+  charter: Charter;
+  /** Seat `i` was first held by `founders[i]`. */
+  founders: readonly Address[];
+  /** Seats in use, as a word. */
+  seats: bigint;
+  season: Season;
+  /** Seconds in a season from the next boundary on. */
+  nextSeasonLength: number;
+}
+
+/**
+ * A community from chain data alone: its charter from the event of its founding, checked against the stored hash.
+ *
+ * @throws CommunityNotFoundError, MismatchedWordsError
+ */
+export async function getCommunity(
+  client: AnyClient,
+  { community, deployment = standard }: GetCommunityParameters,
+): Promise<Community> {
+  const contract = { address: deployment.assembly, abi: assemblyAbi } as const;
+  const [logs, seats, season, speech, nextSeasonLength] = await Promise.all([
+    getContractEvents(client, {
+      ...contract,
+      eventName: "Founded",
+      args: { community },
+      fromBlock: deployment.fromBlock,
+      strict: true,
+    }),
+    read(client, { ...contract, functionName: "seatsOf", args: [community] }),
+    read(client, { ...contract, functionName: "seasonOf", args: [community] }),
+    read(client, { ...contract, functionName: "speechOf", args: [community] }),
+    read(client, { ...contract, functionName: "nextSeasonLength", args: [community] }),
+  ]);
+  const founded = logs.find((log) => isAddressEqual(log.address, deployment.assembly));
+  if (founded === undefined) throw new CommunityNotFoundError(community);
+  const { charter, founders } = founded.args;
+  if (hashSpeech(speechOf(charter)) !== speech) throw new MismatchedWordsError("charter");
+  return { id: community, charter, founders, seats, season, nextSeasonLength };
+}

@@ -1,0 +1,125 @@
+import { type Address, encodeAbiParameters, type Hash, type Hex, keccak256, parseAbiParameters, zeroHash } from "viem";
+import { getBlock, getContractEvents } from "viem/actions";
+import { deedsAbi } from "../abi/generated.js";
+import { deployment as standard, type WithDeployment } from "../deployment.js";
+import { type AnyClient, read } from "../internal/client.js";
+import { hashText } from "../messages/hashes.js";
+
+/** One entry of a person's record. */
+export interface Deed {
+  source: Address;
+  person: Address;
+  community: Address;
+  /** The mandate under which the person acted. */
+  authority: Hex;
+  /** The zero address for words alone, as in a report. */
+  target: Address;
+  value: bigint;
+  data: Hex;
+  reason: string;
+  head: Hex;
+  /** Unix seconds. */
+  time: number;
+  blockNumber: bigint;
+  transactionHash: Hash;
+}
+
+export interface GetRecordParameters extends WithDeployment {
+  person: Address;
+  /** The contract that recorded; the deployment's mandates unless given. */
+  source?: Address;
+}
+
+export interface GetActsParameters extends WithDeployment {
+  community: Address;
+  /** Only those under this mandate. */
+  mandate?: Hex;
+}
+
+async function getDeeds(
+  client: AnyClient,
+  deployment: NonNullable<WithDeployment["deployment"]>,
+  args: { source: Address; person?: Address; community?: Address },
+): Promise<Deed[]> {
+  const logs = await getContractEvents(client, {
+    address: deployment.deeds,
+    abi: deedsAbi,
+    eventName: "Recorded",
+    args,
+    fromBlock: deployment.fromBlock,
+    strict: true,
+  });
+  const numbers = [...new Set(logs.map((log) => log.blockNumber))];
+  const blocks = await Promise.all(numbers.map((blockNumber) => getBlock(client, { blockNumber })));
+  const times = new Map(blocks.map((block) => [block.number, Number(block.timestamp)]));
+  return logs.map(({ args: deed, blockNumber, transactionHash }) => ({
+    ...deed,
+    time: times.get(blockNumber) ?? 0,
+    blockNumber,
+    transactionHash,
+  }));
+}
+
+/** A person's record, oldest first. */
+export async function getRecord(
+  client: AnyClient,
+  { person, deployment = standard, source = deployment.mandates }: GetRecordParameters,
+): Promise<Deed[]> {
+  return getDeeds(client, deployment, { source, person });
+}
+
+/** What was done under a community's mandates, oldest first. */
+export async function getActs(
+  client: AnyClient,
+  { community, mandate, deployment = standard }: GetActsParameters,
+): Promise<Deed[]> {
+  const deeds = await getDeeds(client, deployment, { source: deployment.mandates, community });
+  return mandate === undefined ? deeds : deeds.filter((deed) => deed.authority === mandate);
+}
+
+export interface VerifyRecordParameters extends GetRecordParameters {
+  /** A record from anywhere; read from the chain's events unless given. */
+  deeds?: readonly Deed[];
+}
+
+export interface RecordCheck {
+  /** Whether nothing is missing, changed or out of order. */
+  complete: boolean;
+  deeds: number;
+  /** The first deed that does not follow from the one before it. */
+  brokenAt?: number;
+}
+
+/** The head that follows `former` when this deed is recorded. */
+export function nextHead(former: Hex, deed: Omit<Deed, "head">): Hex {
+  return keccak256(
+    encodeAbiParameters(parseAbiParameters("bytes32, address, bytes32, address, uint256, bytes32, bytes32, uint256"), [
+      former,
+      deed.community,
+      deed.authority,
+      deed.target,
+      deed.value,
+      keccak256(deed.data),
+      hashText(deed.reason),
+      BigInt(deed.time),
+    ]),
+  );
+}
+
+/** Checks a person's record against the chain's hash chain: whoever served it cannot leave anything out. */
+export async function verifyRecord(client: AnyClient, parameters: VerifyRecordParameters): Promise<RecordCheck> {
+  const { person, deployment = standard, source = deployment.mandates } = parameters;
+  const deeds = parameters.deeds ?? (await getRecord(client, parameters));
+  let head: Hex = zeroHash;
+  for (const [index, deed] of deeds.entries()) {
+    head = nextHead(head, deed);
+    if (head !== deed.head) return { complete: false, deeds: deeds.length, brokenAt: index };
+  }
+  const stored = await read(client, {
+    address: deployment.deeds,
+    abi: deedsAbi,
+    functionName: "headOf",
+    args: [source, person],
+  });
+  return { complete: head === stored, deeds: deeds.length };
+}

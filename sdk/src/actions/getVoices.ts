@@ -1,0 +1,49 @@
+import type { Address, Hex } from "viem";
+import { getBlockNumber } from "viem/actions";
+import { assemblyAbi } from "../abi/generated.js";
+import { deployment as standard, type WithDeployment } from "../deployment.js";
+import { type AnyClient, read } from "../internal/client.js";
+import { seatsIn } from "../internal/encode.js";
+
+export interface GetVoicesParameters extends WithDeployment {
+  community: Address;
+  matter: Hex;
+}
+
+export interface Voices {
+  season: number;
+  /** Seats whose living consent stands. */
+  consenting: number[];
+  /** Seats that withdrew this season: only their own transactions change their voice until the next. */
+  withdrawn: number[];
+  /** Seats that count. */
+  counting: number[];
+  /** Consenting seats that gave in the former season only: their consent lapses at the season's end. */
+  lapsing: number[];
+}
+
+/** What the seats say on a matter, all read at one block. */
+export async function getVoices(
+  client: AnyClient,
+  { community, matter, deployment = standard }: GetVoicesParameters,
+): Promise<Voices> {
+  const blockNumber = await getBlockNumber(client, { cacheTime: 0 });
+  const contract = { address: deployment.assembly, abi: assemblyAbi, blockNumber } as const;
+  const [season, consenting, seats] = await Promise.all([
+    read(client, { ...contract, functionName: "seasonOf", args: [community] }),
+    read(client, { ...contract, functionName: "consenting", args: [community, matter] }),
+    read(client, { ...contract, functionName: "seatsOf", args: [community] }),
+  ]);
+  const [given, withdrawn] = await read(client, {
+    ...contract,
+    functionName: "voicesOf",
+    args: [community, matter, season.number],
+  });
+  return {
+    season: season.number,
+    consenting: seatsIn(consenting),
+    withdrawn: seatsIn(withdrawn & seats),
+    counting: seatsIn(seats),
+    lapsing: seatsIn(consenting & ~given),
+  };
+}

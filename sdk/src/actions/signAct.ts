@@ -1,0 +1,101 @@
+import type { Address, Hash, Hex } from "viem";
+import { getBlock, getChainId, signTypedData } from "viem/actions";
+import { mandatesAbi } from "../abi/generated.js";
+import { deployment as standard, type WithDeployment } from "../deployment.js";
+import { explain } from "../errors/explain.js";
+import { type AnyClient, accountOf, type ContractCall, send, type WithAccount } from "../internal/client.js";
+import { encodeCall } from "../internal/encode.js";
+import { actTypedData } from "../messages/act.js";
+import { hashText, speechOf } from "../messages/hashes.js";
+import type { MandateCall } from "../types.js";
+import { type Community, getCommunity } from "./getCommunity.js";
+import { getMandate } from "./getMandate.js";
+
+export interface SignActParameters extends WithDeployment, WithAccount {
+  community: Address;
+  /** The mandate's id. */
+  id: Hex;
+  calls: readonly MandateCall[];
+  reason: string;
+  /** Unix seconds; a day from the latest block unless given. */
+  deadline?: number;
+  /** Random unless given. */
+  nonce?: bigint;
+}
+
+/** An act that its holder signed. */
+export interface SignedAct {
+  community: Address;
+  charter: Community["charter"];
+  key: Hex;
+  sentence: string;
+  calls: readonly MandateCall[];
+  reason: string;
+  nonce: bigint;
+  deadline: number;
+  signature: Hex;
+}
+
+export interface SubmitActParameters extends WithDeployment {
+  signed: SignedAct;
+}
+
+function randomNonce(): bigint {
+  return crypto.getRandomValues(new BigUint64Array(4)).reduce((nonce, part) => (nonce << 64n) | part, 0n);
+}
+
+/** Signs an act without gas; whoever brings it in pays. @throws MandateNotFoundError, RejectedError */
+export async function signAct(client: AnyClient, parameters: SignActParameters): Promise<SignedAct> {
+  const { community: communityId, id, calls, reason, deployment = standard } = parameters;
+  const account = accountOf(client, parameters);
+  const [chainId, { charter }, { key, sentence, terms }, block] = await Promise.all([
+    getChainId(client),
+    getCommunity(client, { community: communityId, deployment }),
+    getMandate(client, { community: communityId, id, deployment }),
+    getBlock(client),
+  ]);
+  const { nonce = randomNonce(), deadline = Number(block.timestamp) + 86_400 } = parameters;
+  const message = actTypedData({
+    chainId,
+    mandates: deployment.mandates,
+    communityId,
+    charter,
+    sentence,
+    mandateId: id,
+    holder: terms.holder,
+    calls,
+    reason,
+    nonce,
+    deadline,
+  });
+  try {
+    const signature = await signTypedData(client, { account, ...message });
+    return { community: communityId, charter, key, sentence, calls, reason, nonce, deadline, signature };
+  } catch (error) {
+    throw explain(error);
+  }
+}
+
+/** The call that brings a signed act in. */
+export function buildSubmitAct({
+  signed,
+  deployment = standard,
+}: SubmitActParameters): ContractCall<typeof mandatesAbi, "actSigned"> {
+  const { community, charter, key, sentence, nonce, deadline, calls, reason, signature } = signed;
+  return {
+    address: deployment.mandates,
+    abi: mandatesAbi,
+    functionName: "actSigned",
+    args: [
+      { community, speech: speechOf(charter), key, text: hashText(sentence), nonce, deadline },
+      calls.map(encodeCall),
+      reason,
+      signature,
+    ],
+  };
+}
+
+/** Brings a signed act in. Anybody may, once. @throws the errors of `IMandates.actSigned` */
+export async function submitAct(client: AnyClient, parameters: SubmitActParameters & WithAccount): Promise<Hash> {
+  return send(client, buildSubmitAct(parameters), parameters);
+}

@@ -1,0 +1,136 @@
+import { type Address, type Hex, isAddressEqual } from "viem";
+import { getChainId, signTypedData } from "viem/actions";
+import { deployment as standard, type WithDeployment } from "../deployment.js";
+import { SeasonNotOpenedError } from "../errors/base.js";
+import { explain } from "../errors/explain.js";
+import { type AnyClient, accountOf, type WithAccount } from "../internal/client.js";
+import { sheetTypedData, voiceTypedData } from "../messages/voice.js";
+import type { Charter, Matter, Voice } from "../types.js";
+import { type Community, getCommunity } from "./getCommunity.js";
+import { getMandate } from "./getMandate.js";
+
+/** What signed voices have in common: everything needed to bring them in. */
+interface Signed {
+  chainId: number;
+  assembly: Address;
+  community: Address;
+  /** The words of the charter that were signed. */
+  charter: Pick<Charter, "name" | "consent" | "withdrawal" | "sentences">;
+  voice: Voice;
+  season: number;
+  seed: bigint;
+  person: Address;
+  signature: Hex;
+}
+
+/** One person's signed voice on one matter. */
+export interface SignedVoice extends Signed {
+  matter: Matter;
+  /** Whether the person's account is a contract (ERC-1271). */
+  contract: boolean;
+}
+
+/** One person's signed voice on many matters. */
+export interface SignedSheet extends Signed {
+  matters: readonly Matter[];
+}
+
+interface SignParameters extends WithDeployment, WithAccount {
+  community: Address;
+  voice: Voice;
+}
+
+export interface SignVoiceParameters extends SignParameters {
+  /** The mandate's id. */
+  mandate: Hex;
+  /** Whether the signing account is a contract (ERC-1271). */
+  contract?: boolean;
+}
+
+export interface SignSheetParameters extends SignParameters {
+  /** The mandates' ids, 1 to 64. */
+  mandates: readonly Hex[];
+}
+
+/**
+ * Signs a voice that anybody may bring in, without gas. The words are read from the chain and checked against the
+ * matter's id before the prompt.
+ *
+ * @throws SeasonNotOpenedError (consents only), MandateNotFoundError, MismatchedWordsError, RejectedError
+ */
+export async function signVoice(client: AnyClient, parameters: SignVoiceParameters): Promise<SignedVoice> {
+  const { contract = false } = parameters;
+  const { person, common, account } = await prepare(client, parameters);
+  const matter = await matterOf(client, parameters, parameters.mandate);
+  const message = voiceTypedData({
+    ...common,
+    communityId: common.community,
+    matter,
+    ...(contract ? { account: person } : {}),
+  });
+  try {
+    return { ...common, person, matter, contract, signature: await signTypedData(client, { account, ...message }) };
+  } catch (error) {
+    throw explain(error);
+  }
+}
+
+/**
+ * Signs one voice on many matters with a single prompt: renewing ten mandates at a season's turn is one signature.
+ *
+ * @throws as `signVoice`
+ */
+export async function signSheet(client: AnyClient, parameters: SignSheetParameters): Promise<SignedSheet> {
+  const { person, common, account } = await prepare(client, parameters);
+  const matters = await Promise.all(parameters.mandates.map((id) => matterOf(client, parameters, id)));
+  const message = sheetTypedData({ ...common, communityId: common.community, matters, account: person });
+  try {
+    return { ...common, person, matters, signature: await signTypedData(client, { account, ...message }) };
+  } catch (error) {
+    throw explain(error);
+  }
+}
+
+async function prepare(client: AnyClient, parameters: SignParameters) {
+  const { community: id, voice, deployment = standard } = parameters;
+  const account = accountOf(client, parameters);
+  const [chainId, community] = await Promise.all([
+    getChainId(client),
+    getCommunity(client, { community: id, deployment }),
+  ]);
+  if (voice === "consent" && !community.season.opened) throw new SeasonNotOpenedError(community.season.number);
+  return { account, person: account.address, common: commonOf(community, chainId, deployment.assembly, voice) };
+}
+
+function commonOf(community: Community, chainId: number, assembly: Address, voice: Voice) {
+  const { name, consent, withdrawal, sentences } = community.charter;
+  const { number: season, seed } = community.season;
+  return {
+    chainId,
+    assembly,
+    community: community.id,
+    charter: { name, consent, withdrawal, sentences },
+    voice,
+    season,
+    seed: voice === "consent" ? seed : 0n,
+  };
+}
+
+async function matterOf(client: AnyClient, parameters: SignParameters, id: Hex): Promise<Matter> {
+  const { community, deployment = standard } = parameters;
+  const { key, sentence } = await getMandate(client, { community, id, deployment });
+  return { module: deployment.mandates, key, sentence };
+}
+
+/** Whether two signed voices can travel in one batch: they say the same on the same matter. */
+export function sameBatch(one: SignedVoice, other: SignedVoice): boolean {
+  return (
+    isAddressEqual(one.community, other.community) &&
+    one.voice === other.voice &&
+    one.season === other.season &&
+    one.seed === other.seed &&
+    one.matter.key === other.matter.key &&
+    one.matter.sentence === other.matter.sentence &&
+    isAddressEqual(one.matter.module, other.matter.module)
+  );
+}

@@ -1,0 +1,82 @@
+import { acceptMandate } from "./actions/acceptMandate.js";
+import { act } from "./actions/act.js";
+import { announceAct } from "./actions/announceAct.js";
+import { foundCommunity } from "./actions/foundCommunity.js";
+import { getCommunity } from "./actions/getCommunity.js";
+import { getMandate } from "./actions/getMandate.js";
+import { getMembers } from "./actions/getMembers.js";
+import { getActs, getRecord, verifyRecord } from "./actions/getRecord.js";
+import { getStanding } from "./actions/getStanding.js";
+import { getVoices } from "./actions/getVoices.js";
+import { giveConsent } from "./actions/giveConsent.js";
+import { leaveCommunity } from "./actions/leaveCommunity.js";
+import { openSeason } from "./actions/openSeason.js";
+import { proposeMandate, renderMandate } from "./actions/proposeMandate.js";
+import { reportMandate } from "./actions/reportMandate.js";
+import { resignMandate } from "./actions/resignMandate.js";
+import { signAct, submitAct } from "./actions/signAct.js";
+import { signFounding } from "./actions/signFounding.js";
+import { signSheet, signVoice } from "./actions/signVoice.js";
+import { submitSheet, submitVoices } from "./actions/submitVoices.js";
+import { watchStanding } from "./actions/watchStanding.js";
+import { withdrawConsent } from "./actions/withdrawConsent.js";
+import type { Deployment } from "./deployment.js";
+import type { AnyClient } from "./internal/client.js";
+
+const actions = {
+  foundCommunity,
+  signFounding,
+  leaveCommunity,
+  getCommunity,
+  getMembers,
+  openSeason,
+  giveConsent,
+  withdrawConsent,
+  signVoice,
+  signSheet,
+  submitVoices,
+  submitSheet,
+  getVoices,
+  renderMandate,
+  proposeMandate,
+  acceptMandate,
+  resignMandate,
+  announceAct,
+  act,
+  signAct,
+  submitAct,
+  reportMandate,
+  getMandate,
+  getStanding,
+  watchStanding,
+  getActs,
+  getRecord,
+  verifyRecord,
+};
+
+type Actions = typeof actions;
+
+/** Every action without its first parameter, the client. */
+export type FolkmootActions = {
+  [name in keyof Actions]: (parameters: Parameters<Actions[name]>[1]) => ReturnType<Actions[name]>;
+};
+
+/**
+ * All actions, for `client.extend(folkmootActions())`. Each is documented where it is defined, and can be imported
+ * alone to keep a bundle small.
+ *
+ * @param deployment another deployment than the one every chain has at the same addresses
+ */
+export function folkmootActions(deployment?: Deployment) {
+  return (client: AnyClient): FolkmootActions =>
+    Object.fromEntries(
+      Object.entries(actions).map(([name, action]) => [
+        name,
+        (parameters: object) =>
+          (action as (client: AnyClient, parameters: object) => unknown)(client, {
+            ...(deployment ? { deployment } : {}),
+            ...parameters,
+          }),
+      ]),
+    ) as unknown as FolkmootActions;
+}

@@ -1,0 +1,86 @@
+/** Every error of this package: what happened, and what to do next. */
+export class FolkmootError extends Error {
+  override name = "FolkmootError";
+  /** What happened, in one sentence. */
+  readonly shortMessage: string;
+  /** What to do next, in one sentence. */
+  readonly nextStep: string;
+
+  constructor(shortMessage: string, nextStep: string, options: { cause?: unknown } = {}) {
+    super(`${shortMessage}\n\nNext step: ${nextStep}`, options);
+    this.shortMessage = shortMessage;
+    this.nextStep = nextStep;
+  }
+
+  /** The first cause, this error included, for which `test` holds. */
+  walk(test: (error: unknown) => boolean): unknown {
+    let error: unknown = this;
+    while (error !== undefined && error !== null && !test(error)) error = (error as Error).cause;
+    return error;
+  }
+}
+
+/** The words given are not those the chain holds: nothing was signed. */
+export class MismatchedWordsError extends FolkmootError {
+  override name = "MismatchedWordsError";
+  constructor(what: string) {
+    super(
+      `The words of the ${what} are not the ones its terms render to.`,
+      "Read them again from the chain, and distrust whoever gave you these.",
+    );
+  }
+}
+
+/** No such community on this chain. */
+export class CommunityNotFoundError extends FolkmootError {
+  override name = "CommunityNotFoundError";
+  constructor(community: string) {
+    super(
+      `There is no open community at ${community} on this chain.`,
+      "Check the address and the chain; a community opens when all its founders have signed.",
+    );
+  }
+}
+
+/** No such mandate in that community. */
+export class MandateNotFoundError extends FolkmootError {
+  override name = "MandateNotFoundError";
+  constructor(id: string) {
+    super(`There is no mandate ${id} in this community.`, "Check the id and the community it was proposed in.");
+  }
+}
+
+/** A consent cannot be signed before the season has a seed. */
+export class SeasonNotOpenedError extends FolkmootError {
+  override name = "SeasonNotOpenedError";
+  constructor(season: number) {
+    super(
+      `Season ${season} has no seed yet, so no consent can be signed in it.`,
+      "Call openSeason, or give consent by transaction, which opens it too.",
+    );
+  }
+}
+
+/** An account is needed and none was given. */
+export class AccountNeededError extends FolkmootError {
+  override name = "AccountNeededError";
+  constructor() {
+    super("No account was given to act with.", "Pass `account`, or create the client with one.");
+  }
+}
+
+/** The wallet's owner said no. Nothing was sent. */
+export class RejectedError extends FolkmootError {
+  override name = "RejectedError";
+  constructor(options: { cause?: unknown } = {}) {
+    super("You declined in your wallet. Nothing was sent.", "Try again whenever you like.", options);
+  }
+}
+
+/** The contract refused without an error this package knows. */
+export class UnknownRevertError extends FolkmootError {
+  override name = "UnknownRevertError";
+  constructor(detail: string, options: { cause?: unknown } = {}) {
+    super(`The call was refused: ${detail}`, "If it came from a contract outside Folkmoot, ask its authors.", options);
+  }
+}

@@ -1,0 +1,370 @@
+import { type Hex, hexToString, trim } from "viem";
+import { reasons, states } from "../types.js";
+import { FolkmootError } from "./base.js";
+
+/** Values of a contract's error, in the order of its parameters. */
+export type ErrorArguments = readonly unknown[];
+
+/** A class for one error of the contracts. */
+export interface ContractErrorClass {
+  new (args: ErrorArguments, options?: { cause?: unknown }): FolkmootError & { readonly args: ErrorArguments };
+  /** The contract's name for it. */
+  readonly errorName: string;
+}
+
+function define(errorName: string, sentence: (...args: string[]) => string, nextStep: string): ContractErrorClass {
+  return class extends FolkmootError {
+    static readonly errorName = errorName;
+    override name = `${errorName}Error`;
+    readonly args: ErrorArguments;
+    constructor(args: ErrorArguments, options: { cause?: unknown } = {}) {
+      super(sentence(...args.map(String)), nextStep, options);
+      this.args = args;
+    }
+  };
+}
+
+/** A bytes32 that holds the name of a field. */
+function field(name: string | undefined): string {
+  return hexToString(trim((name ?? "0x") as Hex, { dir: "right" }));
+}
+
+/** Why a mandate does not stand, said to whoever meets it. */
+const refusals: Record<(typeof reasons)[number], string> = {
+  stands: "it stands",
+  unknown: "nobody proposed it",
+  notAccepted: "its holder has not accepted it",
+  resigned: "its holder resigned or declined",
+  holderLeft: "its holder left the community",
+  outsiderNotAllowed: "its holder is no member and the charter wants members",
+  expired: "its term is over",
+  suspended: "it is suspended",
+  tooFewConsents: "too few members consent",
+};
+
+/** The reason in words, as it follows "does not stand:". */
+export function explainReason(reason: (typeof reasons)[number]): string {
+  return refusals[reason];
+}
+
+const readCharter = "Correct the charter; its limits are in the documentation of `Charter`.";
+const readTerms = "Correct the terms; their limits are in the documentation of `Terms`.";
+const askScope = "Choose a call that one of the mandate's permissions allows, or propose a new mandate.";
+const newSignature = "Ask for a new signature over exactly this message, on this chain.";
+const askCharter = "Only a module to which the charter gives this power can do that.";
+
+// The assembly.
+export const WrongFounderCountError = define(
+  "WrongFounderCount",
+  (founders, capacity) => `${founders} founders do not fit a community of 1 to ${capacity}.`,
+  "Found with at least one person and at most the charter's capacity, which is at most 256.",
+);
+export const DuplicateFounderError = define(
+  "DuplicateFounder",
+  (index, founder) => `Founder ${index}, ${founder}, stands in the list twice.`,
+  "Name every founder once.",
+);
+export const ZeroFounderError = define(
+  "ZeroFounder",
+  (index) => `Founder ${index} is the zero address, which is nobody.`,
+  "Replace it by a person's address.",
+);
+export const WrongFounderSignatureError = define(
+  "WrongFounderSignature",
+  (index, founder) => `The signature at place ${index} is not ${founder}'s over this charter with these founders.`,
+  newSignature,
+);
+export const NoSuchFounderError = define(
+  "NoSuchFounder",
+  (index) => `There is a signature for place ${index}, but no founder.`,
+  "Give one signature per founder, from `first` on.",
+);
+export const FounderLeftError = define(
+  "FounderLeft",
+  (_index, founder) => `${founder} left before the community opened, so it cannot open with them.`,
+  "Found again with another salt or other founders.",
+);
+export const AlreadyFoundedError = define(
+  "AlreadyFounded",
+  (community) => `These founders have already opened ${community} with this charter.`,
+  "Use that community, or found another with a different salt.",
+);
+export const CharterOutOfRangeError = define(
+  "CharterOutOfRange",
+  (name, value, least, most) => `The charter's ${field(name)} is ${value}; it must be ${least} to ${most}.`,
+  readCharter,
+);
+export const WrongModuleError = define(
+  "WrongModule",
+  (index, module) => `Module ${index}, ${module}, is out of order, has no code, or has unknown powers.`,
+  "List contracts by rising address, each once, with at least one known power.",
+);
+export const NoSentencesError = define(
+  "NoSentences",
+  (sentences) => `There is no contract at ${sentences} to render mandates in the charter's language.`,
+  "Name a renderer deployed on this chain, for example the English one.",
+);
+export const NotOpenError = define(
+  "NotOpen",
+  (community) => `${community} is not open on this chain.`,
+  "Check the address; a community opens when all its founders have signed.",
+);
+export const NotSeatedError = define(
+  "NotSeated",
+  (community, person) => `${person} has no seat in ${community}.`,
+  "Only members have a voice here; use the address you are a member with.",
+);
+export const UnknownMatterError = define(
+  "UnknownMatter",
+  (_community, matter) => `${matter} is no matter.`,
+  "Use the id of a mandate.",
+);
+export const WrongLineCountError = define(
+  "WrongLineCount",
+  (lines, most) => `A sheet of ${lines} lines is not possible: 1 to ${most}.`,
+  "Split the sheet.",
+);
+export const WrongSignatureError = define(
+  "WrongSignature",
+  (person) => `The sheet's signature is not ${person}'s.`,
+  newSignature,
+);
+export const WrongSpeechError = define(
+  "WrongSpeech",
+  (community) => `The words are not those of the charter of ${community}.`,
+  "Read the charter from the chain and use its name and sentences.",
+);
+export const WrongSeasonError = define(
+  "WrongSeason",
+  (_community, signed, current) => `The voice was signed for season ${signed}; the current season is ${current}.`,
+  "Ask for a new signature: a consent counts when brought in during its own season.",
+);
+export const WrongSeedError = define(
+  "WrongSeed",
+  (_community, signed, current) => `The voice carries the seed ${signed}; this season's is ${current}.`,
+  "Sign after the season has opened, with the seed it has then; withdrawals carry zero.",
+);
+export const PowerNotGrantedError = define(
+  "PowerNotGranted",
+  (community, module) => `The charter of ${community} does not give ${module} that power.`,
+  askCharter,
+);
+
+// Texts and signers, shared by all.
+export const TextLengthError = define(
+  "TextLength",
+  (length, most) => `A text has ${length} bytes; it must have 1 to ${most}.`,
+  "Shorten it, or write something where it is empty.",
+);
+export const TextUncleanError = define(
+  "TextUnclean",
+  (position) => `A text contains a character at byte ${position} that readers could not see or would be misled by.`,
+  "Remove control, invisible and direction-turning characters.",
+);
+export const NotEnoughGasError = define(
+  "NotEnoughGas",
+  (signer, needed) => `Too little gas was sent to ask the contract account ${signer}, which may use ${needed}.`,
+  "Send the transaction with more gas, or with fewer contract signers.",
+);
+
+// The account.
+export const MayNotExecuteError = define(
+  "MayNotExecute",
+  (module) => `The charter does not let ${module} use the community's account.`,
+  askCharter,
+);
+export const ProtectedTargetError = define(
+  "ProtectedTarget",
+  (target) => `The account may call neither itself nor the assembly, and ${target} is one of them.`,
+  askScope,
+);
+export const NoCodeError = define(
+  "NoCode",
+  (target) => `There is no contract at ${target}, so the call's data would be lost.`,
+  "Check the address and the chain.",
+);
+export const CallFailedError = define(
+  "CallFailed",
+  (target) => `${target} refused the call. Nothing has happened.`,
+  "See the cause for the reason it gave.",
+);
+
+// Mandates.
+export const UnknownMandateError = define(
+  "UnknownMandate",
+  (community, id) => `There is no mandate ${id} in ${community}.`,
+  "Check the id and the community it was proposed in.",
+);
+export const AlreadyProposedError = define(
+  "AlreadyProposed",
+  (_community, id) => `You have proposed the mandate ${id} before.`,
+  "Use that one, or propose the same terms with another salt.",
+);
+export const NotAMemberError = define(
+  "NotAMember",
+  (community, person) => `${person} is no member of ${community} and cannot propose there.`,
+  "Ask a member to propose it.",
+);
+export const NotTheHolderError = define(
+  "NotTheHolder",
+  (_community, _id, person) => `${person} does not hold this mandate.`,
+  "Only the holder can do that: switch to their account.",
+);
+export const NotProposedError = define(
+  "NotProposed",
+  (_community, _id, state) => `The mandate cannot be accepted: it is ${states[Number(state)]}.`,
+  "Propose a new mandate.",
+);
+export const NotAcceptedError = define(
+  "NotAccepted",
+  (_community, _id, state) => `The mandate cannot be suspended: it is ${states[Number(state)]}.`,
+  "Only an accepted mandate can be suspended.",
+);
+export const ProposalLapsedError = define(
+  "ProposalLapsed",
+  () => "The proposal was not accepted in time.",
+  "Propose the mandate again.",
+);
+export const OutsiderNotAllowedError = define(
+  "OutsiderNotAllowed",
+  (community, person) => `${person} has no seat in ${community}, whose charter wants members as holders.`,
+  "Choose a member.",
+);
+export const ZeroHolderError = define(
+  "ZeroHolder",
+  () => "The holder is the zero address, which is nobody.",
+  readTerms,
+);
+export const TermsOutOfRangeError = define(
+  "TermsOutOfRange",
+  (name, permission, value, least, most) =>
+    `${field(name)} is ${value}; it must be ${least} to ${most} (permission ${permission}).`,
+  readTerms,
+);
+export const LeavesAllowanceError = define(
+  "LeavesAllowance",
+  (permission, selector) => `Permission ${permission} names ${selector}, which lets others move assets later.`,
+  "Permit the payment itself instead.",
+);
+export const ForbiddenTargetError = define(
+  "ForbiddenTarget",
+  (permission, target) => `Permission ${permission} names ${target}, which no act may call.`,
+  "No act may call Folkmoot's own contracts, the account itself or a chartered module.",
+);
+export const AssetNotTargetError = define(
+  "AssetNotTarget",
+  (permission, target) => `Permission ${permission} moves the token ${target} but counts its budget in another asset.`,
+  "Set `asset` to the token.",
+);
+export const DuplicatePermissionError = define(
+  "DuplicatePermission",
+  (permission) => `Permission ${permission} stands in the scope twice.`,
+  "Name each permission once.",
+);
+export const NotAContractError = define(
+  "NotAContract",
+  (permission, account) => `Permission ${permission} names ${account}, where there is no contract.`,
+  "Check the address and the chain.",
+);
+export const TooManyMandatesError = define(
+  "TooManyMandates",
+  (person, most) => `${person} already holds ${most} mandates that run.`,
+  "Resign from one first.",
+);
+export const WrongWordsError = define(
+  "WrongWords",
+  (community) => `The name or sentences are not those of the charter of ${community}.`,
+  "Read the charter from the chain and use its words.",
+);
+export const NotStandingError = define(
+  "NotStanding",
+  (_community, _id, reason, margin) => {
+    const why = reasons[Number(reason)] ?? "unknown";
+    const missing = -Number(margin);
+    const count = why === "tooFewConsents" ? ` (${missing} missing)` : "";
+    return `The mandate does not stand: ${explainReason(why)}${count}. Nothing has happened.`;
+  },
+  "See the mandate's standing; consent that was withdrawn can be given again.",
+);
+export const NoCallsError = define("NoCalls", () => "The act has no calls.", "Name at least one call.");
+export const BeyondScopeError = define("BeyondScope", () => "The mandate has no such permission.", askScope);
+export const WrongTargetError = define(
+  "WrongTarget",
+  (target, permitted) => `The call goes to ${target}; permitted is ${permitted}.`,
+  askScope,
+);
+export const WrongSelectorError = define(
+  "WrongSelector",
+  (selector, permitted) => `The call is for ${selector}; permitted is ${permitted}.`,
+  askScope,
+);
+export const ArgumentMissingError = define(
+  "ArgumentMissing",
+  (argument) => `The call's data ends before argument ${argument}, which the permission binds.`,
+  "Encode all arguments.",
+);
+export const ArgumentNotAllowedError = define(
+  "ArgumentNotAllowed",
+  (argument, value) => `Argument ${argument} is ${value}, which the permission does not allow.`,
+  askScope,
+);
+export const GateClosedError = define(
+  "GateClosed",
+  (gate) => `The permission holds only while ${gate} says yes, and it does not.`,
+  "Wait until the condition it asks for is met.",
+);
+export const ValueNotAllowedError = define(
+  "ValueNotAllowed",
+  (value) => `${value} wei of coin go with a call whose budget is in a token.`,
+  "Send no coin with it.",
+);
+export const OverBudgetError = define(
+  "OverBudget",
+  (_permission, spent, most) => `That would bring the season's spending to ${spent}; the budget is ${most}.`,
+  "Spend less, or wait for the next season.",
+);
+export const OverCallsError = define(
+  "OverCalls",
+  (_permission, most) => `The permission's ${most} calls of this season are used up.`,
+  "Wait for the next season.",
+);
+export const NotAnnouncedError = define(
+  "NotAnnounced",
+  (_announcement, spent, above) => `The call spends ${spent}; above ${above} it must have been announced, and waited.`,
+  "Announce exactly this call with this reason, wait, then act.",
+);
+export const AlreadyAnnouncedError = define(
+  "AlreadyAnnounced",
+  () => "This call is already announced.",
+  "Carry it out when its wait is over, or announce it with another reason.",
+);
+export const TokenRefusedError = define(
+  "TokenRefused",
+  (token) => `The token ${token} answered that it did not transfer. Nothing has happened.`,
+  "Check the account's balance and the token's rules.",
+);
+export const DeadlinePassedError = define(
+  "DeadlinePassed",
+  () => "The signed act's deadline has passed.",
+  "Ask the holder to sign it again.",
+);
+export const NonceUsedError = define(
+  "NonceUsed",
+  (_person, nonce) => `The nonce ${nonce} was used or cancelled.`,
+  "If the act was not carried out, ask the holder to sign it with another nonce.",
+);
+export const WrongActSignatureError = define(
+  "WrongActSignature",
+  (holder) => `The signature is not ${holder}'s over exactly this act.`,
+  newSignature,
+);
+export const MayNotSuspendError = define(
+  "MayNotSuspend",
+  (community, module) => `The charter of ${community} does not let ${module} suspend mandates.`,
+  askCharter,
+);
+export const ReentrancyGuardReentrantCallError = define(
+  "ReentrancyGuardReentrantCall",
+  () => "A contract called by an act tried to make another act before the first was done.",
+  "Make the acts one after the other.",
+);

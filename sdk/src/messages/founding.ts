@@ -1,0 +1,53 @@
+import { type Address, zeroAddress } from "viem";
+import type { Charter } from "../types.js";
+import { domain } from "./domain.js";
+import { hashCharter, hashFounders } from "./hashes.js";
+
+export interface FoundingMessage {
+  chainId: number;
+  assembly: Address;
+  charter: Charter;
+  founders: readonly Address[];
+  communityId: Address;
+  /** The founder's own address where it is a contract. */
+  account?: Address;
+}
+
+/** What every founder signs. The same for all plain keys. */
+export function foundingTypedData({
+  chainId,
+  assembly,
+  charter,
+  founders,
+  communityId,
+  account = zeroAddress,
+}: FoundingMessage) {
+  return {
+    domain: domain(chainId, assembly),
+    types: {
+      Founding: [
+        { name: "community", type: "string" },
+        { name: "purpose", type: "string" },
+        { name: "pledge", type: "string" },
+        { name: "consent", type: "string" },
+        { name: "withdrawal", type: "string" },
+        { name: "communityId", type: "address" },
+        { name: "charter", type: "bytes32" },
+        { name: "founders", type: "bytes32" },
+        { name: "account", type: "address" },
+      ],
+    },
+    primaryType: "Founding",
+    message: {
+      community: charter.name,
+      purpose: charter.purpose,
+      pledge: charter.pledge,
+      consent: charter.consent,
+      withdrawal: charter.withdrawal,
+      communityId,
+      charter: hashCharter(charter),
+      founders: hashFounders(founders),
+      account,
+    },
+  } as const;
+}

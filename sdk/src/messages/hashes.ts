@@ -1,0 +1,75 @@
+import {
+  type Address,
+  encodeAbiParameters,
+  getAbiItem,
+  type Hex,
+  keccak256,
+  parseAbiParameters,
+  stringToBytes,
+} from "viem";
+import { assemblyAbi, mandatesAbi } from "../abi/generated.js";
+import { encodePermission, encodeTerms } from "../internal/encode.js";
+import type { Charter, Matter, Permission, Speech, Terms } from "../types.js";
+
+/** keccak256 of a text in UTF-8. */
+export function hashText(text: string): Hex {
+  return keccak256(stringToBytes(text));
+}
+
+/** The id of a standing matter. */
+export function matterId({ module, key, sentence }: Matter): Hex {
+  return keccak256(
+    encodeAbiParameters(parseAbiParameters("address, bytes32, bytes32"), [module, key, hashText(sentence)]),
+  );
+}
+
+/** The hashes of a charter's words. */
+export function speechOf(charter: Pick<Charter, "name" | "consent" | "withdrawal" | "sentences">): Speech {
+  return {
+    name: hashText(charter.name),
+    consent: hashText(charter.consent),
+    withdrawal: hashText(charter.withdrawal),
+    sentences: charter.sentences,
+  };
+}
+
+export function hashSpeech(speech: Speech): Hex {
+  return keccak256(
+    encodeAbiParameters(parseAbiParameters("bytes32, bytes32, bytes32, address"), [
+      speech.name,
+      speech.consent,
+      speech.withdrawal,
+      speech.sentences,
+    ]),
+  );
+}
+
+/** The inputs of a function, as the ABI spells them. */
+const { inputs: found } = getAbiItem({ abi: assemblyAbi, name: "found" });
+const { inputs: propose } = getAbiItem({ abi: mandatesAbi, name: "propose" });
+const { inputs: permission } = getAbiItem({ abi: mandatesAbi, name: "permissionHash" });
+
+/** The charter's hash, which founders sign. */
+export function hashCharter(charter: Charter): Hex {
+  return keccak256(encodeAbiParameters([found[0]], [{ ...charter, modules: [...charter.modules] }]));
+}
+
+/** The hash of who founds. */
+export function hashFounders(founders: readonly Address[]): Hex {
+  return keccak256(`0x${founders.map((founder) => founder.slice(2).toLowerCase().padStart(64, "0")).join("")}`);
+}
+
+/** A mandate's key: its proposer and terms. */
+export function mandateKey(proposer: Address, terms: Terms): Hex {
+  return keccak256(encodeAbiParameters([{ type: "address" }, propose[3]], [proposer, encodeTerms(terms)]));
+}
+
+/** The hash with which a mandate's sentence ends. */
+export function hashTerms(terms: Terms): Hex {
+  return keccak256(encodeAbiParameters([propose[3]], [encodeTerms(terms)]));
+}
+
+/** The hash under which a permission's use is kept. */
+export function hashPermission(terms: Permission): Hex {
+  return keccak256(encodeAbiParameters(permission, [encodePermission(terms)]));
+}

@@ -1,0 +1,118 @@
+import type { Address, Hex } from "viem";
+
+/** Bits a charter gives a module (`Powers` in the contracts). */
+export const powers = { execute: 1, suspend: 2, amend: 4 } as const;
+
+/** What people sign when they found a community. Limits: `IAssembly.Charter`. */
+export interface Charter {
+  name: string;
+  purpose: string;
+  /** BCP 47. */
+  language: string;
+  /** The sentence that gives consent. */
+  consent: string;
+  /** The sentence that withdraws it. */
+  withdrawal: string;
+  /** The sentence founders sign. */
+  pledge: string;
+  /** Renders mandates in the charter's language. */
+  sentences: Address;
+  capacity: number;
+  /** Seconds. */
+  seasonLength: number;
+  /** Basis points of the counting seats that consent must exceed. */
+  standingShare: number;
+  longestTermDays: number;
+  outsiders: boolean;
+  modules: readonly { module: Address; powers: number }[];
+  salt: Hex;
+}
+
+/** The hashes of a community's words, and its renderer. */
+export interface Speech {
+  name: Hex;
+  consent: Hex;
+  withdrawal: Hex;
+  sentences: Address;
+}
+
+/** A standing matter, spelled out. Its id is the hash of the three. */
+export interface Matter {
+  module: Address;
+  key: Hex;
+  /** The sentence people sign. */
+  sentence: string;
+}
+
+export const operators = ["equal", "oneOf", "atMost"] as const;
+
+export interface Condition {
+  /** Which 32-byte word after the selector. */
+  argument: number;
+  operator: (typeof operators)[number];
+  values: readonly Hex[];
+}
+
+/** One thing a holder may do. */
+export interface Permission {
+  purpose: string;
+  target: Address;
+  /** `0x00000000` for a plain payment. */
+  selector: Hex;
+  conditions: readonly Condition[];
+  gate: { target: Address; data: Hex };
+  /** The zero address for native coin. */
+  asset: Address;
+  amountPerSeason: bigint;
+  callsPerSeason: number;
+  announceAbove: bigint;
+  /** Seconds. */
+  wait: number;
+}
+
+/** What a mandate is. */
+export interface Terms {
+  holder: Address;
+  holderName: string;
+  office: string;
+  duty: string;
+  termDays: number;
+  reviewDays: number;
+  scope: readonly Permission[];
+  salt: Hex;
+}
+
+/** One call under a mandate. */
+export interface MandateCall {
+  permission: Permission;
+  target: Address;
+  value: bigint;
+  data: Hex;
+}
+
+export const reasons = [
+  "stands",
+  "unknown",
+  "notAccepted",
+  "resigned",
+  "holderLeft",
+  "outsiderNotAllowed",
+  "expired",
+  "suspended",
+  "tooFewConsents",
+] as const;
+
+/** Why a mandate stands or does not. */
+export type Reason = (typeof reasons)[number];
+
+export const states = ["none", "proposed", "accepted", "resigned"] as const;
+
+export type MandateState = (typeof states)[number];
+
+export const skips = ["badSignature", "notSeated", "overtaken", "repeated"] as const;
+
+/** Why one voice of a batch changed nothing. */
+export type Skip = (typeof skips)[number];
+
+/** A voice is one of two things on a standing matter. */
+export type Voice = "consent" | "withdrawal";

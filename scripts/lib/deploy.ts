@@ -1,0 +1,99 @@
+/**
+ * One deployment, the same everywhere: CREATE2 through the deterministic deployment proxy, so a contract's address is
+ * a function of its bytecode and nothing else. The chain itself is the journal: what has code is done, so an
+ * interrupted run goes on where it stopped.
+ */
+import {
+  type Address,
+  concat,
+  encodeDeployData,
+  getCreate2Address,
+  type Hex,
+  type PublicClient,
+  type WalletClient,
+  zeroHash,
+} from "viem";
+import type { Artifact } from "./artifacts.js";
+import { readArtifact } from "./artifacts.js";
+
+/** The proxy present on nearly every chain, and how to make it where it is missing (a signature nobody has a key to). */
+export const proxy = {
+  address: "0x4e59b44847b379578588920ca78fbf26c0b4956c",
+  signer: "0x3fab184622dc19b6109349b94811493bf2a45362",
+  cost: 10n ** 16n,
+  transaction:
+    "0xf8a58085174876e800830186a08080b853604580600e600039806000f350fe7fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe03601600081602082378035828234f58015156039578182fd5b8082525050506014600cf31ba02222222222222222222222222222222222222222222222222222222222222222a02222222222222222222222222222222222222222222222222222222222222222",
+} as const;
+
+export interface PlannedContract {
+  name: "assembly" | "deeds" | "mandates" | "sentences";
+  address: Address;
+  initCode: Hex;
+}
+
+function plan(name: PlannedContract["name"], artifact: Artifact, args: readonly Address[] = []): PlannedContract {
+  const initCode = encodeDeployData({ ...artifact, args });
+  return { name, initCode, address: getCreate2Address({ from: proxy.address, salt: zeroHash, bytecode: initCode }) };
+}
+
+/** What will be deployed, where, in this order. */
+export function planDeployment(): PlannedContract[] {
+  const assembly = plan("assembly", readArtifact("contracts/Assembly.sol/Assembly"));
+  const deeds = plan("deeds", readArtifact("contracts/Deeds.sol/Deeds"));
+  const mandates = plan("mandates", readArtifact("contracts/Mandates.sol/Mandates"), [assembly.address, deeds.address]);
+  const sentences = plan("sentences", readArtifact("contracts/periphery/EnglishSentences.sol/EnglishSentences"));
+  return [assembly, deeds, mandates, sentences];
+}
+
+export interface DeployedContract extends PlannedContract {
+  /** The transaction, absent where the contract was there already. */
+  transaction?: Hex;
+}
+
+export interface DeployOptions {
+  publicClient: PublicClient;
+  walletClient: WalletClient;
+  /** Told before each step. */
+  onStep?: (step: string) => void;
+}
+
+/** Deploys what is missing, and answers all of it with the block to read events from. */
+export async function deploy({ publicClient, walletClient, onStep = () => {} }: DeployOptions) {
+  const fromBlock = await publicClient.getBlockNumber();
+  await provideProxy({ publicClient, walletClient, onStep });
+  const contracts: DeployedContract[] = [];
+  for (const contract of planDeployment()) {
+    if (await hasCode(publicClient, contract.address)) {
+      onStep(`${contract.name} is at ${contract.address} already`);
+      contracts.push(contract);
+      continue;
+    }
+    onStep(`deploying ${contract.name} to ${contract.address}`);
+    const transaction = await send(walletClient, proxy.address, concat([zeroHash, contract.initCode]));
+    await publicClient.waitForTransactionReceipt({ hash: transaction });
+    if (!(await hasCode(publicClient, contract.address))) {
+      throw new Error(`${contract.name} did not appear at ${contract.address}: see transaction ${transaction}.`);
+    }
+    contracts.push({ ...contract, transaction });
+  }
+  return { contracts, fromBlock };
+}
+
+async function provideProxy({ publicClient, walletClient, onStep }: DeployOptions) {
+  if (await hasCode(publicClient, proxy.address)) return;
+  onStep?.("deploying the deterministic deployment proxy");
+  const funding = await send(walletClient, proxy.signer, "0x", proxy.cost);
+  await publicClient.waitForTransactionReceipt({ hash: funding });
+  const hash = await publicClient.sendRawTransaction({ serializedTransaction: proxy.transaction });
+  await publicClient.waitForTransactionReceipt({ hash });
+}
+
+async function hasCode(publicClient: PublicClient, address: Address) {
+  return (await publicClient.getCode({ address })) !== undefined;
+}
+
+function send(walletClient: WalletClient, to: Address, data: Hex, value = 0n) {
+  const { account, chain } = walletClient;
+  if (account === undefined) throw new Error("Deploying needs an account. Set its private key.");
+  return walletClient.sendTransaction({ account, chain: chain ?? null, to, data, value });
+}

@@ -1,0 +1,196 @@
+/** The whole of Folkmoot on this machine: a chain, the protocol, a living sample, and the app, on one port. */
+import { createReadStream, existsSync, statSync } from "node:fs";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { extname, join, normalize } from "node:path";
+import { fileURLToPath } from "node:url";
+import { numberToHex } from "viem";
+import type { Deployment } from "../../sdk/src/index.js";
+import { type Chain, openChain, type Provider, testChain } from "./chain.js";
+import { type Journal, journaled, openJournal, replay } from "./journal.js";
+import { type Sample, samplePeople, seed } from "./sample.js";
+import { deployProtocol } from "./world.js";
+
+export interface HostOptions {
+  /** 0 takes any free port. */
+  port?: number;
+  /** No sample data. */
+  empty?: boolean;
+  /** Keeps the chain in this folder. */
+  dataDirectory?: string;
+  onStep?: (step: string) => void;
+}
+
+export interface Host {
+  url: string;
+  rpcUrl: string;
+  deployment: Deployment;
+  community?: Sample["community"];
+  mandate?: Sample["mandate"];
+  sample?: Sample;
+  people: typeof samplePeople;
+  /** For tests: the chain itself, with its clock. */
+  chain: Chain;
+  close(): Promise<void>;
+}
+
+const appFolder = fileURLToPath(new URL("../../app/dist/", import.meta.url));
+
+/** What a browser may ask the chain. Everything else would let a page change the chain behind its back. */
+const publicMethods = /^(eth|net|web3)_/;
+const privateMethods = /^eth_(sendTransaction|sign.*|accounts)$/;
+
+/** Starts everything; `close` leaves nothing behind. */
+export async function startFolkmoot(options: HostOptions = {}): Promise<Host> {
+  const { port = 5173, empty = false, dataDirectory, onStep = () => {} } = options;
+  const state: { answer?: (request: IncomingMessage, response: ServerResponse) => void } = {};
+  const server = createServer((request, response) => state.answer?.(request, response));
+  // The port first: nobody should wait for a chain only to hear that the port is taken.
+  const url = await listen(server, port);
+  try {
+    onStep("starting a local chain");
+    const journal = dataDirectory === undefined ? undefined : openJournal(dataDirectory);
+    const { provider, close: closeChain } = await startChain(journal, onStep);
+    const chain = await openChain(provider);
+    onStep("deploying the protocol");
+    const deployment = await deployProtocol(chain);
+    const sample = empty ? undefined : await provideSample(chain, deployment, journal, onStep);
+    const settings = {
+      chainId: testChain.id,
+      rpcUrl: `${url}/rpc`,
+      deployment: { ...deployment, fromBlock: String(deployment.fromBlock) },
+      ...(sample ? { community: sample.community, mandate: sample.mandate, token: sample.token } : {}),
+      ...(sample ? { people: samplePeople } : {}),
+    };
+    state.answer = (request, response) => answer(request, response, provider, JSON.stringify(settings));
+    return {
+      url,
+      rpcUrl: settings.rpcUrl,
+      deployment,
+      ...(sample ? { community: sample.community, mandate: sample.mandate, sample } : {}),
+      people: samplePeople,
+      chain,
+      async close() {
+        await closeServer(server);
+        await closeChain();
+      },
+    };
+  } catch (error) {
+    await closeServer(server);
+    throw error;
+  }
+}
+
+async function listen(server: Server, port: number): Promise<string> {
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", (error: NodeJS.ErrnoException) => {
+      if (error.code !== "EADDRINUSE") return reject(error);
+      reject(
+        new Error(`Port ${port} is in use. Stop what uses it, or choose another: npm start -- --port ${port + 1}`),
+      );
+    });
+    server.listen(port, "127.0.0.1", resolve);
+  });
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+async function closeServer(server: Server) {
+  server.closeAllConnections();
+  await new Promise((resolve) => server.close(resolve));
+}
+
+async function startChain(journal: Journal | undefined, onStep: (step: string) => void) {
+  const { network } = await import("hardhat");
+  const connection = await network.create({
+    override: {
+      accounts: { count: 40 },
+      // A refused transaction is in a block like any other; its receipt says so.
+      throwOnTransactionFailures: false,
+      ...(journal ? { initialDate: new Date(journal.genesis.time * 1000) } : {}),
+    },
+  });
+  const provider: Provider = connection.provider;
+  if (journal?.entries.length) {
+    onStep(`bringing back ${journal.entries.length} transactions`);
+    await replay(provider, journal);
+    // Time went on while nobody watched.
+    const now = Math.floor(Date.now() / 1000);
+    const last = journal.entries.at(-1)?.time ?? 0;
+    if (now > last) await provider.request({ method: "evm_setNextBlockTimestamp", params: [now] });
+  }
+  return {
+    provider: journal ? journaled(provider, journal) : provider,
+    close: () => connection.close(),
+  };
+}
+
+/** The sample as it was kept, or a new one. */
+async function provideSample(
+  chain: Chain,
+  deployment: Deployment,
+  journal: Journal | undefined,
+  onStep: (step: string) => void,
+): Promise<Sample> {
+  const kept = journal?.readSample();
+  if (kept) return kept;
+  // A start that was interrupted has founded an Oak Valley already; the salt makes this one another.
+  const salt = numberToHex(journal?.entries.length ?? 0, { size: 32 });
+  const sample = await seed(chain, deployment, onStep, salt);
+  journal?.writeSample(sample);
+  return sample;
+}
+
+const types: Record<string, string> = {
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript; charset=utf-8",
+  ".css": "text/css; charset=utf-8",
+  ".svg": "image/svg+xml",
+  ".json": "application/json; charset=utf-8",
+  ".woff2": "font/woff2",
+};
+
+function answer(request: IncomingMessage, response: ServerResponse, provider: Provider, settings: string) {
+  const { pathname } = new URL(request.url ?? "/", "http://local");
+  if (pathname === "/rpc") return answerRpc(request, response, provider);
+  if (pathname === "/folkmoot.json") {
+    return response.writeHead(200, { "content-type": types[".json"], "cache-control": "no-store" }).end(settings);
+  }
+  const file = join(appFolder, normalize(decodeURIComponent(pathname)));
+  const found = file.startsWith(appFolder) && existsSync(file) && statSync(file).isFile();
+  const served = found ? file : join(appFolder, "index.html");
+  response.writeHead(200, { "content-type": types[extname(served)] ?? "application/octet-stream" });
+  createReadStream(served).pipe(response);
+}
+
+interface RpcRequest {
+  id: unknown;
+  method: string;
+  params?: unknown;
+}
+
+async function answerRpc(request: IncomingMessage, response: ServerResponse, provider: Provider) {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  let body: unknown;
+  try {
+    const parsed = JSON.parse(Buffer.concat(chunks).toString("utf8")) as RpcRequest | RpcRequest[];
+    body = Array.isArray(parsed)
+      ? await Promise.all(parsed.map((one) => answerOne(one, provider)))
+      : await answerOne(parsed, provider);
+  } catch {
+    body = { jsonrpc: "2.0", id: null, error: { code: -32700, message: "This is no JSON-RPC request." } };
+  }
+  response.writeHead(200, { "content-type": types[".json"] }).end(JSON.stringify(body));
+}
+
+async function answerOne({ id, method, params }: RpcRequest, provider: Provider) {
+  if (!publicMethods.test(method) || privateMethods.test(method)) {
+    return { jsonrpc: "2.0", id, error: { code: -32601, message: `${method} is not available here.` } };
+  }
+  try {
+    return { jsonrpc: "2.0", id, result: await provider.request({ method, params }) };
+  } catch (cause) {
+    const { code = -32603, message, data } = cause as { code?: number; message: string; data?: unknown };
+    return { jsonrpc: "2.0", id, error: { code, message, data } };
+  }
+}

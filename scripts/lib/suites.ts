@@ -1,0 +1,60 @@
+/** What `npm test` runs, in order. A new suite is a new line here. */
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { bin, root, runNode } from "./steps.js";
+
+export interface Counts {
+  passed: number;
+  failed: number;
+}
+
+export interface Suite {
+  name: string;
+  run: () => Promise<Counts>;
+}
+
+/** Mocha's and Hardhat's closing lines, which both programs print alike. */
+export function countTests(output: string, code: number): Counts {
+  const last = (pattern: RegExp) => Number([...output.matchAll(pattern)].at(-1)?.[1] ?? 0);
+  const passed = last(/(\d+) passing/g);
+  const failed = last(/(\d+) failing/g);
+  // A suite that broke without a failing test, or ran none, has failed.
+  return { passed, failed: failed === 0 && (code !== 0 || passed === 0) ? 1 : failed };
+}
+
+async function mocha(folder: string, environment: NodeJS.ProcessEnv = {}): Promise<Counts> {
+  const args = ["--import", "tsx", "--conditions=folkmoot-source", bin("mocha/bin/mocha.js")];
+  const { code, output } = await runNode([...args, "--exit", "--timeout", "180000", `${folder}/**/*.test.ts`], {
+    environment,
+  });
+  return countTests(output, code);
+}
+
+async function solidity(): Promise<Counts> {
+  const { code, output } = await runNode([bin("hardhat/dist/src/cli.js"), "test", "solidity"]);
+  return countTests(output, code);
+}
+
+async function check(): Promise<Counts> {
+  const { runChecks } = await import("./checks.js");
+  return runChecks();
+}
+
+/** The contracts' suite again, on the other EVM, where its binary exists. */
+async function onAnvil(): Promise<Counts> {
+  const { withAnvil } = await import("./anvil.js");
+  return withAnvil((url) => mocha("test/contracts", { FOLKMOOT_TEST_RPC: url }));
+}
+
+export const anvil = join(root, "node_modules/@foundry-rs/anvil-linux-amd64/bin/anvil");
+
+export const suites: readonly Suite[] = [
+  { name: "check", run: check },
+  { name: "contracts", run: () => mocha("test/contracts") },
+  { name: "solidity", run: solidity },
+  { name: "sdk", run: () => mocha("test/sdk") },
+  { name: "scripts", run: () => mocha("test/scripts") },
+  { name: "fuzz", run: () => mocha("test/fuzz") },
+  { name: "app", run: () => mocha("test/app") },
+  ...(existsSync(anvil) ? [{ name: "anvil", run: onAnvil }] : []),
+];

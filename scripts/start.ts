@@ -1,0 +1,43 @@
+/** `npm start`: a local chain, the protocol, Oak Valley, and the app, until Ctrl-C. */
+import { parseArgs } from "node:util";
+import { buildAll } from "./lib/build.js";
+import { messageOf } from "./lib/steps.js";
+
+const usage = "npm start -- [--port N] [--empty] [--data FOLDER]";
+
+function readOptions() {
+  const { values } = parseArgs({
+    options: { port: { type: "string" }, empty: { type: "boolean" }, data: { type: "string" } },
+  });
+  const port = Number(values.port ?? 5173);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+    throw new Error(`--port ${values.port} is no port: it must be 0 to 65535.`);
+  }
+  return { port, empty: values.empty ?? false, ...(values.data ? { dataDirectory: values.data } : {}) };
+}
+
+const onStep = (step: string) => console.log(`  ${step} …`);
+
+try {
+  const options = readOptions();
+  await buildAll(onStep);
+  // Only now is there something to import: the SDK's ABIs come from the build.
+  const { startFolkmoot } = await import("./lib/host.js");
+  const host = await startFolkmoot({ ...options, onStep });
+  let stopping = false;
+  const stop = async () => {
+    // A terminal's Ctrl-C reaches this process directly and through npm: once is enough.
+    if (stopping) return;
+    stopping = true;
+    console.log("\nFolkmoot stops.");
+    await host.close();
+    process.exit(0);
+  };
+  process.on("SIGINT", stop);
+  process.on("SIGTERM", stop);
+  console.log(`Folkmoot is ready: ${host.url}`);
+} catch (error) {
+  console.error(`Folkmoot could not start. ${messageOf(error)}`);
+  console.error(`Usage: ${usage}`);
+  process.exit(1);
+}

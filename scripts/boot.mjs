@@ -5,13 +5,16 @@
 import { spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { tmpdir } from "node:os";
+import { delimiter, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 /** The oldest Node that Hardhat 3 runs on, and the one brought along where this machine's is older. */
 const leastNode = [22, 13];
 const broughtNode = "24.21.0";
+/** The systems npm has that Node for. */
+const broughtSystems = ["linux-x64", "linux-arm64", "win-x64"];
 const installedStamp = join(root, "node_modules", ".folkmoot-lock");
 
 class Failure extends Error {
@@ -27,10 +30,10 @@ try {
   if (!name || !existsSync(join(root, "scripts", `${name}.ts`))) {
     fail(`There is no command "${name ?? ""}".`, "`npm run` lists what there is.");
   }
-  if (isOld(process.versions.node)) rerunOnNewerNode();
+  if (isOld(process.versions.node)) process.exitCode = await rerunOnNewerNode();
   else {
     install();
-    process.exitCode = await run();
+    process.exitCode = await run(process.execPath, ["--import", "tsx", join(root, "scripts", `${name}.ts`), ...args]);
   }
 } catch (error) {
   if (!(error instanceof Failure)) throw error;
@@ -44,20 +47,42 @@ function isOld(version) {
 }
 
 /** npm itself must run on the newer Node: an old one leaves out native parts of Hardhat without a word. */
-function rerunOnNewerNode() {
+async function rerunOnNewerNode() {
   if (process.env.FOLKMOOT_BROUGHT_NODE) {
     fail(`Node ${process.versions.node} is too old.`, `Install Node ${leastNode.join(".")} or newer.`);
   }
-  const bundle = `node-${process.platform === "win32" ? "win" : process.platform}-${process.arch}@${broughtNode}`;
-  console.log(
-    `Node ${process.versions.node} is older than ${leastNode.join(".")}: fetching Node ${broughtNode} from npm …`,
+  const node = newerNode();
+  // Its folder goes first on the path, so that npm and everything it starts run on it too.
+  const path = `${dirname(node)}${delimiter}${process.env.PATH ?? ""}`;
+  return run(node, [fileURLToPath(import.meta.url), name, ...args], { PATH: path, FOLKMOOT_BROUGHT_NODE: broughtNode });
+}
+
+/**
+ * The path of a newer Node: the one already among the packages, else one that npm fetches. It is asked for by path and
+ * then started directly, because npx does not pass signals on: what it had started would go on running.
+ */
+function newerNode() {
+  const system = `${process.platform === "win32" ? "win" : process.platform}-${process.arch}`;
+  const installed = join(
+    root,
+    "node_modules",
+    `node-${system}`,
+    "bin",
+    process.platform === "win32" ? "node.exe" : "node",
   );
-  const command = ["--yes", `--package=${bundle}`, "--", "node", fileURLToPath(import.meta.url), name, ...args];
-  const child = start("npx", command, { FOLKMOOT_BROUGHT_NODE: broughtNode });
-  child.on("error", () => noNpm());
-  child.on("exit", (code, signal) => {
-    process.exitCode = code ?? (signal === "SIGINT" ? 130 : 1);
-  });
+  if (existsSync(installed)) return installed;
+  const install = `Install Node ${broughtNode.split(".")[0]}, for example from https://nodejs.org, and run this again.`;
+  if (!broughtSystems.includes(system))
+    fail(`Node ${process.versions.node} is too old, and npm has none for ${system}.`, install);
+  console.log(`Node ${process.versions.node} is too old: fetching Node ${broughtNode} from npm …`);
+  const { status, error, stdout } = spawnSync(
+    "npx",
+    ["--yes", `--package=node-${system}@${broughtNode}`, "--", "node", "--print", "process.execPath"],
+    { encoding: "utf8", stdio: ["ignore", "pipe", "inherit"], shell: process.platform === "win32", cwd: tmpdir() },
+  );
+  if (error) noNpm();
+  if (status !== 0) fail(`Node ${broughtNode} could not be fetched; npm's reason stands above.`, install);
+  return stdout.trim();
 }
 
 function install() {
@@ -78,24 +103,16 @@ function install() {
   writeFileSync(installedStamp, wanted);
 }
 
-function run() {
-  const script = join(root, "scripts", `${name}.ts`);
-  const child = start(process.execPath, ["--import", "tsx", script, ...args]);
-  return new Promise((resolve) => {
-    child.on("exit", (code, signal) => resolve(code ?? (signal === "SIGINT" ? 130 : 1)));
-  });
-}
-
-/** Starts a child that gets every signal this process gets; it decides when to stop. */
-function start(command, commandArgs, environment = {}) {
-  const child = spawn(command, commandArgs, {
-    cwd: root,
-    stdio: "inherit",
-    env: { ...process.env, ...environment },
-    shell: process.platform === "win32" && command === "npx",
-  });
+/** Runs a program to its end and answers its exit code. It gets every signal this process gets, and decides when to stop. */
+function run(command, commandArgs, environment = {}) {
+  const child = spawn(command, commandArgs, { cwd: root, stdio: "inherit", env: { ...process.env, ...environment } });
   for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => child.kill(signal));
-  return child;
+  return new Promise((resolve, reject) => {
+    child.on("error", (error) =>
+      reject(new Failure(`${command} does not start: ${error.message}.`, "Install Node anew.")),
+    );
+    child.on("exit", (code, signal) => resolve(code ?? (signal === "SIGINT" ? 130 : 143)));
+  });
 }
 
 function noNpm() {

@@ -20,7 +20,7 @@ import {
   type Transport,
   walletActions,
 } from "viem";
-import { mnemonicToAccount } from "viem/accounts";
+import { type HDAccount, mnemonicToAccount } from "viem/accounts";
 import { type Artifact, readArtifact } from "./artifacts.js";
 
 export const testChain = defineChain({
@@ -44,13 +44,13 @@ async function openTransport(provider?: Provider): Promise<Transport> {
   return custom(connection.provider, { retryCount: 0 });
 }
 
-const accounts: LocalAccount[] = [];
+const accounts: HDAccount[] = [];
 
 /** The mnemonic every local chain knows: its keys are public. */
 export const publicMnemonic = "test test test test test test test test test test test junk";
 
 /** The `index`th person of local chains. Always the same; number 0 deploys. */
-export function person(index: number): LocalAccount {
+export function person(index: number): HDAccount {
   accounts[index] ??= mnemonicToAccount(publicMnemonic, { addressIndex: index });
   return accounts[index];
 }

@@ -41,7 +41,7 @@ export interface SamplePerson {
 /** The members, whose keys are public. Number `i` has seat `i`. */
 export const samplePeople: readonly SamplePerson[] = names.map((name, seat) => {
   const account = person(seat + 1);
-  const key = "getHdKey" in account ? (account as ReturnType<typeof person> & HdAccount).getHdKey().privateKey : null;
+  const key = account.getHdKey().privateKey;
   if (!key) throw new Error("A sample person has no key.");
   return {
     name,
@@ -50,10 +50,6 @@ export const samplePeople: readonly SamplePerson[] = names.map((name, seat) => {
     privateKey: bytesToHex(key),
   };
 });
-
-interface HdAccount {
-  getHdKey(): { privateKey: Uint8Array | null };
-}
 
 /** Who is paid. Not a member. */
 export const supplier = person(30);

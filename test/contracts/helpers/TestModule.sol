@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.34;
+
+import {IAccount} from "../../../contracts/interfaces/IAccount.sol";
+import {IAssembly} from "../../../contracts/interfaces/IAssembly.sol";
+import {IMandates} from "../../../contracts/interfaces/IMandates.sol";
+
+/// @notice A module that uses whatever powers a charter gives it, for anybody (it is for tests only).
+contract TestModule {
+    function changeSeasonLength(IAssembly assembly_, address community, uint32 length) external {
+        assembly_.changeSeasonLength(community, length, msg.sender);
+    }
+
+    function suspend(IMandates mandates, address community, bytes32 id, uint40 until) external {
+        mandates.suspend(community, id, until, msg.sender, "A hearing is under way.");
+    }
+
+    function execute(IAccount account, address target, uint256 value, bytes calldata data) external {
+        account.execute(target, value, data);
+    }
+}

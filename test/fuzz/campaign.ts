@@ -1,0 +1,659 @@
+/**
+ * A fuzz campaign: people give, withdraw, sign now and have it brought in later, leave, act and resign in random order
+ * across season boundaries; after every step the contracts must say what the model says.
+ */
+import assert from "node:assert/strict";
+import { type Address, encodeFunctionData, type Hex, hashTypedData, keccak256, numberToHex, parseEther } from "viem";
+import { person } from "../../scripts/lib/chain.js";
+import { payment, termsOf } from "../../scripts/lib/world.js";
+import {
+  assemblyAbi,
+  buildAct,
+  buildFoundCommunity,
+  buildProposeMandate,
+  buildSubmitSheet,
+  buildSubmitVoices,
+  type Charter,
+  type FoundingSignature,
+  foundingTypedData,
+  type Matter,
+  mandateKey,
+  mandatesAbi,
+  matterId,
+  type Permission,
+  powers,
+  predictCommunity,
+  reasons,
+  renderMandate,
+  type SignedSheet,
+  type SignedVoice,
+  seatsIn,
+  sheetTypedData,
+  type Terms,
+  voiceTypedData,
+} from "../../sdk/src/index.js";
+import { Model, type SignedMessage } from "./model.js";
+import { Random } from "./random.js";
+import { type Actor, type Sent, Stage } from "./stage.js";
+
+export interface Report {
+  steps: number;
+  seed: number;
+  operations: Record<string, number>;
+  seasons: number;
+  communities: number;
+  voices: { counted: number; skipped: number };
+  acts: { done: number; refused: number };
+}
+
+export interface CampaignOptions {
+  steps: number;
+  seed: number;
+  onProgress?: (report: Report) => void;
+  /** For the test of the test: a model that is wrong must be found out. */
+  makeModel?: (...parameters: ConstructorParameters<typeof Model>) => Model;
+}
+
+const hour = 3_600;
+const share = 5_000;
+const budget = parseEther("3");
+const callsPerSeason = 4;
+const episode = 1_500;
+
+interface PooledVoice extends SignedMessage {
+  signed: SignedVoice;
+}
+
+interface PooledSheet {
+  person: number;
+  lines: SignedMessage[];
+  signed: SignedSheet;
+}
+
+/** A matter under test: a mandate, or a plain one that no module knows. */
+interface Subject {
+  id: Hex;
+  matter: Matter;
+  mandate: boolean;
+}
+
+const weights = {
+  give: 18,
+  rally: 2,
+  withdraw: 5,
+  signVoice: 14,
+  submitVoices: 18,
+  signSheet: 3,
+  submitSheet: 4,
+  pay: 16,
+  pass: 6,
+  cross: 2,
+  openSeason: 2,
+  changeLength: 2,
+  suspend: 2,
+  fickle: 2,
+  leave: 1,
+  resign: 1,
+};
+
+export async function runCampaign(options: CampaignOptions): Promise<Report> {
+  const campaign = new Campaign(await Stage.open(), options);
+  return campaign.run();
+}
+
+class Campaign {
+  private readonly random: Random;
+  private readonly report: Report;
+  private readonly agrees = new Map<number, boolean>();
+  private readonly trail: string[] = [];
+  private time = 0;
+  private model!: Model;
+  private community!: Address;
+  private charter!: Charter;
+  private subjects: Subject[] = [];
+  private permission!: Permission;
+  private balance = 0n;
+  private voices: PooledVoice[] = [];
+  private sheets: PooledSheet[] = [];
+
+  constructor(
+    private readonly stage: Stage,
+    private readonly options: CampaignOptions,
+  ) {
+    this.random = new Random(options.seed);
+    this.report = {
+      steps: 0,
+      seed: options.seed,
+      operations: {},
+      seasons: 0,
+      communities: 0,
+      voices: { counted: 0, skipped: 0 },
+      acts: { done: 0, refused: 0 },
+    };
+  }
+
+  async run(): Promise<Report> {
+    try {
+      while (this.report.steps < this.options.steps) {
+        if (this.report.steps % episode === 0) await this.beginEpisode();
+        else if (this.isOver()) await this.found();
+        const operation = this.random.weighted(weights);
+        this.trail.push(`${this.report.steps} ${operation} at ${this.time}`);
+        this.report.operations[operation] = (this.report.operations[operation] ?? 0) + 1;
+        await this[operation]();
+        await this.compare();
+        this.report.steps += 1;
+        if (this.report.steps % 10_000 === 0) this.options.onProgress?.(this.report);
+      }
+      return this.report;
+    } catch (error) {
+      const trail = this.trail.slice(-25).join("\n");
+      throw new Error(`Seed ${this.options.seed}, step ${this.report.steps}:\n${trail}`, { cause: error });
+    }
+  }
+
+  // --- a community and its two treasurers ---
+
+  private async beginEpisode() {
+    await this.stage.reset();
+    this.voices = [];
+    this.sheets = [];
+    this.agrees.clear();
+    this.time = await this.stage.chain.now();
+    await this.found();
+  }
+
+  /** Too few are left, or nobody holds anything any more: the same people found anew. */
+  private isOver() {
+    const holding = [...this.model.mandates.values()].some(({ state }) => state === "accepted");
+    return this.model.seated.size < 6 || !holding;
+  }
+
+  private async found() {
+    const { stage } = this;
+    const { deployment, actors } = stage;
+    const seasonLength = hour * this.length();
+    this.charter = {
+      name: "Oak Valley",
+      purpose: "Water.",
+      language: "en",
+      consent: "I give my consent.",
+      withdrawal: "I withdraw my consent.",
+      pledge: "I found this.",
+      sentences: deployment.sentences,
+      capacity: 20,
+      seasonLength,
+      standingShare: share,
+      longestTermDays: 3_000,
+      outsiders: false,
+      modules: [
+        { module: deployment.mandates, powers: powers.execute },
+        { module: stage.module, powers: powers.suspend | powers.amend },
+      ].sort((a, b) => (BigInt(a.module) < BigInt(b.module) ? -1 : 1)),
+      salt: numberToHex(this.report.communities + 1, { size: 32 }),
+    };
+    const founders = actors.map(({ address }) => address);
+    const client = stage.chain.publicClient;
+    this.community = await predictCommunity(client, { charter: this.charter, founders, deployment });
+    const common = { chainId: 31337, assembly: deployment.assembly, charter: this.charter, founders };
+    const signatures: FoundingSignature[] = [];
+    for (const { address, key, contract } of actors) {
+      if (contract) await this.setAgrees(address, true);
+      const message = { ...common, communityId: this.community, ...(contract ? { account: address } : {}) };
+      const signature = await key.sign({ hash: hashTypedData(foundingTypedData(message)) });
+      signatures.push({ founder: address, signature, contract });
+    }
+    for (const { index } of actors) this.agrees.set(index, true);
+    const { args } = buildFoundCommunity({ charter: this.charter, founders, signatures, deployment });
+    this.time += 1;
+    await this.mustSend(
+      this.boss,
+      deployment.assembly,
+      encodeFunctionData({ abi: assemblyAbi, functionName: "found", args }),
+    );
+    const make = this.options.makeModel ?? ((...given) => new Model(...given));
+    const { seed } = await this.season();
+    this.model = make(actors.length, share, { startsAt: this.time, length: seasonLength, seed });
+    this.report.communities += 1;
+    this.balance = parseEther("1000");
+    await stage.setBalance(this.community, this.balance);
+    this.subjects = [];
+    this.permission = payment(`0x${"77".repeat(20)}`, {
+      amountPerSeason: budget,
+      callsPerSeason,
+      announceAbove: budget,
+      wait: 0,
+    });
+    await this.addMandate(0);
+    await this.addMandate(actors.length - 1);
+    const plain: Matter = { module: stage.module, key: keccak256(this.community), sentence: "We share the well." };
+    this.subjects.push({ id: matterId(plain), matter: plain, mandate: false });
+  }
+
+  private async addMandate(holder: number) {
+    const { deployment, actors } = this.stage;
+    const actor = actors[holder] as Actor;
+    const proposer = actors[3] as Actor;
+    const terms: Terms = termsOf(actor.address, [this.permission], {
+      termDays: 1 + this.random.below(60),
+      reviewDays: 1,
+      salt: numberToHex(holder, { size: 32 }),
+    });
+    const { args } = buildProposeMandate({ community: this.community, charter: this.charter, terms, deployment });
+    this.time += 1;
+    const propose = encodeFunctionData({ abi: mandatesAbi, functionName: "propose", args });
+    await this.mustSend(proposer.address, deployment.mandates, propose);
+    const sentence = await renderMandate(this.stage.chain.publicClient, { charter: this.charter, terms });
+    const matter: Matter = { module: deployment.mandates, key: mandateKey(proposer.address, terms), sentence };
+    const id = matterId(matter);
+    const accept = encodeFunctionData({ abi: mandatesAbi, functionName: "accept", args: [this.community, id] });
+    this.time += 1;
+    assert.deepEqual(await this.sendAs(actor, deployment.mandates, accept), { ok: true }, "accept");
+    this.subjects.push({ id, matter, mandate: true });
+    this.model.mandates.set(id, {
+      holder,
+      state: "accepted",
+      ends: this.time + terms.termDays * 24 * hour,
+      suspendedUntil: 0,
+      budget,
+      calls: callsPerSeason,
+      spent: new Map(),
+    });
+  }
+
+  // --- operations ---
+
+  private async give() {
+    const actor = this.anybody();
+    const { id } = this.anything();
+    const data = encodeFunctionData({ abi: assemblyAbi, functionName: "giveConsent", args: [this.community, id] });
+    this.tick();
+    const sent = await this.sendAs(actor, this.stage.deployment.assembly, data);
+    if (!this.model.seated.has(actor.index)) return this.expectError(sent, "NotSeated");
+    this.expectOk(sent, "giveConsent");
+    await this.noteOpening();
+    this.model.give(actor.index, id);
+  }
+
+  /** Most give to one matter, one after the other. */
+  private async rally() {
+    const { id } = this.anything();
+    for (const actor of this.stage.actors) {
+      if (!this.model.seated.has(actor.index) || this.random.chance(30)) continue;
+      const data = encodeFunctionData({ abi: assemblyAbi, functionName: "giveConsent", args: [this.community, id] });
+      this.time += 1;
+      this.model.passTo(this.time);
+      this.expectOk(await this.sendAs(actor, this.stage.deployment.assembly, data), "giveConsent");
+      await this.noteOpening();
+      this.model.give(actor.index, id);
+    }
+  }
+
+  /** Never fails for a member, whatever came before. */
+  private async withdraw() {
+    const actor = this.anybody();
+    const { id } = this.anything();
+    const data = encodeFunctionData({ abi: assemblyAbi, functionName: "withdrawConsent", args: [this.community, id] });
+    this.tick();
+    const sent = await this.sendAs(actor, this.stage.deployment.assembly, data);
+    if (!this.model.seated.has(actor.index)) return this.expectError(sent, "NotSeated");
+    this.expectOk(sent, "withdrawConsent");
+    this.model.withdraw(actor.index, id);
+  }
+
+  /** Some sign the same now; somebody may bring it in later, or never. */
+  private async signVoice() {
+    if (this.random.chance(60)) await this.openSeason();
+    const subject = this.anything();
+    const withdrawal = this.random.chance(25);
+    const header = this.header(withdrawal);
+    for (let count = 1 + this.random.below(5); count > 0; count--) await this.signOne(subject, withdrawal, header);
+    if (this.voices.length > 150) this.voices.splice(this.random.below(100), 50);
+  }
+
+  private async signOne(
+    { id, matter }: Subject,
+    withdrawal: boolean,
+    { season, seed }: Pick<SignedMessage, "season" | "seed">,
+  ) {
+    const actor = this.anybody();
+    // A key may sign as one of a batch, or naming itself as contracts must.
+    const contract = actor.contract || this.random.chance(15);
+    const common = this.words(withdrawal, season, seed);
+    const typed = voiceTypedData({
+      ...common,
+      communityId: this.community,
+      matter,
+      ...(contract ? { account: actor.address } : {}),
+    });
+    const signature = await actor.key.sign({ hash: hashTypedData(typed) });
+    const signed: SignedVoice = {
+      ...common,
+      community: this.community,
+      matter,
+      contract,
+      person: actor.address,
+      signature,
+    };
+    this.voices.push({ person: actor.index, matter: id, withdrawal, season, seed, signed });
+  }
+
+  /** Brings in whatever fits one message, with strangers, repetitions and broken signatures among it. */
+  private async submitVoices() {
+    if (this.voices.length === 0) return;
+    const fresh = this.voices.filter(
+      ({ season, seed, withdrawal }) => !this.model.accepts({ season, seed, withdrawal }),
+    );
+    const lead = this.random.pick(fresh.length > 0 && this.random.chance(75) ? fresh : this.voices);
+    const chosen = this.voices.filter((voice) => same(voice, lead) && this.random.chance(80));
+    chosen.push(lead);
+    if (this.random.chance(30)) chosen.push(this.random.pick(this.voices));
+    const community = this.random.chance(97) ? lead.signed.community : this.community;
+    const batch = chosen.map((voice) => ({ ...voice, broken: this.random.chance(6) }));
+    const voices = batch.map(({ signed, broken }) => ({
+      ...lead.signed,
+      person: signed.person,
+      contract: signed.contract,
+      signature: broken ? breakSignature(signed.signature, this.random) : signed.signature,
+      community,
+    }));
+    const { args } = buildSubmitVoices({ voices, deployment: this.stage.deployment });
+    this.tick();
+    const data = encodeFunctionData({ abi: assemblyAbi, functionName: "submitVoices", args });
+    const sent = await this.send(this.boss, this.stage.deployment.assembly, data);
+    if (community !== this.community) return;
+    const refusal = this.model.accepts(lead);
+    if (refusal) return this.expectError(sent, refusal === "wrongSeason" ? "WrongSeason" : "WrongSeed");
+    this.expectOk(sent, "submitVoices");
+    const ordered = [
+      ...batch.filter(({ signed }) => !signed.contract),
+      ...batch.filter(({ signed }) => signed.contract),
+    ];
+    for (const voice of ordered) {
+      const genuine = same(voice, lead) && !voice.broken && this.agrees.get(voice.person) !== false;
+      const counted = genuine && voice.signed.community === community && this.model.hear(voice);
+      this.report.voices[counted ? "counted" : "skipped"] += 1;
+    }
+  }
+
+  private async signSheet() {
+    const actor = this.anybody();
+    const withdrawal = this.random.chance(40);
+    const { season, seed } = this.header(withdrawal);
+    const lines = this.subjects.filter(() => this.random.chance(60));
+    if (lines.length === 0) return;
+    const common = this.words(withdrawal, season, seed);
+    const matters = lines.map(({ matter }) => matter);
+    const typed = sheetTypedData({ ...common, communityId: this.community, matters, account: actor.address });
+    const signature = await actor.key.sign({ hash: hashTypedData(typed) });
+    this.sheets.push({
+      person: actor.index,
+      lines: lines.map(({ id }) => ({ person: actor.index, matter: id, withdrawal, season, seed })),
+      signed: { ...common, community: this.community, matters, person: actor.address, signature },
+    });
+    if (this.sheets.length > 30) this.sheets.shift();
+  }
+
+  private async submitSheet() {
+    if (this.sheets.length === 0) return;
+    const { person, lines, signed } = this.random.pick(this.sheets);
+    const [first] = lines;
+    if (!first) return;
+    const { args } = buildSubmitSheet({ sheet: signed, deployment: this.stage.deployment });
+    this.tick();
+    const data = encodeFunctionData({ abi: assemblyAbi, functionName: "submitSheet", args });
+    const sent = await this.send(this.boss, this.stage.deployment.assembly, data);
+    if (signed.community !== this.community) return;
+    const refusal = this.model.accepts(first);
+    if (refusal) return this.expectError(sent, refusal === "wrongSeason" ? "WrongSeason" : "WrongSeed");
+    if (!this.model.seated.has(person)) return this.expectError(sent, "NotSeated");
+    if (this.agrees.get(person) === false) return this.expectError(sent, "WrongSignature");
+    this.expectOk(sent, "submitSheet");
+    for (const line of lines) this.report.voices[this.model.hear(line) ? "counted" : "skipped"] += 1;
+  }
+
+  /** No act without standing, no budget exceeded. */
+  private async pay() {
+    const { id } = this.anything();
+    const mandate = this.model.mandates.get(id);
+    if (!mandate) return;
+    const holder = this.stage.actors[mandate.holder] as Actor;
+    const amount = BigInt(1 + this.random.below(20)) * parseEther("0.1");
+    const { args } = buildAct({
+      community: this.community,
+      id,
+      calls: [{ permission: this.permission, target: this.permission.target, value: amount, data: "0x" }],
+      reason: "Pipes.",
+      deployment: this.stage.deployment,
+    });
+    this.tick();
+    const data = encodeFunctionData({ abi: mandatesAbi, functionName: "act", args });
+    const sent = await this.sendAs(holder, this.stage.deployment.mandates, data);
+    const allowed = this.model.pay(id, amount, this.time);
+    assert.equal(sent.ok, allowed, `an act: the model says ${allowed}, the chain ${JSON.stringify(sent)}`);
+    this.report.acts[allowed ? "done" : "refused"] += 1;
+    if (allowed) this.balance -= amount;
+  }
+
+  private async pass() {
+    this.time += 1 + this.random.below(2 * hour);
+    this.model.passTo(this.time);
+    await this.stage.mine(this.time);
+  }
+
+  /** To the last second of a season, the first of the next, or some seasons further. */
+  private async cross() {
+    const jump = this.random.below(10) < 8 ? 0 : this.random.below(3) * 40 * hour;
+    const boundary = this.model.endsAt + this.random.below(3) - 1 + jump;
+    this.time = Math.max(this.time + 1, boundary);
+    const before = this.model.season;
+    this.model.passTo(this.time);
+    this.report.seasons += this.model.season - before;
+    await this.stage.mine(this.time);
+  }
+
+  private async openSeason() {
+    this.tick();
+    const data = encodeFunctionData({ abi: assemblyAbi, functionName: "openSeason", args: [this.community] });
+    this.expectOk(await this.send(this.boss, this.stage.deployment.assembly, data), "openSeason");
+    await this.noteOpening();
+  }
+
+  private async changeLength() {
+    const length = hour * this.length();
+    const abi = moduleAbi;
+    const args = [this.stage.deployment.assembly, this.community, length] as const;
+    this.tick();
+    const data = encodeFunctionData({ abi, functionName: "changeSeasonLength", args });
+    this.expectOk(await this.send(this.boss, this.stage.module, data), "changeSeasonLength");
+    await this.noteOpening();
+    this.model.changeLength(length);
+  }
+
+  private async suspend() {
+    const { id } = this.random.pick(this.subjects.filter(({ mandate }) => mandate));
+    const until = this.random.chance(40) ? 0 : this.time + this.random.below(6 * hour);
+    const args = [this.stage.deployment.mandates, this.community, id, until] as const;
+    this.tick();
+    const data = encodeFunctionData({ abi: moduleAbi, functionName: "suspend", args });
+    const sent = await this.send(this.boss, this.stage.module, data);
+    const mandate = this.model.mandates.get(id);
+    if (mandate?.state !== "accepted") return this.expectError(sent, "NotAccepted");
+    this.expectOk(sent, "suspend");
+    mandate.suspendedUntil = until;
+  }
+
+  /** A contract changes its mind about what its key signed. */
+  private async fickle() {
+    const actor = this.random.pick(this.stage.actors.filter(({ contract }) => contract));
+    const agrees = this.random.chance(60);
+    this.tick();
+    await this.setAgrees(actor.address, agrees);
+    this.agrees.set(actor.index, agrees);
+  }
+
+  /** Never fails for a member. */
+  private async leave() {
+    if (!this.random.chance(25)) return;
+    const actor = this.anybody();
+    this.tick();
+    const data = encodeFunctionData({ abi: assemblyAbi, functionName: "leave", args: [this.community] });
+    const sent = await this.sendAs(actor, this.stage.deployment.assembly, data);
+    if (!this.model.seated.has(actor.index)) return this.expectError(sent, "NotSeated");
+    this.expectOk(sent, "leave");
+    this.model.leave(actor.index);
+  }
+
+  /** Never fails for the holder. */
+  private async resign() {
+    if (!this.random.chance(20)) return;
+    const { id } = this.random.pick(this.subjects.filter(({ mandate }) => mandate));
+    const mandate = this.model.mandates.get(id);
+    if (!mandate) return;
+    this.tick();
+    const data = encodeFunctionData({ abi: mandatesAbi, functionName: "resign", args: [this.community, id] });
+    const holder = this.stage.actors[mandate.holder] as Actor;
+    this.expectOk(await this.sendAs(holder, this.stage.deployment.mandates, data), "resign");
+    mandate.state = "resigned";
+  }
+
+  // --- comparing ---
+
+  private async compare() {
+    const { lens, deployment } = this.stage;
+    const ids = this.subjects.map(({ id }) => id);
+    const args = [deployment.assembly, deployment.mandates, this.community, ids];
+    const data = encodeFunctionData({ abi: lens.abi, functionName: "look", args });
+    const [words, chainReasons, margins, balance] = await this.stage.read<
+      [readonly bigint[], readonly number[], readonly bigint[], bigint]
+    >(lens.abi, "look", lens.address, data);
+    assert.equal(balance, this.balance, "the account's balance");
+    for (const [index, { id, mandate }] of this.subjects.entries()) {
+      assert.deepEqual(seatsIn(words[index] ?? 0n), this.model.consenting(id), `who consents to matter ${index}`);
+      if (!mandate) continue;
+      const chain = { reason: reasons[chainReasons[index] ?? 0], margin: Number(margins[index]) };
+      assert.deepEqual(chain, this.model.standing(id, this.time), `standing of mandate ${index}`);
+    }
+  }
+
+  // --- small things ---
+
+  /** Who brings in what others signed. */
+  private readonly boss = person(0).address;
+
+  /** Hours in a season: mostly long enough for voices to gather, sometimes the shortest there is. */
+  private length(): number {
+    return this.random.chance(6) ? 1 : 24 + this.random.below(400);
+  }
+
+  private anybody(): Actor {
+    return this.random.pick(this.stage.actors);
+  }
+
+  /** One matter more often than the others, so that it gathers enough consent to stand. */
+  private anything(): Subject {
+    const [first] = this.subjects;
+    return first && this.random.chance(50) ? first : this.random.pick(this.subjects);
+  }
+
+  /** Mostly the running season; sometimes a former or a coming one, or a seed nobody can know. */
+  private header(withdrawal: boolean): { season: number; seed: bigint } {
+    const off = this.random.below(16);
+    const season = Math.max(0, this.model.season + (off === 0 ? 1 : off === 1 ? -1 : off === 2 ? -2 : 0));
+    const guess = this.random.chance(4) ? BigInt(this.random.below(1_000)) : undefined;
+    return { season, seed: guess ?? (withdrawal ? 0n : this.model.seed) };
+  }
+
+  private words(withdrawal: boolean, season: number, seed: bigint) {
+    return {
+      chainId: 31337,
+      assembly: this.stage.deployment.assembly,
+      charter: this.charter,
+      voice: withdrawal ? ("withdrawal" as const) : ("consent" as const),
+      season,
+      seed,
+    };
+  }
+
+  private tick() {
+    this.time += this.random.chance(70) ? 1 : 1 + this.random.below(hour);
+    const before = this.model.season;
+    this.model.passTo(this.time);
+    this.report.seasons += this.model.season - before;
+  }
+
+  private async season(): Promise<{ seed: bigint; opened: boolean }> {
+    const to = this.stage.deployment.assembly;
+    const data = encodeFunctionData({ abi: assemblyAbi, functionName: "seasonOf", args: [this.community] });
+    return this.stage.read(assemblyAbi, "seasonOf", to, data);
+  }
+
+  /** The seed is chance: the model takes it from the chain, once per season. */
+  private async noteOpening() {
+    if (this.model.opened) return;
+    this.model.open((await this.season()).seed);
+  }
+
+  private send(from: Address, to: Address, data: Hex): Promise<Sent> {
+    return this.stage.send(from, to, data, this.time);
+  }
+
+  private sendAs(actor: Actor, to: Address, data: Hex): Promise<Sent> {
+    if (!actor.contract) return this.send(actor.address, to, data);
+    const wrapped = encodeFunctionData({ abi: this.stage.fickleAbi, functionName: "send", args: [to, data] });
+    return this.send(this.boss, actor.address, wrapped);
+  }
+
+  private async setAgrees(contract: Address, agrees: boolean) {
+    this.time += 1;
+    this.model?.passTo(this.time);
+    const data = encodeFunctionData({ abi: this.stage.fickleAbi, functionName: "setAgrees", args: [agrees] });
+    await this.mustSend(this.boss, contract, data);
+  }
+
+  private async mustSend(from: Address, to: Address, data: Hex) {
+    assert.deepEqual(await this.send(from, to, data), { ok: true });
+  }
+
+  private expectOk(sent: Sent, what: string) {
+    assert.deepEqual(sent, { ok: true }, what);
+  }
+
+  private expectError(sent: Sent, error: string) {
+    assert.deepEqual(sent, { ok: false, error });
+  }
+}
+
+const moduleAbi = [
+  {
+    type: "function",
+    name: "changeSeasonLength",
+    stateMutability: "nonpayable",
+    inputs: [{ type: "address" }, { type: "address" }, { type: "uint32" }],
+    outputs: [],
+  },
+  {
+    type: "function",
+    name: "suspend",
+    stateMutability: "nonpayable",
+    inputs: [{ type: "address" }, { type: "address" }, { type: "bytes32" }, { type: "uint40" }],
+    outputs: [],
+  },
+] as const;
+
+function same(one: PooledVoice, other: PooledVoice): boolean {
+  return (
+    one.matter === other.matter &&
+    one.withdrawal === other.withdrawal &&
+    one.season === other.season &&
+    one.seed === other.seed &&
+    one.signed.community === other.signed.community
+  );
+}
+
+/** Still 65 bytes, no longer theirs. */
+function breakSignature(signature: Hex, random: Random): Hex {
+  const at = 2 + random.below(60);
+  const digit = Number.parseInt(signature[at] ?? "0", 16);
+  return `${signature.slice(0, at)}${((digit + 1) % 16).toString(16)}${signature.slice(at + 1)}` as Hex;
+}

@@ -64,13 +64,10 @@ export async function openChain(provider?: Provider) {
     .extend(publicActions)
     .extend(walletActions);
   const publicClient = createPublicClient(options);
-  const funded = new Set<Address>();
 
   async function fund(...people: readonly (Account | Address)[]) {
     for (const one of people) {
       const address = typeof one === "string" ? one : one.address;
-      if (funded.has(address)) continue;
-      funded.add(address);
       // Who has coin from the first block keeps it: a kept chain must come out the same when replayed.
       if ((await publicClient.getBalance({ address })) >= parseEther("100")) continue;
       await client.setBalance({ address, value: parseEther("1000") });

@@ -21,6 +21,8 @@ export type AnyClient = Client<Transport, Chain | undefined, Account | undefined
 /** Who acts; the client's account unless given. */
 export interface WithAccount {
   account?: Account | Address | undefined;
+  /** The transaction's gas limit; estimated unless given. */
+  gas?: bigint | undefined;
 }
 
 /** A contract call, ready to be sent by any means. What every pure builder returns. */
@@ -72,7 +74,11 @@ export async function trySend(
 ): Promise<{ hash: Hash; result: unknown }> {
   const account = accountOf(client, options);
   try {
-    const { request, result } = await simulateContract(client, { ...call, account } as never);
+    const { request, result } = await simulateContract(client, {
+      ...call,
+      account,
+      ...(options.gas === undefined ? {} : { gas: options.gas }),
+    } as never);
     return { hash: await writeContract(client, request as never), result };
   } catch (error) {
     throw explain(error);

@@ -4,12 +4,17 @@ import { compileContracts } from "./lib/build.js";
 import { secondsSince } from "./lib/steps.js";
 
 const { values } = parseArgs({
-  options: { steps: { type: "string", default: "20000" }, seed: { type: "string", default: "1" } },
+  options: {
+    steps: { type: "string", default: "20000" },
+    seed: { type: "string", default: "1" },
+    episode: { type: "string", default: "0" },
+  },
 });
 const steps = Number(values.steps);
 const seed = Number(values.seed);
-if (!Number.isInteger(steps) || steps < 1 || !Number.isInteger(seed)) {
-  console.error("Usage: npm run fuzz -- --steps N --seed S, both whole numbers.");
+const firstEpisode = Number(values.episode);
+if (!Number.isInteger(steps) || steps < 1 || !Number.isInteger(seed) || !Number.isInteger(firstEpisode)) {
+  console.error("Usage: npm run fuzz -- --steps N --seed S [--episode E], all whole numbers.");
   process.exit(1);
 }
 
@@ -20,6 +25,7 @@ try {
   const report = await runCampaign({
     steps,
     seed,
+    firstEpisode,
     onProgress: (now) => console.log(`  ${now.steps} of ${steps} steps, ${secondsSince(start)}`),
   });
   console.log(JSON.stringify(report, null, 2));

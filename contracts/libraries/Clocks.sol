@@ -40,7 +40,7 @@ library Clocks {
         return Season(number, startsAt, endsAt, opened, opened ? clock.seed : 0);
     }
 
-    /// @notice The clock as it stands once the current season is opened with `seed`.
+    /// @notice The clock as it stands once the current season, which is a new one, is opened with `seed`.
     function turned(Clock memory clock, uint64 seed) internal view returns (Clock memory) {
         (clock.season, clock.start) = _now(clock);
         clock.length = clock.nextLength;

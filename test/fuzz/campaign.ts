@@ -49,6 +49,8 @@ export interface Report {
 export interface CampaignOptions {
   steps: number;
   seed: number;
+  /** Begin with this episode: a failure names the one it happened in. */
+  firstEpisode?: number;
   onProgress?: (report: Report) => void;
   /** For the test of the test: a model that is wrong must be found out. */
   makeModel?: (...parameters: ConstructorParameters<typeof Model>) => Model;
@@ -58,7 +60,7 @@ const hour = 3_600;
 const share = 5_000;
 const budget = parseEther("3");
 const callsPerSeason = 4;
-const episode = 1_500;
+const stepsPerEpisode = 1_500;
 
 interface PooledVoice extends SignedMessage {
   signed: SignedVoice;
@@ -102,11 +104,14 @@ export async function runCampaign(options: CampaignOptions): Promise<Report> {
 }
 
 class Campaign {
-  private readonly random: Random;
+  private random: Random;
+  private episode: number;
   private readonly report: Report;
   private readonly agrees = new Map<number, boolean>();
   private readonly trail: string[] = [];
   private time = 0;
+  /** In this episode, so that each has another id. */
+  private foundings = 0;
   private model!: Model;
   private community!: Address;
   private charter!: Charter;
@@ -120,6 +125,7 @@ class Campaign {
     private readonly stage: Stage,
     private readonly options: CampaignOptions,
   ) {
+    this.episode = options.firstEpisode ?? 0;
     this.random = new Random(options.seed);
     this.report = {
       steps: 0,
@@ -135,7 +141,7 @@ class Campaign {
   async run(): Promise<Report> {
     try {
       while (this.report.steps < this.options.steps) {
-        if (this.report.steps % episode === 0) await this.beginEpisode();
+        if (this.report.steps % stepsPerEpisode === 0) await this.beginEpisode();
         else if (this.isOver()) await this.found();
         const operation = this.random.weighted(weights);
         this.trail.push(`${this.report.steps} ${operation} at ${this.time}`);
@@ -148,7 +154,8 @@ class Campaign {
       return this.report;
     } catch (error) {
       const trail = this.trail.slice(-25).join("\n");
-      throw new Error(`Seed ${this.options.seed}, step ${this.report.steps}:\n${trail}`, { cause: error });
+      const where = `Seed ${this.options.seed}, episode ${this.episode - 1}, step ${this.report.steps}`;
+      throw new Error(`${where}:\n${trail}`, { cause: error });
     }
   }
 
@@ -156,9 +163,13 @@ class Campaign {
 
   private async beginEpisode() {
     await this.stage.reset();
+    // Every episode has chances of its own, so that one can be played again without those before it.
+    this.random = new Random(Math.imul(this.options.seed, 1_000_003) + this.episode);
+    this.episode += 1;
     this.voices = [];
     this.sheets = [];
     this.agrees.clear();
+    this.foundings = 0;
     this.time = await this.stage.chain.now();
     await this.found();
   }
@@ -190,7 +201,7 @@ class Campaign {
         { module: deployment.mandates, powers: powers.execute },
         { module: stage.module, powers: powers.suspend | powers.amend },
       ].sort((a, b) => (BigInt(a.module) < BigInt(b.module) ? -1 : 1)),
-      salt: numberToHex(this.report.communities + 1, { size: 32 }),
+      salt: numberToHex(this.foundings, { size: 32 }),
     };
     const founders = actors.map(({ address }) => address);
     const client = stage.chain.publicClient;
@@ -215,6 +226,7 @@ class Campaign {
     const { seed } = await this.season();
     this.model = make(actors.length, share, { startsAt: this.time, length: seasonLength, seed });
     this.report.communities += 1;
+    this.foundings += 1;
     this.balance = parseEther("1000");
     await stage.setBalance(this.community, this.balance);
     this.subjects = [];
@@ -561,7 +573,7 @@ class Campaign {
     const off = this.random.below(16);
     const season = Math.max(0, this.model.season + (off === 0 ? 1 : off === 1 ? -1 : off === 2 ? -2 : 0));
     const guess = this.random.chance(4) ? BigInt(this.random.below(1_000)) : undefined;
-    return { season, seed: guess ?? (withdrawal ? 0n : this.model.seed) };
+    return { season, seed: withdrawal ? 0n : (guess ?? this.model.seed) };
   }
 
   private words(withdrawal: boolean, season: number, seed: bigint) {

@@ -1,0 +1,30 @@
+/** `deployments/<chainId>.json`: where the protocol is on a chain, and from which block to read. */
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Address } from "viem";
+import type { DeployedContract } from "./deploy.js";
+import { root } from "./steps.js";
+
+export interface DeploymentFile {
+  chainId: number;
+  /** The block before the first deployment; kept when the script runs again. */
+  fromBlock: number;
+  contracts: Record<DeployedContract["name"], Address>;
+}
+
+/** Writes the file and answers its path below the project. */
+export function writeDeployment(
+  chainId: number,
+  contracts: readonly DeployedContract[],
+  fromBlock: bigint,
+  folder = process.env.FOLKMOOT_DEPLOYMENTS ?? join(root, "deployments"),
+): string {
+  const file = join(folder, `${chainId}.json`);
+  const addresses = Object.fromEntries(contracts.map(({ name, address }) => [name, address]));
+  const former = existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as DeploymentFile) : undefined;
+  const same = former && JSON.stringify(former.contracts) === JSON.stringify(addresses);
+  const written = { chainId, fromBlock: same ? former.fromBlock : Number(fromBlock), contracts: addresses };
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(file, `${JSON.stringify(written, null, 2)}\n`);
+  return file;
+}

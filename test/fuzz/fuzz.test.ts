@@ -1,0 +1,71 @@
+import assert from "node:assert/strict";
+import { runCampaign } from "./campaign.js";
+import { Model } from "./model.js";
+
+describe("the contracts against the model", () => {
+  it("agree at every step of a short campaign, in which everything happens", async () => {
+    const report = await runCampaign({ steps: 4_500, seed: 7 });
+    assert.equal(report.steps, 4_500);
+    assert(report.communities > 3 && report.seasons > 50, JSON.stringify(report));
+    assert(report.voices.counted > 200 && report.acts.done > 10, JSON.stringify(report));
+  });
+
+  // A campaign that no mistake could fail would prove nothing.
+  const mistakes: Record<string, () => typeof Model> = {
+    "lets a withdrawal end only this season's consent": () =>
+      class extends Model {
+        override withdraw(person: number, matter: string) {
+          const lasting = this.consents(person, matter);
+          super.withdraw(person, matter);
+          if (lasting) this.give(person, matter);
+        }
+      },
+    "lets a signature overrule a withdrawal": () =>
+      class extends Model {
+        override hear(message: Parameters<Model["hear"]>[0]) {
+          if (!message.withdrawal && message.season === this.season && this.seated.has(message.person)) {
+            const had = this.consents(message.person, message.matter);
+            this.give(message.person, message.matter);
+            return !had;
+          }
+          return super.hear(message);
+        }
+      },
+    "counts who left": () =>
+      class extends Model {
+        override leave() {}
+      },
+    "lets consent last three seasons": () =>
+      class extends Model {
+        private readonly remembered = new Map<string, number>();
+        override give(person: number, matter: string) {
+          super.give(person, matter);
+          this.remembered.set(`${person} ${matter}`, this.season);
+        }
+        override withdraw(person: number, matter: string) {
+          super.withdraw(person, matter);
+          this.remembered.delete(`${person} ${matter}`);
+        }
+        override consents(person: number, matter: string) {
+          const given = this.remembered.get(`${person} ${matter}`) ?? Number.NEGATIVE_INFINITY;
+          return super.consents(person, matter) || (this.seated.has(person) && given >= this.season - 2);
+        }
+      },
+    "forgets the budget": () =>
+      class extends Model {
+        override pay(matter: string, amount: bigint, time: number) {
+          const allowed = super.pay(matter, amount, time);
+          this.mandates.get(matter)?.spent.clear();
+          return allowed;
+        }
+      },
+  };
+
+  for (const [mistake, make] of Object.entries(mistakes)) {
+    it(`is found out when one of them ${mistake}`, async () => {
+      const Wrong = make();
+      const campaign = runCampaign({ steps: 6_000, seed: 7, makeModel: (...given) => new Wrong(...given) });
+      await assert.rejects(campaign, /Seed 7, episode \d+, step \d+/);
+    });
+  }
+});

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.34;
+
+import {Words} from "../../contracts/libraries/Words.sol";
+import {PackedTenure, Tenures} from "../../contracts/libraries/Tenures.sol";
+import {Tenure} from "../../contracts/interfaces/IAssembly.sol";
+import {Clock, Clocks} from "../../contracts/libraries/Clocks.sol";
+import {Season} from "../../contracts/interfaces/IAssembly.sol";
+import {Check, Cheats} from "./Check.sol";
+
+/// @notice The tricks beside their plain references.
+contract WordsTest is Check {
+    using Clocks for Clock;
+
+    function testFuzz_CountsEverySeat(uint256 word) external pure {
+        uint256 seats;
+        for (uint256 i = 0; i < 256; ++i) seats += (word >> i) & 1;
+        assertEqual(Words.count(word), seats);
+    }
+
+    function test_CountsTheExtremes() external pure {
+        assertEqual(Words.count(0), 0);
+        assertEqual(Words.count(type(uint256).max), 256);
+        assertEqual(Words.count(type(uint256).max - 1), 255);
+        assertEqual(Words.count(1 << 255), 1);
+    }
+
+    function testFuzz_FirstSeats(uint16 seats) external pure {
+        seats = uint16(seats % 257);
+        assertEqual(Words.count(Words.firstSeats(seats)), seats);
+        if (seats > 0) assertTrue(Words.has(Words.firstSeats(seats), uint8(seats - 1)));
+        if (seats < 256) assertTrue(!Words.has(Words.firstSeats(seats), uint8(seats)));
+    }
+
+    function testFuzz_TenuresSurvivePacking(uint8 seat, uint8 number, uint32 season) external pure {
+        PackedTenure packed = Tenures.pack(seat, number, season);
+        Tenure memory tenure = packed.unpack();
+        assertEqual(tenure.seat, seat);
+        assertEqual(tenure.number, number);
+        assertEqual(tenure.since, season);
+        assertTrue(tenure.seated && packed.seated());
+        assertEqual(packed.bit(), uint256(1) << seat);
+        tenure = packed.ended().unpack();
+        assertEqual(tenure.seat, seat);
+        assertEqual(tenure.number, number);
+        assertTrue(!tenure.seated);
+        assertEqual(packed.ended().bit(), 0);
+    }
+
+    /// @dev The division against a walk from boundary to boundary.
+    function testFuzz_SeasonsByDivisionAreSeasonsByWalking(uint32 length, uint32 next, uint32 later) external {
+        length = uint32(1 hours + (length % 365 days));
+        next = uint32(1 hours + (next % 365 days));
+        later = uint32(later % (60 * uint256(next)));
+        Clock memory clock;
+        (clock.start, clock.season, clock.length, clock.nextLength) = (1_700_000_000, 7, length, next);
+        cheats.warp(uint256(clock.start) + later);
+
+        uint256 start = clock.start;
+        uint256 season = 7;
+        for (uint256 size = length; block.timestamp >= start + size; size = next) {
+            start += size;
+            season += 1;
+        }
+        Season memory found = clock.asSeason();
+        assertEqual(found.number, season);
+        assertEqual(found.startsAt, start);
+        assertEqual(found.endsAt, start + (season == 7 ? length : next));
+        if (season == 7) return;
+        clock = clock.turned(5);
+        assertEqual(clock.season, season);
+        assertEqual(clock.start, start);
+        assertEqual(clock.length, next);
+        assertEqual(clock.seed, 5);
+    }
+}

@@ -1,28 +1,28 @@
-/** Anvil, the second EVM: started on a free port, and stopped afterwards. */
+/** Anvil, the second EVM: one fresh chain per start, on a free port, for as long as this process runs. */
 import { spawn } from "node:child_process";
-import { anvil } from "./suites.js";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { root } from "./steps.js";
 
-/** Runs `use` with the URL of a fresh anvil. */
-export async function withAnvil<result>(use: (url: string) => Promise<result>): Promise<result> {
-  const child = spawn(anvil, ["--port", "0", "--hardfork", "osaka", "--accounts", "1"], {
+const binary = join(root, "node_modules/@foundry-rs/anvil-linux-amd64/bin/anvil");
+
+/** npm has its binary for one system; elsewhere the suite on it is left out. */
+export const hasAnvil = existsSync(binary);
+
+/** Answers the URL of a fresh anvil. */
+export async function startAnvil(): Promise<string> {
+  const child = spawn(binary, ["--port", "0", "--hardfork", "osaka", "--accounts", "1"], {
     stdio: ["ignore", "pipe", "inherit"],
   });
-  try {
-    return await use(await listening(child.stdout));
-  } finally {
-    child.kill();
-  }
-}
-
-async function listening(output: NodeJS.ReadableStream): Promise<string> {
+  process.on("exit", () => child.kill());
+  child.unref();
   let text = "";
-  for await (const chunk of output) {
+  for await (const chunk of child.stdout) {
     text += chunk;
     const address = /Listening on ([\d.:]+)/.exec(text)?.[1];
-    if (address) {
-      output.resume();
-      return `http://${address}`;
-    }
+    if (!address) continue;
+    child.stdout.resume();
+    return `http://${address}`;
   }
   throw new Error(`anvil did not start: ${text}`);
 }

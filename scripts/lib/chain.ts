@@ -1,6 +1,6 @@
 /**
- * A local chain to work against: Hardhat's simulated one in this process, or whatever listens at FOLKMOOT_TEST_RPC (the
- * contracts' suite runs on anvil too). Only methods that both have are used.
+ * A local chain to work against, a fresh one each time: Hardhat's simulated one in this process, or an anvil where
+ * FOLKMOOT_TEST_EVM says so (the contracts' suite runs on both). Only methods that both have are used.
  */
 import {
   type Account,
@@ -21,6 +21,7 @@ import {
   walletActions,
 } from "viem";
 import { type HDAccount, mnemonicToAccount } from "viem/accounts";
+import { startAnvil } from "./anvil.js";
 import { type Artifact, readArtifact } from "./artifacts.js";
 
 export const testChain = defineChain({
@@ -36,9 +37,8 @@ export interface Provider {
 }
 
 async function openTransport(provider?: Provider): Promise<Transport> {
-  const url = process.env.FOLKMOOT_TEST_RPC;
   if (provider) return custom(provider as Parameters<typeof custom>[0], { retryCount: 0 });
-  if (url) return http(url, { timeout: 60_000 });
+  if (process.env.FOLKMOOT_TEST_EVM === "anvil") return http(await startAnvil(), { timeout: 60_000 });
   const { network } = await import("hardhat");
   // A refused transaction is in a block like any other, as on every real chain; its receipt says so.
   const connection = await network.create({ override: { throwOnTransactionFailures: false } });

@@ -1,7 +1,6 @@
 /** What `npm test` runs, in order. A new suite is a new line here. */
-import { existsSync } from "node:fs";
-import { join } from "node:path";
-import { bin, root, runNode } from "./steps.js";
+import { hasAnvil } from "./anvil.js";
+import { bin, runNode } from "./steps.js";
 
 export interface Counts {
   passed: number;
@@ -40,13 +39,8 @@ async function check(): Promise<Counts> {
   return runChecks();
 }
 
-/** The contracts' suite again, on the other EVM, where its binary exists. */
-async function onAnvil(): Promise<Counts> {
-  const { withAnvil } = await import("./anvil.js");
-  return withAnvil((url) => mocha("test/contracts", { FOLKMOOT_TEST_RPC: url }));
-}
-
-export const anvil = join(root, "node_modules/@foundry-rs/anvil-linux-amd64/bin/anvil");
+/** The contracts' suite again, on the other EVM. */
+const onAnvil = () => mocha("test/contracts", { FOLKMOOT_TEST_EVM: "anvil" });
 
 export const suites: readonly Suite[] = [
   { name: "check", run: check },
@@ -56,5 +50,5 @@ export const suites: readonly Suite[] = [
   { name: "scripts", run: () => mocha("test/scripts") },
   { name: "fuzz", run: () => mocha("test/fuzz") },
   { name: "app", run: () => mocha("test/app") },
-  ...(existsSync(anvil) ? [{ name: "anvil", run: onAnvil }] : []),
+  ...(hasAnvil ? [{ name: "anvil", run: onAnvil }] : []),
 ];

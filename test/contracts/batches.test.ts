@@ -78,7 +78,8 @@ describe("voices by signature", () => {
     const gone = await sign(4);
     await chain.receipt(leaveCommunity(chain.as(person(5)), { community, deployment }));
     const foreign = await signVoice(chain.as(stranger), { community, mandate: id, voice: "consent", deployment });
-    const broken = { ...third, signature: his.signature.replace(/^0x../, "0x00") as Hex };
+    // No point of the curve: nobody's signature, whatever was signed.
+    const broken = { ...third, signature: `0x${"f".repeat(64)}${his.signature.slice(66)}` as Hex };
     const overtaken = await sign(6);
     await chain.receipt(withdrawConsent(chain.as(person(7)), on));
     const { seats, skipped } = await submit(his, hers, gone, foreign, broken, overtaken, his, third);
@@ -89,7 +90,7 @@ describe("voices by signature", () => {
         [ines.address, "repeated"],
         [person(5).address, "notSeated"],
         [stranger.address, "notSeated"],
-        [person(4).address, "notSeated"],
+        [person(4).address, "badSignature"],
         [person(7).address, "overtaken"],
         [tom.address, "repeated"],
       ],
@@ -179,6 +180,19 @@ describe("voices by signature", () => {
     const onOther = await signVoice(chain.as(tom), { community, mandate: other, voice: "consent", deployment });
     assert.equal((await submit({ ...voice, signature: onOther.signature })).seats.length, 0);
     assert.notEqual(other, id);
+  });
+
+  it("skips bytes that are no signature, whatever their length", async () => {
+    const { sign, submit } = await world();
+    const [voice, other] = await Promise.all([sign(1), sign(2)]);
+    assert(voice && other);
+    const cuts: Hex[] = ["0x", "0x1234", voice.signature.slice(0, 120) as Hex, `${voice.signature}00`];
+    const { seats, skipped } = await submit(...cuts.map((signature) => ({ ...voice, signature })), other);
+    assert.deepEqual(seats, [2]);
+    assert.deepEqual(
+      skipped.map(({ reason }) => reason),
+      cuts.map(() => "badSignature"),
+    );
   });
 
   it("skips malleable signatures", async () => {

@@ -16,8 +16,10 @@ import {
   getCommunity,
   getMembers,
   leaveCommunity,
+  MalformedSignatureError,
   NoSentencesError,
   NoSuchFounderError,
+  NotAFounderError,
   powers,
   predictCommunity,
   signFounding,
@@ -204,6 +206,9 @@ describe("founding", () => {
     const twisted = [given, list, 0n, [{ r: compact.r, vs: malleable }], []];
     await refuses(trial(call, twisted), WrongFounderSignatureError, [0n, ana.address]);
     await refuses(trial(call, [given, list, 1n, [compact], []]), NoSuchFounderError, [1n]);
+    await assert.rejects(tryWith(signature.slice(0, 60) as Hex), MalformedSignatureError);
+    const foreign = { charter, founders, deployment, signatures: [{ founder: tom.address, signature }] };
+    await assert.rejects(foundCommunity(chain.as(tom), foreign), NotAFounderError);
     const cut = [{ index: 0n, signature: signature.slice(0, 60) }];
     await refuses(trial(call, [given, list, 0n, [], cut]), WrongFounderSignatureError, [0n, ana.address]);
   });

@@ -7,6 +7,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
+/** Without what this very run was started with, where it brought its own Node. */
+const { FOLKMOOT_BROUGHT_NODE: _, ...plainEnvironment } = process.env;
+
 const root = fileURLToPath(new URL("../../", import.meta.url));
 
 describe("boot", () => {
@@ -34,7 +37,7 @@ describe("boot", () => {
   function boot(args: readonly string[], env: NodeJS.ProcessEnv = {}, before: readonly string[] = []) {
     const run = spawnSync(process.execPath, [...before, join(folder, "scripts/boot.mjs"), ...args], {
       encoding: "utf8",
-      env: { ...process.env, ...env },
+      env: { ...plainEnvironment, ...env },
     });
     return { code: run.status, text: run.stdout + run.stderr };
   }
@@ -100,7 +103,9 @@ describe("boot", () => {
     script(
       `process.on("SIGTERM", () => process.exit(9)); console.log("pid", process.pid); setInterval(() => {}, 1000);`,
     );
-    const child = spawn(process.execPath, [...pretend("20.20.2"), join(folder, "scripts/boot.mjs"), "demo"]);
+    const child = spawn(process.execPath, [...pretend("20.20.2"), join(folder, "scripts/boot.mjs"), "demo"], {
+      env: plainEnvironment,
+    });
     const code = new Promise((resolve) => child.on("exit", resolve));
     let said = "";
     for await (const chunk of child.stdout) {

@@ -1,15 +1,9 @@
-import {
-  type Address,
-  type Hash,
-  type Hex,
-  parseCompactSignature,
-  parseSignature,
-  signatureToCompactSignature,
-  zeroHash,
-} from "viem";
+import { type Address, type Hash, type Hex, isAddressEqual } from "viem";
 import { assemblyAbi } from "../abi/generated.js";
 import { deployment as standard, type WithDeployment } from "../deployment.js";
+import { MalformedSignatureError, NotAFounderError } from "../errors/base.js";
 import { type AnyClient, type ContractCall, read, trySend, type WithAccount } from "../internal/client.js";
+import { noSignature, toCompact } from "../internal/signature.js";
 import type { Charter } from "../types.js";
 
 /** A founder's signature. `contract` for those of accounts that are contracts (ERC-1271). */
@@ -27,16 +21,7 @@ export interface FoundCommunityParameters extends WithDeployment {
   signatures: readonly FoundingSignature[];
 }
 
-/** The two words of EIP-2098, from 64 or 65 bytes. */
-export function toCompact(signature: Hex): { r: Hex; vs: Hex } {
-  const { r, yParityAndS } =
-    signature.length === 130
-      ? parseCompactSignature(signature)
-      : signatureToCompactSignature(parseSignature(signature));
-  return { r, vs: yParityAndS };
-}
-
-/** The call that seats the founders whose signatures are given. */
+/** The call that seats the founders whose signatures are given. @throws MalformedSignatureError, NotAFounderError */
 export function buildFoundCommunity({
   charter,
   founders,
@@ -45,16 +30,20 @@ export function buildFoundCommunity({
 }: FoundCommunityParameters): ContractCall<typeof assemblyAbi, "found"> {
   const places = signatures.map((given) => ({
     ...given,
-    index: founders.findIndex((founder) => founder.toLowerCase() === given.founder.toLowerCase()),
+    index: founders.findIndex((founder) => isAddressEqual(founder, given.founder)),
   }));
+  const foreign = places.find(({ index }) => index === -1);
+  if (foreign) throw new NotAFounderError(foreign.founder);
   const keys = places.filter(({ contract }) => !contract);
   const indices = keys.map(({ index }) => index);
-  const first = indices.length === 0 ? 0 : Math.max(0, Math.min(...indices));
-  const compact = Array.from({ length: indices.length === 0 ? 0 : Math.max(...indices) - first + 1 }, () => ({
-    r: zeroHash as Hex,
-    vs: zeroHash as Hex,
-  }));
-  for (const { index, signature } of keys) compact[index - first] = toCompact(signature);
+  const first = indices.length === 0 ? 0 : Math.min(...indices);
+  // Zeros are passed over: they keep the place of founders whose signature comes another time.
+  const compact = Array(indices.length === 0 ? 0 : Math.max(...indices) - first + 1).fill(noSignature);
+  for (const { index, founder, signature } of keys) {
+    const words = toCompact(signature);
+    if (words === undefined) throw new MalformedSignatureError(founder);
+    compact[index - first] = words;
+  }
   const others = places
     .filter(({ contract }) => contract)
     .map(({ index, signature }) => ({ index: BigInt(index), signature }));

@@ -4,9 +4,9 @@ import { deployment as standard, type WithDeployment } from "../deployment.js";
 import { FolkmootError } from "../errors/base.js";
 import { type AnyClient, type ContractCall, send, type WithAccount } from "../internal/client.js";
 import { seatsIn } from "../internal/encode.js";
+import { noSignature, toCompact } from "../internal/signature.js";
 import { hashText, speechOf } from "../messages/hashes.js";
 import { type Matter, type Skip, skips } from "../types.js";
-import { toCompact } from "./foundCommunity.js";
 import { type SignedSheet, type SignedVoice, sameBatch } from "./signVoice.js";
 
 export interface SubmitVoicesParameters extends WithDeployment {
@@ -58,7 +58,8 @@ export function buildSubmitVoices({
     args: [
       said(first),
       encodeMatter(first.matter),
-      keys.map(({ signature }) => toCompact(signature)),
+      // The chain skips and reports what is no signature, as it does every other bad one.
+      keys.map(({ signature }) => toCompact(signature) ?? noSignature),
       contracts.map(({ person, signature }) => ({ person, signature })),
     ],
   };

@@ -61,6 +61,22 @@ export class SeasonNotOpenedError extends FolkmootError {
   }
 }
 
+/** These bytes can be nobody's signature. */
+export class MalformedSignatureError extends FolkmootError {
+  override name = "MalformedSignatureError";
+  constructor(person: string) {
+    super(`What was given as ${person}'s signature is none: it has the wrong length or form.`, "Ask for a new one.");
+  }
+}
+
+/** A signature by somebody who is not among the founders. */
+export class NotAFounderError extends FolkmootError {
+  override name = "NotAFounderError";
+  constructor(person: string) {
+    super(`${person} is not among the founders.`, "Leave the signature out, or found with the list they signed.");
+  }
+}
+
 /** An account is needed and none was given. */
 export class AccountNeededError extends FolkmootError {
   override name = "AccountNeededError";

@@ -1,0 +1,101 @@
+/** For the holder: paying under the mandate, and what the contracts answer. */
+import { act, announceAct } from "folkmoot";
+import { type FormEvent, useState } from "react";
+import { parseUnits } from "viem";
+import { useMoot } from "../context.js";
+import { isPayment, paymentCall, problemWith } from "../flows/pay.js";
+import { formatWait } from "../format.js";
+import type { MandateView } from "../queries.js";
+import { texts } from "../texts.js";
+import { useTransaction } from "../transaction.js";
+import { TransactionLine } from "./TransactionLine.js";
+
+export function Act({ view }: { view: MandateView }) {
+  const { actor, config } = useMoot();
+  const transaction = useTransaction();
+  const [chosen, setChosen] = useState(0);
+  const [amount, setAmount] = useState("");
+  const [reason, setReason] = useState("");
+  const [problem, setProblem] = useState<string>();
+  const permissions = view.mandate.use.map(({ permission }) => permission).filter(isPayment);
+  const permission = permissions[chosen];
+  const unit = permission && view.units[permission.asset];
+  const holds = actor?.account.address.toLowerCase() === view.mandate.terms.holder.toLowerCase();
+  if (!actor || !holds || !permission || !unit) return null;
+
+  const readable = problemWith(amount, unit) === undefined;
+  const value = readable ? parseUnits(amount.trim(), unit.decimals) : 0n;
+  const large = value > permission.announceAbove;
+  const on = { community: view.community.id, id: view.mandate.id, deployment: config.deployment };
+
+  /** Sends what was typed, once it can be read. */
+  async function submit(send: (call: ReturnType<typeof paymentCall>) => Promise<`0x${string}`>) {
+    const found = unit && (problemWith(amount, unit) ?? (reason.trim() === "" ? texts.pay.needReason : undefined));
+    setProblem(found);
+    if (found || !permission) return false;
+    return transaction.run(() => send(paymentCall(permission, value)));
+  }
+
+  async function pay(event: FormEvent) {
+    event.preventDefault();
+    const done = await submit((call) => act(actor as NonNullable<typeof actor>, { ...on, calls: [call], reason }));
+    if (!done) return;
+    setAmount("");
+    setReason("");
+  }
+
+  const announce = () => submit(async (call) => (await announceAct(actor, { ...on, call, reason })).hash);
+
+  return (
+    <section className="act" aria-labelledby="act-title">
+      <h3 id="act-title">{texts.pay.title}</h3>
+      <form onSubmit={pay} noValidate>
+        <label>
+          {texts.pay.what}
+          <select value={chosen} onChange={(event) => setChosen(Number(event.target.value))}>
+            {permissions.map(({ purpose }, index) => (
+              <option key={purpose} value={index}>
+                {purpose}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label>
+          {texts.pay.amount(unit.symbol)}
+          <input
+            inputMode="decimal"
+            autoComplete="off"
+            value={amount}
+            aria-invalid={problem !== undefined && !readable}
+            aria-describedby="act-problem"
+            onChange={(event) => setAmount(event.target.value)}
+          />
+        </label>
+        <label className="wide">
+          {texts.pay.reason}
+          <input
+            value={reason}
+            maxLength={300}
+            aria-describedby="act-problem"
+            onChange={(event) => setReason(event.target.value)}
+          />
+        </label>
+        {large && <p className="hint">{texts.pay.announced(formatWait(permission.wait))}</p>}
+        <p id="act-problem" className="problem" role="alert">
+          {problem}
+        </p>
+        <p className="buttons">
+          <button type="submit" disabled={transaction.busy}>
+            {texts.pay.submit}
+          </button>
+          {large && (
+            <button type="button" className="quiet" disabled={transaction.busy} onClick={announce}>
+              {texts.pay.announce}
+            </button>
+          )}
+        </p>
+      </form>
+      <TransactionLine transaction={transaction} />
+    </section>
+  );
+}

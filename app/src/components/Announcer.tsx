@@ -1,0 +1,25 @@
+/** Tells screen readers, and whoever looks, what somebody else has just changed. */
+import { useEffect, useRef, useState } from "react";
+import type { MandateView } from "../queries.js";
+import { texts } from "../texts.js";
+
+export function Announcer({ view }: { view: MandateView }) {
+  const [message, setMessage] = useState("");
+  const { stands, withdrawalsToEnd, consentsMissing } = view.standing;
+  const { length: deeds } = view.acts;
+  const last = useRef({ stands, withdrawalsToEnd, consentsMissing, deeds });
+  useEffect(() => {
+    const before = last.current;
+    last.current = { stands, withdrawalsToEnd, consentsMissing, deeds };
+    const count = stands ? withdrawalsToEnd : consentsMissing;
+    if (before.stands !== stands) setMessage(stands ? texts.changed.stands : texts.changed.fallen);
+    else if (before.withdrawalsToEnd !== withdrawalsToEnd || before.consentsMissing !== consentsMissing) {
+      setMessage(texts.changed.margin(stands, count));
+    } else if (before.deeds !== deeds) setMessage(texts.changed.recorded);
+  }, [stands, withdrawalsToEnd, consentsMissing, deeds]);
+  return (
+    <p className="announcer" role="status" aria-live="polite">
+      {message}
+    </p>
+  );
+}

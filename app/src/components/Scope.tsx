@@ -1,0 +1,51 @@
+/** What the holder may do, and how much of it is used this season: a bar, and the numbers it stands for. */
+import type { PermissionUse } from "folkmoot";
+import { useMoot } from "../context.js";
+import { payeeOf } from "../flows/pay.js";
+import { formatAmount, formatWait } from "../format.js";
+import type { MandateView } from "../queries.js";
+import { texts } from "../texts.js";
+
+export function Scope({ view }: { view: MandateView }) {
+  const { use } = view.mandate;
+  return (
+    <section className="scope" aria-labelledby="scope-title">
+      <h3 id="scope-title">{texts.scope.title}</h3>
+      {use.length === 0 && <p>{texts.scope.none}</p>}
+      <ul>
+        {use.map((one) => (
+          <Permission key={one.hash} view={view} use={one} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Permission({ view, use: { permission, spent, calls } }: { view: MandateView; use: PermissionUse }) {
+  const { nameOf } = useMoot();
+  const unit = view.units[permission.asset] ?? { symbol: "", decimals: 0 };
+  const amount = (value: bigint) => formatAmount(value, unit);
+  const limit = permission.amountPerSeason;
+  const used = texts.scope.used(amount(spent), amount(limit), unit.symbol);
+  const share = limit === 0n ? 0 : Number((spent * 1000n) / limit) / 1000;
+  return (
+    <li>
+      <p>
+        <span dir="auto">{permission.purpose}</span>
+        <small>
+          {texts.scope.to} {nameOf(payeeOf(permission))}
+        </small>
+      </p>
+      <meter min={0} max={1} value={share} aria-label={`${permission.purpose}: ${used}`} />
+      <p className="numbers">
+        <span>{used}</span>
+        <span>{texts.scope.calls(calls, permission.callsPerSeason)}</span>
+      </p>
+      {permission.announceAbove < limit && (
+        <small>
+          {texts.scope.announce(amount(permission.announceAbove), unit.symbol, formatWait(permission.wait))}
+        </small>
+      )}
+    </li>
+  );
+}

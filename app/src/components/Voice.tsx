@@ -1,0 +1,99 @@
+/** Giving and withdrawing, always in view: one click to the sentence, one more to say it. */
+import { useEffect, useRef, useState } from "react";
+import { useMoot } from "../context.js";
+import { type Flow, giveFlow, withdrawFlow } from "../flows/voice.js";
+import type { MandateView } from "../queries.js";
+import { texts } from "../texts.js";
+import { useTransaction } from "../transaction.js";
+import { TransactionLine } from "./TransactionLine.js";
+
+export function Voice({ view }: { view: MandateView }) {
+  const { actor, config } = useMoot();
+  const transaction = useTransaction();
+  const [flow, setFlow] = useState<Flow>();
+  const address = actor?.account.address.toLowerCase();
+  // Another person's half-finished step is not this person's.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only a change of person starts anew
+  useEffect(() => {
+    setFlow(undefined);
+    transaction.reset();
+  }, [address]);
+  if (!actor || config.mandate === undefined) return null;
+
+  const member = view.members.find(({ person }) => person.toLowerCase() === address);
+  if (!member) return <p className="voice plain">{texts.voice.notMember}</p>;
+  const { terms } = view.mandate;
+  if (terms.holder.toLowerCase() === address) return <p className="voice plain">{texts.voice.isHolder}</p>;
+
+  const consents = view.voices.consenting.includes(member.seat);
+  const on = { community: view.community.id, matter: config.mandate, deployment: config.deployment };
+  const open = (make: typeof giveFlow) => {
+    transaction.reset();
+    setFlow(make(view, on, terms.holderName));
+  };
+  const confirm = async () => {
+    if (flow && (await transaction.run(() => flow.run(actor)))) setFlow(undefined);
+  };
+  return (
+    <section className="voice" aria-labelledby="voice-title">
+      <h3 id="voice-title">{texts.voice.title}</h3>
+      <p>{consents ? texts.voice.youConsent : texts.voice.youDoNot}</p>
+      <p className="buttons">
+        <button type="button" className="withdraw" disabled={transaction.busy} onClick={() => open(withdrawFlow)}>
+          {texts.voice.withdraw}
+        </button>
+        {!consents && (
+          <button type="button" className="give" disabled={transaction.busy} onClick={() => open(giveFlow)}>
+            {texts.voice.give}
+          </button>
+        )}
+      </p>
+      {flow && <Confirm flow={flow} busy={transaction.busy} onGo={confirm} onCancel={() => setFlow(undefined)} />}
+      <TransactionLine transaction={transaction} />
+    </section>
+  );
+}
+
+interface ConfirmProps {
+  flow: Flow;
+  busy: boolean;
+  onGo: () => void;
+  onCancel: () => void;
+}
+
+function Confirm({ flow, busy, onGo, onCancel }: ConfirmProps) {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => box.current?.focus(), []);
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: it does not interrupt, as a dialog element would
+    <div
+      className="confirm"
+      ref={box}
+      tabIndex={-1}
+      role="group"
+      aria-label={flow.title}
+      onKeyDown={(event) => event.key === "Escape" && !busy && onCancel()}
+    >
+      <dl>
+        <dt>{texts.confirm.says}</dt>
+        <dd>
+          <blockquote dir="auto">{flow.sentence}</blockquote>
+        </dd>
+        <dt>{texts.confirm.effect}</dt>
+        <dd>{flow.effect}</dd>
+        <dt>{texts.confirm.when}</dt>
+        <dd>{flow.when}</dd>
+        <dt>{texts.confirm.undo}</dt>
+        <dd>{flow.undo}</dd>
+      </dl>
+      <p className="buttons">
+        <button type="button" className="go" disabled={busy} onClick={onGo}>
+          {texts.confirm.go}
+        </button>
+        <button type="button" className="quiet" disabled={busy} onClick={onCancel}>
+          {texts.confirm.cancel}
+        </button>
+      </p>
+    </div>
+  );
+}

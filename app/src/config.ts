@@ -1,0 +1,39 @@
+/** What the host says about the chain, once at the start. */
+import type { Deployment } from "folkmoot";
+import type { Address, Hex } from "viem";
+
+/** A sample person, whose key everybody knows. */
+export interface Persona {
+  name: string;
+  role: string;
+  address: Address;
+  privateKey: Hex;
+}
+
+export interface Config {
+  chainId: number;
+  rpcUrl: string;
+  deployment: Deployment;
+  community?: Address;
+  mandate?: Hex;
+  personas: readonly Persona[];
+}
+
+/** The only chain on which keys in a page are no crime. */
+const localChainId = 31337;
+
+type Answer = Omit<Config, "deployment" | "personas"> & {
+  deployment: Omit<Deployment, "fromBlock"> & { fromBlock: string };
+  people?: Persona[];
+};
+
+export async function loadConfig(): Promise<Config> {
+  const response = await fetch("./folkmoot.json", { cache: "no-store" });
+  if (!response.ok) throw new Error(`folkmoot.json: ${response.status}`);
+  const { people = [], deployment, ...answer } = (await response.json()) as Answer;
+  return {
+    ...answer,
+    deployment: { ...deployment, fromBlock: BigInt(deployment.fromBlock) },
+    personas: answer.chainId === localChainId ? people : [],
+  };
+}

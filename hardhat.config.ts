@@ -7,7 +7,7 @@ const compiler = {
   path: createRequire(import.meta.url).resolve("solc/soljson.js"),
   settings: {
     viaIR: true,
-    optimizer: { enabled: true, runs: 200 },
+    optimizer: { enabled: true, runs: 800 },
     evmVersion: "osaka",
     metadata: { bytecodeHash: "none" },
   },

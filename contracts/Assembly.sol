@@ -28,13 +28,21 @@ import {Words} from "./libraries/Words.sol";
 /// @title Assembly
 /// @notice Charters, seats, seasons and voices of every community: the kernel.
 contract Assembly is IAssembly, EIP712 {
-    using Clocks for Clock;
-    using Words for uint256;
-
     /// @dev What one season's voices say on one matter. `withdrawn` also closes a seat to signatures.
     struct Voices {
         uint256 given;
         uint256 withdrawn;
+    }
+
+    struct Community {
+        Clock clock;
+        uint256 seats;
+        /// The hash of its `Speech`.
+        bytes32 speech;
+        mapping(address person => PackedTenure) tenures;
+        mapping(address module => uint8) powers;
+        /// By season. A season and the one before it lie side by side.
+        mapping(bytes32 matter => Voices[2 ** 32]) voices;
     }
 
     uint256 private constant MOST_LINES = 64;
@@ -42,15 +50,7 @@ contract Assembly is IAssembly, EIP712 {
     /// @inheritdoc IAssembly
     address public immutable ACCOUNT;
 
-    /// @inheritdoc IAssembly
-    mapping(address community => uint256 seats) public seatsOf;
-    /// @inheritdoc IAssembly
-    mapping(address community => bytes32 speech) public speechOf;
-    /// @inheritdoc IAssembly
-    mapping(address community => mapping(address module => uint8 powers)) public powersOf;
-    mapping(address community => Clock) private _clocks;
-    mapping(address community => mapping(address person => PackedTenure)) private _tenures;
-    mapping(address community => mapping(bytes32 matter => mapping(uint256 season => Voices))) private _voices;
+    mapping(address account => Community) private _communities;
 
     constructor() EIP712("Folkmoot", "1") {
         ACCOUNT = address(new Account());
@@ -74,38 +74,39 @@ contract Assembly is IAssembly, EIP712 {
         bytes32 foundersHash = _hash(founders);
         bytes32 salt = _salt(charterHash, foundersHash);
         community = _communityOf(salt);
-        if (_clocks[community].start != 0) revert AlreadyFounded(community);
+        Community storage here = _communities[community];
+        if (here.clock.isOpen()) revert AlreadyFounded(community);
 
-        mapping(address person => PackedTenure) storage tenures = _tenures[community];
-        uint256 seats = seatsOf[community];
+        uint256 seats = here.seats;
         bytes32 digest = _hashTypedDataV4(Messages.founding(charter, community, charterHash, foundersHash, address(0)));
         for (uint256 i = 0; i < signatures.length; ++i) {
-            CompactSignature calldata signature = signatures[i];
-            if (signature.r == 0) continue;
+            if (signatures[i].r == 0) continue;
             uint256 index = first + i;
             if (index >= founders.length) revert NoSuchFounder(index);
             address founder = founders[index];
-            address signer = Signers.recover(digest, signature);
-            seats |= _seatFounder(tenures, index, founder, signer == founder);
+            address signer = Signers.recover(digest, signatures, i);
+            seats |= _seatFounder(here, index, founder, signer == founder);
         }
         for (uint256 i = 0; i < others.length; ++i) {
             uint256 index = others[i].index;
             if (index >= founders.length) revert NoSuchFounder(index);
             address founder = founders[index];
             digest = _hashTypedDataV4(Messages.founding(charter, community, charterHash, foundersHash, founder));
-            seats |= _seatFounder(tenures, index, founder, Signers.signed(founder, digest, others[i].signature));
+            seats |= _seatFounder(here, index, founder, Signers.signed(founder, digest, others[i].signature));
         }
-        seatsOf[community] = seats;
+        here.seats = seats;
         emit FoundersSeated(community, seats);
-        if (seats == Words.firstSeats(founders.length)) _open(community, charter, founders, salt);
+        if (seats == Words.firstSeats(founders.length)) _open(here, community, charter, founders, salt);
     }
 
     /// @inheritdoc IAssembly
     function leave(address community) external {
-        uint8 seat = _seatOf(community, msg.sender);
-        _tenures[community][msg.sender] = _tenures[community][msg.sender].ended();
-        seatsOf[community] &= ~Words.bit(seat);
-        emit Left(community, msg.sender, seat);
+        Community storage here = _communities[community];
+        PackedTenure tenure = here.tenures[msg.sender];
+        uint256 seat = _bit(tenure, community, msg.sender);
+        here.tenures[msg.sender] = tenure.ended();
+        here.seats &= ~seat;
+        emit Left(community, msg.sender, tenure.seat());
     }
 
     // --- voices by transaction ---
@@ -113,17 +114,19 @@ contract Assembly is IAssembly, EIP712 {
     /// @inheritdoc IAssembly
     function giveConsent(address community, bytes32 matter) external {
         if (matter == 0) revert UnknownMatter(community, matter);
-        uint8 seat = _seatOf(community, msg.sender);
-        uint32 season = _openSeason(community).season;
-        _voices[community][matter][season].given |= Words.bit(seat);
+        Community storage here = _communities[community];
+        uint256 seat = _bit(here.tenures[msg.sender], community, msg.sender);
+        uint32 season = _openSeason(here, community).season();
+        here.voices[matter][season].given |= seat;
         emit ConsentGiven(community, matter, msg.sender, season);
     }
 
     /// @inheritdoc IAssembly
     function withdrawConsent(address community, bytes32 matter) external {
-        uint8 seat = _seatOf(community, msg.sender);
-        uint32 season = _clocks[community].current();
-        _withdraw(_voices[community][matter][season], Words.bit(seat));
+        Community storage here = _communities[community];
+        uint256 seat = _bit(here.tenures[msg.sender], community, msg.sender);
+        uint32 season = here.clock.current();
+        _withdraw(here.voices[matter], season, seat);
         emit ConsentWithdrawn(community, matter, msg.sender, season);
     }
 
@@ -136,10 +139,11 @@ contract Assembly is IAssembly, EIP712 {
         CompactSignature[] calldata signatures,
         PersonSignature[] calldata others
     ) external returns (uint256 seats) {
-        _checkBatch(voice);
+        Community storage here = _communities[voice.community];
+        _checkBatch(here, voice);
         bytes32 id = Messages.id(matter);
-        Voices storage voices = _voices[voice.community][id][voice.season];
-        mapping(address person => PackedTenure) storage tenures = _tenures[voice.community];
+        Voices storage voices = here.voices[id][voice.season];
+        mapping(address person => PackedTenure) storage tenures = here.tenures;
         uint256 closed = voices.withdrawn;
         // Whom nothing more is heard of: who withdrew this season, who said it before, then who said it in this batch.
         uint256 before = voice.withdrawal ? closed : closed | voices.given;
@@ -147,9 +151,9 @@ contract Assembly is IAssembly, EIP712 {
 
         bytes32 digest = _hashTypedDataV4(Messages.voice(voice, matter.text, id, address(0)));
         for (uint256 i = 0; i < signatures.length; ++i) {
-            address person = Signers.recover(digest, signatures[i]);
+            address person = Signers.recover(digest, signatures, i);
             uint256 seat = tenures[person].bit();
-            if (seat & ~heard == 0) _skip(voice.community, id, i, person, seat, closed);
+            if (heard | seat == heard) _skip(voice.community, id, i, person, seat, closed);
             heard |= seat;
         }
         for (uint256 i = 0; i < others.length; ++i) {
@@ -157,13 +161,13 @@ contract Assembly is IAssembly, EIP712 {
             digest = _hashTypedDataV4(Messages.voice(voice, matter.text, id, person));
             if (!Signers.signed(person, digest, others[i].signature)) person = address(0);
             uint256 seat = tenures[person].bit();
-            if (seat & ~heard == 0) _skip(voice.community, id, signatures.length + i, person, seat, closed);
+            if (heard | seat == heard) _skip(voice.community, id, signatures.length + i, person, seat, closed);
             heard |= seat;
         }
         seats = heard & ~before;
         if (seats == 0) return 0;
         if (voice.withdrawal) {
-            _withdraw(voices, seats);
+            _withdraw(here.voices[id], voice.season, seats);
             emit ConsentsWithdrawn(voice.community, id, voice.season, seats);
         } else {
             voices.given |= seats;
@@ -178,8 +182,9 @@ contract Assembly is IAssembly, EIP712 {
         PersonSignature calldata signed
     ) external returns (uint256 lines) {
         if (matters.length == 0 || matters.length > MOST_LINES) revert WrongLineCount(matters.length, MOST_LINES);
-        _checkBatch(voice);
-        uint8 seat = _seatOf(voice.community, signed.person);
+        Community storage here = _communities[voice.community];
+        _checkBatch(here, voice);
+        uint256 seat = _bit(here.tenures[signed.person], voice.community, signed.person);
         bytes32[] memory ids = new bytes32[](matters.length);
         bytes32[] memory texts = new bytes32[](matters.length);
         for (uint256 i = 0; i < matters.length; ++i) {
@@ -189,17 +194,17 @@ contract Assembly is IAssembly, EIP712 {
         bytes32 digest = _hashTypedDataV4(Messages.sheet(voice, texts, ids, signed.person));
         if (!Signers.signed(signed.person, digest, signed.signature)) revert WrongSignature(signed.person);
         for (uint256 i = 0; i < ids.length; ++i) {
-            Voices storage voices = _voices[voice.community][ids[i]][voice.season];
-            if (voices.withdrawn.has(seat)) {
+            Voices storage voices = here.voices[ids[i]][voice.season];
+            if (voices.withdrawn & seat != 0) {
                 emit VoiceSkipped(voice.community, ids[i], i, Skip.Overtaken);
             } else if (voice.withdrawal) {
-                _withdraw(voices, Words.bit(seat));
+                _withdraw(here.voices[ids[i]], voice.season, seat);
                 emit ConsentWithdrawn(voice.community, ids[i], signed.person, voice.season);
                 lines |= 1 << i;
-            } else if (voices.given.has(seat)) {
+            } else if (voices.given & seat != 0) {
                 emit VoiceSkipped(voice.community, ids[i], i, Skip.Repeated);
             } else {
-                voices.given |= Words.bit(seat);
+                voices.given |= seat;
                 emit ConsentGiven(voice.community, ids[i], signed.person, voice.season);
                 lines |= 1 << i;
             }
@@ -210,19 +215,18 @@ contract Assembly is IAssembly, EIP712 {
 
     /// @inheritdoc IAssembly
     function openSeason(address community) external returns (Season memory) {
-        return _openSeason(community).asSeason();
+        return _openSeason(_communities[community], community).asSeason();
     }
 
     /// @inheritdoc IAssembly
     function changeSeasonLength(address community, uint32 length, address by) external {
-        if (powersOf[community][msg.sender] & Powers.AMEND == 0) {
-            revert PowerNotGranted(community, msg.sender, Powers.AMEND);
-        }
+        Community storage here = _communities[community];
+        if (here.powers[msg.sender] & Powers.AMEND == 0) revert PowerNotGranted(community, msg.sender, Powers.AMEND);
         Charters.checkSeasonLength(length);
         // Seasons that passed in silence keep the length that was in force while they passed.
-        Clock memory clock = _openSeason(community);
-        emit SeasonLengthChanged(community, by, msg.sender, clock.nextLength, length);
-        _clocks[community].nextLength = length;
+        Clock clock = _openSeason(here, community);
+        emit SeasonLengthChanged(community, by, msg.sender, clock.nextLength(), length);
+        here.clock = clock.withNextLength(length);
     }
 
     // --- what others read ---
@@ -233,19 +237,33 @@ contract Assembly is IAssembly, EIP712 {
     }
 
     /// @inheritdoc IAssembly
+    function seatsOf(address community) external view returns (uint256) {
+        return _communities[community].seats;
+    }
+
+    /// @inheritdoc IAssembly
+    function speechOf(address community) external view returns (bytes32) {
+        return _communities[community].speech;
+    }
+
+    /// @inheritdoc IAssembly
+    function powersOf(address community, address module) external view returns (uint8) {
+        return _communities[community].powers[module];
+    }
+
+    /// @inheritdoc IAssembly
     function tenureOf(address community, address person) external view returns (Tenure memory) {
-        return _tenures[community][person].unpack();
+        return _communities[community].tenures[person].unpack();
     }
 
     /// @inheritdoc IAssembly
     function seasonOf(address community) external view returns (Season memory) {
-        Clock memory clock = _clocks[community];
-        return clock.asSeason();
+        return _communities[community].clock.asSeason();
     }
 
     /// @inheritdoc IAssembly
     function nextSeasonLength(address community) external view returns (uint32) {
-        return _clocks[community].nextLength;
+        return _communities[community].clock.nextLength();
     }
 
     /// @inheritdoc IAssembly
@@ -254,52 +272,52 @@ contract Assembly is IAssembly, EIP712 {
         bytes32 matter,
         uint32 season
     ) external view returns (uint256 given, uint256 withdrawn) {
-        Voices storage voices = _voices[community][matter][season];
+        Voices storage voices = _communities[community].voices[matter][season];
         return (voices.given, voices.withdrawn);
     }
 
     /// @inheritdoc IAssembly
-    function consenting(address community, bytes32 matter) external view returns (uint256 seats) {
-        Clock memory clock = _clocks[community];
-        return _consenting(community, matter, clock.current()) & seatsOf[community];
+    function consenting(address community, bytes32 matter) external view returns (uint256) {
+        Community storage here = _communities[community];
+        return _consenting(here, matter, here.clock.current()) & here.seats;
     }
 
     /// @inheritdoc IAssembly
     function poll(address community, bytes32 matter, address person) external view returns (Poll memory result) {
-        Clock memory clock = _clocks[community];
-        PackedTenure tenure = _tenures[community][person];
-        uint32 season = clock.current();
-        uint256 seats = seatsOf[community];
-        return
-            Poll({
-                consenting: _consenting(community, matter, season) & seats,
-                counting: seats,
-                season: season,
-                standingShare: clock.standingShare,
-                longestTermDays: clock.longestTermDays,
-                outsiders: clock.outsiders,
-                seated: tenure.seated(),
-                seat: tenure.seat(),
-                tenure: tenure.number()
-            });
+        Community storage here = _communities[community];
+        Clock clock = here.clock;
+        PackedTenure tenure = here.tenures[person];
+        uint256 seats = here.seats;
+        result.season = clock.current();
+        result.consenting = _consenting(here, matter, result.season) & seats;
+        result.counting = seats;
+        result.seat = tenure.bit();
+        result.tenure = tenure.number();
+        result.standingShare = clock.standingShare();
+        result.longestTermDays = clock.longestTermDays();
+        result.outsiders = clock.outsiders();
     }
 
     // --- inside ---
 
-    /// @dev A consent of the former season counts unless its seat withdrew in this one. A return after a withdrawal is
-    /// in `given` of this season, so masking the former word alone is enough, and withdrawing never touches it.
-    function _consenting(address community, bytes32 matter, uint32 season) private view returns (uint256 given) {
-        if (season == 0) return 0;
-        Voices storage voices = _voices[community][matter][season];
-        given = voices.given;
-        uint256 former = _voices[community][matter][season - 1].given & ~given;
-        // Most of a season nobody rests on the former one alone: that saves the reading of a word.
-        if (former != 0) given |= former & ~voices.withdrawn;
+    /// @dev Whoever gave in this season or the last. A withdrawal clears both, so no third word is read here.
+    function _consenting(Community storage here, bytes32 matter, uint32 season) private view returns (uint256) {
+        Voices[2 ** 32] storage voices = here.voices[matter];
+        return voices[season].given | voices[_before(season)].given;
     }
 
-    function _withdraw(Voices storage voices, uint256 seats) private {
-        voices.given &= ~seats;
-        voices.withdrawn |= seats;
+    function _withdraw(Voices[2 ** 32] storage voices, uint32 season, uint256 seats) private {
+        voices[season].given &= ~seats;
+        voices[season].withdrawn |= seats;
+        uint256 former = voices[_before(season)].given;
+        if (former & seats != 0) voices[_before(season)].given = former & ~seats;
+    }
+
+    /// @dev Before season 0, in which a community is not open, lies the last of all, in which nobody ever speaks.
+    function _before(uint32 season) private pure returns (uint32) {
+        unchecked {
+            return season - 1;
+        }
     }
 
     /// @dev Says why a signed voice changed nothing. `person` is zero when the signature is nobody's.
@@ -322,35 +340,35 @@ contract Assembly is IAssembly, EIP712 {
         emit VoiceSkipped(community, matter, index, reason);
     }
 
-    function _checkBatch(SignedVoice calldata voice) private view {
+    function _checkBatch(Community storage here, SignedVoice calldata voice) private view {
         address community = voice.community;
-        Clock memory clock = _clocks[community];
-        if (clock.start == 0) revert NotOpen(community);
-        if (Charters.hash(voice.speech) != speechOf[community]) revert WrongSpeech(community);
+        Clock clock = here.clock;
+        if (!clock.isOpen()) revert NotOpen(community);
+        if (Charters.hash(voice.speech) != here.speech) revert WrongSpeech(community);
         uint32 current = clock.current();
         bool former = voice.withdrawal && current != 1 && voice.season == current - 1;
         if (voice.season != current && !former) revert WrongSeason(community, voice.season, current);
-        uint64 seed = current == clock.season ? clock.seed : 0;
+        uint64 seed = current == clock.season() ? clock.seed() : 0;
         if (voice.withdrawal) {
             if (voice.seed != 0) revert WrongSeed(community, voice.seed, 0);
-        } else if (current != clock.season || voice.seed != seed) {
+        } else if (current != clock.season() || voice.seed != seed) {
             revert WrongSeed(community, voice.seed, seed);
         }
     }
 
-    function _seatOf(address community, address person) private view returns (uint8) {
-        PackedTenure tenure = _tenures[community][person];
-        if (!tenure.seated()) revert NotSeated(community, person);
-        return tenure.seat();
+    /// @dev The bit of the person's seat. Reverts unless they have one.
+    function _bit(PackedTenure tenure, address community, address person) private pure returns (uint256 seat) {
+        seat = tenure.bit();
+        if (seat == 0) revert NotSeated(community, person);
     }
 
-    function _openSeason(address community) private returns (Clock memory clock) {
-        clock = _clocks[community];
-        if (clock.start == 0) revert NotOpen(community);
-        if (clock.current() == clock.season) return clock;
+    function _openSeason(Community storage here, address community) private returns (Clock clock) {
+        clock = here.clock;
+        if (!clock.isOpen()) revert NotOpen(community);
+        if (clock.current() == clock.season()) return clock;
         clock = clock.turned(_seed());
-        _clocks[community] = clock;
-        emit SeasonOpened(community, clock.season, clock.start, clock.length, clock.seed);
+        here.clock = clock;
+        emit SeasonOpened(community, clock.season(), clock.start(), clock.length(), clock.seed());
     }
 
     function _seed() private view returns (uint64) {
@@ -359,43 +377,45 @@ contract Assembly is IAssembly, EIP712 {
 
     /// @dev Returns the founder's bit. A founder already seated stays so: another transaction brought the signature.
     function _seatFounder(
-        mapping(address person => PackedTenure) storage tenures,
+        Community storage here,
         uint256 index,
         address founder,
         bool signed
     ) private returns (uint256 seat) {
         if (founder == address(0)) revert ZeroFounder(index);
         if (!signed) revert WrongFounderSignature(index, founder);
-        PackedTenure tenure = tenures[founder];
+        PackedTenure tenure = here.tenures[founder];
         if (tenure.number() == 0) {
-            tenures[founder] = Tenures.pack(index, 1, 1);
+            here.tenures[founder] = Tenures.pack(index, 1, 1);
         } else {
             if (tenure.seat() != index) revert DuplicateFounder(index, founder);
             if (!tenure.seated()) revert FounderLeft(index, founder);
         }
-        return Words.bit(uint8(index));
+        return 1 << index;
     }
 
-    function _open(address community, Charter calldata charter, address[] calldata founders, bytes32 salt) private {
+    function _open(
+        Community storage here,
+        address community,
+        Charter calldata charter,
+        address[] calldata founders,
+        bytes32 salt
+    ) private {
         Clones.cloneDeterministic(ACCOUNT, salt);
-        Clock memory clock = Clock({
-            start: uint40(block.timestamp),
-            season: 1,
-            length: charter.seasonLength,
-            nextLength: charter.seasonLength,
-            seed: _seed(),
-            standingShare: charter.standingShare,
-            longestTermDays: charter.longestTermDays,
-            capacity: charter.capacity,
-            outsiders: charter.outsiders
-        });
-        _clocks[community] = clock;
-        speechOf[community] = Charters.speech(charter);
+        Clock clock = Clocks.begin(
+            charter.seasonLength,
+            _seed(),
+            charter.standingShare,
+            charter.longestTermDays,
+            charter.outsiders
+        );
+        here.clock = clock;
+        here.speech = Charters.speech(charter);
         for (uint256 i = 0; i < charter.modules.length; ++i) {
-            powersOf[community][charter.modules[i].module] = charter.modules[i].powers;
+            here.powers[charter.modules[i].module] = charter.modules[i].powers;
         }
         emit Founded(community, charter, founders);
-        emit SeasonOpened(community, 1, clock.start, clock.length, clock.seed);
+        emit SeasonOpened(community, 1, clock.start(), clock.length(), clock.seed());
     }
 
     function _communityOf(bytes32 salt) private view returns (address) {

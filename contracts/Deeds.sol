@@ -12,6 +12,7 @@ contract Deeds is IDeeds {
         address person,
         address community,
         bytes32 authority,
+        bytes32 clause,
         address target,
         uint256 value,
         bytes calldata data,
@@ -22,6 +23,7 @@ contract Deeds is IDeeds {
                 headOf[msg.sender][person],
                 community,
                 authority,
+                clause,
                 target,
                 value,
                 keccak256(data),
@@ -30,6 +32,6 @@ contract Deeds is IDeeds {
             )
         );
         headOf[msg.sender][person] = head;
-        emit Recorded(msg.sender, person, community, authority, target, value, data, reason, head);
+        emit Recorded(msg.sender, person, community, authority, clause, target, value, data, reason, head);
     }
 }

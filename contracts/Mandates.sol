@@ -79,7 +79,7 @@ contract Mandates is IMandates, EIP712, ReentrancyGuardTransient {
         _checkSpeech(community, speech);
         if (keccak256(bytes(name)) != speech.name) revert WrongWords(community);
         Poll memory poll = ASSEMBLY.poll(community, 0, msg.sender);
-        if (!poll.seated) revert NotAMember(community, msg.sender);
+        if (poll.seat == 0) revert NotAMember(community, msg.sender);
         _checkTerms(community, poll.longestTermDays, terms);
         if (!poll.outsiders && !ASSEMBLY.tenureOf(community, terms.holder).seated) {
             revert OutsiderNotAllowed(community, terms.holder);
@@ -107,12 +107,12 @@ contract Mandates is IMandates, EIP712, ReentrancyGuardTransient {
         if (mandate.state != State.Proposed) revert NotProposed(community, id, mandate.state);
         if (block.timestamp >= mandate.ends) revert ProposalLapsed(community, id, mandate.ends);
         Poll memory poll = ASSEMBLY.poll(community, id, msg.sender);
-        if (!poll.seated && !poll.outsiders) revert OutsiderNotAllowed(community, msg.sender);
+        if (poll.seat == 0 && !poll.outsiders) revert OutsiderNotAllowed(community, msg.sender);
 
         uint256 reach = _widenReach(community, poll.counting.count());
         uint256 term = Math.min(uint256(_terms[community][id]) * 1 days, _longestTerm(poll, reach));
         mandate.ends = uint40(block.timestamp + term);
-        mandate.tenure = poll.seated ? poll.tenure : 0;
+        mandate.tenure = poll.seat == 0 ? 0 : poll.tenure;
         mandate.state = State.Accepted;
         _mandates[community][id] = mandate;
         delete _terms[community][id];
@@ -176,7 +176,7 @@ contract Mandates is IMandates, EIP712, ReentrancyGuardTransient {
         _requireStanding(community, id);
         bytes32 permission = Scope.hash(call.permission);
         if (!_uses[community][id][permission].known) revert BeyondScope(id, permission);
-        Scope.checkCall(call);
+        Scope.checkCall(call.permission, call.target, call.value, call.data);
 
         announcement = Acts.announcement(community, id, permission, call, reason);
         if (block.timestamp < _announcements[announcement].lapsesAt) revert AlreadyAnnounced(announcement);
@@ -201,7 +201,7 @@ contract Mandates is IMandates, EIP712, ReentrancyGuardTransient {
     function report(address community, bytes32 id, string calldata text) external {
         Texts.check(text, 4096);
         _heldBySender(community, id);
-        DEEDS.record(msg.sender, community, id, address(0), 0, "", text);
+        DEEDS.record(msg.sender, community, id, 0, address(0), 0, "", text);
     }
 
     /// @inheritdoc IMandates
@@ -290,15 +290,17 @@ contract Mandates is IMandates, EIP712, ReentrancyGuardTransient {
         (address holder, uint32 season) = _requireStanding(community, id);
         if (holder != person) revert NotTheHolder(community, id, person);
         Permission calldata permission = call.permission;
+        bytes calldata data = call.data;
         bytes32 hash = Scope.hash(permission);
-        Use memory use = _uses[community][id][hash];
+        Use storage slot = _uses[community][id][hash];
+        Use memory use = slot;
         if (!use.known) revert BeyondScope(id, hash);
-        Scope.checkCall(call);
+        Scope.checkCall(permission, call.target, call.value, data);
         if (use.season != season) (use.season, use.calls, use.spent) = (season, 0, 0);
         if (use.calls == permission.callsPerSeason) revert OverCalls(hash, permission.callsPerSeason);
 
-        DEEDS.record(person, community, id, call.target, call.value, call.data, reason);
-        uint256 spent = _execute(community, call);
+        DEEDS.record(person, community, id, hash, call.target, call.value, data, reason);
+        uint256 spent = _execute(community, permission, call.target, call.value, data);
 
         uint256 wouldBeSpent = use.spent + spent;
         if (wouldBeSpent > permission.amountPerSeason) {
@@ -307,23 +309,28 @@ contract Mandates is IMandates, EIP712, ReentrancyGuardTransient {
         if (spent > permission.announceAbove) {
             _carryOut(Acts.announcement(community, id, hash, call, reason), spent, permission.announceAbove);
         }
-        use.calls += 1;
-        use.spent = uint184(wouldBeSpent); // at most `amountPerSeason`, which is below 2^128
-        _uses[community][id][hash] = use;
-        emit PermissionUsed(community, id, hash, season, use.spent, use.calls);
+        slot.season = season;
+        slot.calls = use.calls + 1;
+        slot.spent = uint184(wouldBeSpent); // at most `amountPerSeason`, which is below 2^128
     }
 
     /// @dev Returns how much of the permission's asset left the account.
-    function _execute(address community, Call calldata call) private returns (uint256 spent) {
-        address asset = call.permission.asset;
+    function _execute(
+        address community,
+        Permission calldata permission,
+        address target,
+        uint256 value,
+        bytes calldata data
+    ) private returns (uint256 spent) {
+        address asset = permission.asset;
         if (asset == address(0)) {
-            IAccount(community).execute(call.target, call.value, call.data);
-            return call.value;
+            IAccount(community).execute(target, value, data);
+            return value;
         }
         uint256 before = IERC20(asset).balanceOf(community);
-        bytes memory answer = IAccount(community).execute(call.target, 0, call.data);
+        bytes memory answer = IAccount(community).execute(target, 0, data);
         // Old tokens answer nothing; a token that answers anything but yes has not transferred.
-        if (Scope.moves(call.permission.selector) && answer.length != 0 && bytes32(answer) != bytes32(uint256(1))) {
+        if (Scope.moves(permission.selector) && answer.length != 0 && bytes32(answer) != bytes32(uint256(1))) {
             revert TokenRefused(asset);
         }
         uint256 left = IERC20(asset).balanceOf(community);
@@ -347,13 +354,16 @@ contract Mandates is IMandates, EIP712, ReentrancyGuardTransient {
         Poll memory poll = ASSEMBLY.poll(community, id, mandate.holder);
         season = poll.season;
         // The holder counts on neither side.
-        uint256 others = poll.seated ? ~Words.bit(poll.seat) : type(uint256).max;
-        uint256 needed = ((poll.counting & others).count() * poll.standingShare) / WHOLE + 1;
-        margin = int256((poll.consenting & others).count()) - int256(needed);
+        uint256 others = ~poll.seat;
+        unchecked {
+            // At most 256 seats and 10,000 basis points.
+            uint256 needed = ((poll.counting & others).count() * poll.standingShare) / WHOLE + 1;
+            margin = int256((poll.consenting & others).count()) - int256(needed);
+        }
 
-        if (mandate.state == State.Proposed) reason = Reason.NotAccepted;
-        else if (mandate.state == State.Resigned) reason = Reason.Resigned;
-        else if (_left(mandate, poll)) reason = Reason.HolderLeft;
+        if (mandate.state != State.Accepted) {
+            reason = mandate.state == State.Proposed ? Reason.NotAccepted : Reason.Resigned;
+        } else if (_left(mandate, poll)) reason = Reason.HolderLeft;
         else if (mandate.tenure == 0 && !poll.outsiders) reason = Reason.OutsiderNotAllowed;
         else if (block.timestamp >= mandate.ends) reason = Reason.Expired;
         else if (block.timestamp < mandate.suspendedUntil) reason = Reason.Suspended;
@@ -363,7 +373,7 @@ contract Mandates is IMandates, EIP712, ReentrancyGuardTransient {
 
     /// @dev A member who returns does so in a new tenure, which this mandate was not given to.
     function _left(Mandate memory mandate, Poll memory poll) private pure returns (bool) {
-        return mandate.tenure != 0 && !(poll.seated && poll.tenure == mandate.tenure);
+        return mandate.tenure != 0 && (poll.seat == 0 || poll.tenure != mandate.tenure);
     }
 
     function _requireStanding(address community, bytes32 id) private view returns (address holder, uint32 season) {

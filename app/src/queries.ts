@@ -11,7 +11,7 @@ import {
   type PermissionUse,
   verifyRecord,
 } from "folkmoot";
-import { type Address, erc20Abi, type Hex, isAddressEqual, zeroAddress } from "viem";
+import { type Address, erc20Abi, type Hex, zeroAddress } from "viem";
 import { useMoot } from "./context.js";
 import { texts } from "./texts.js";
 
@@ -82,7 +82,7 @@ export function useMandate(block: bigint | undefined) {
 
 export type MandateView = NonNullable<ReturnType<typeof useMandate>["data"]>;
 
-/** The permission under which a deed was done, as far as its target tells. */
+/** The permission under which a deed was done. */
 export function permissionOf(view: MandateView, deed: Deed) {
-  return view.mandate.use.find(({ permission }) => isAddressEqual(permission.target, deed.target))?.permission;
+  return view.mandate.use.find(({ hash }) => hash === deed.clause)?.permission;
 }

@@ -145,14 +145,15 @@ struct Poll {
     uint256 consenting;
     /// Seats that count.
     uint256 counting;
+    /// The bit of the seat that `person` has; zero for who has none.
+    uint256 seat;
+    /// Which of their tenures that is.
+    uint8 tenure;
     uint32 season;
     uint16 standingShare;
     uint16 longestTermDays;
+    /// Whether people without a seat may hold mandates.
     bool outsiders;
-    /// Whether `person` has a seat, which, and in which of their tenures.
-    bool seated;
-    uint8 seat;
-    uint8 tenure;
 }
 
 /// @title The assembly: charters, seats, seasons and voices

@@ -7,14 +7,15 @@ pragma solidity 0.8.34;
 /// @dev Anybody may be a source: readers choose which contracts they believe.
 interface IDeeds {
     /// @notice A person did something.
-    /// @dev Promises: `head = keccak256(abi.encode(former head, community, authority, target, value, keccak256(data),
-    /// keccak256(bytes(reason)), time))`, where the first former head is zero and `time` is the block's timestamp; the
+    /// @dev Promises: `head = keccak256(abi.encode(former head, community, authority, clause, target, value,
+    /// keccak256(data), keccak256(bytes(reason)), time))`, where the first former head is zero and `time` is the block's timestamp; the
     /// newest head is what `headOf(source, person)` answers.
     event Recorded(
         address indexed source,
         address indexed person,
         address indexed community,
         bytes32 authority,
+        bytes32 clause,
         address target,
         uint256 value,
         bytes data,
@@ -26,6 +27,7 @@ interface IDeeds {
     ///
     /// Emits `Recorded`.
     /// @param authority The mandate, decision or ruling under which the person acted.
+    /// @param clause What in that authority allows it, as a mandate's permission; zero where nothing has to.
     /// @param target Zero for words alone, as in a report.
     /// @param value Wei.
     /// @return head The chain's new head.
@@ -33,6 +35,7 @@ interface IDeeds {
         address person,
         address community,
         bytes32 authority,
+        bytes32 clause,
         address target,
         uint256 value,
         bytes calldata data,

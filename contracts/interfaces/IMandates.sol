@@ -177,18 +177,6 @@ interface IMandates {
         string reason
     );
 
-    /// @notice The holder used a permission.
-    /// @dev Promises: the call succeeded; `spent` and `calls` are the season's sums including it. The call itself and
-    /// its reason are in `Deeds`, under the mandate's id.
-    event PermissionUsed(
-        address indexed community,
-        bytes32 indexed id,
-        bytes32 indexed permission,
-        uint32 season,
-        uint256 spent,
-        uint32 calls
-    );
-
     /// @notice The person made a nonce unusable.
     event NonceCancelled(address indexed person, uint256 nonce);
 
@@ -278,7 +266,7 @@ interface IMandates {
 
     /// @notice Acts: makes the calls from the community's account, in order, all or none.
     ///
-    /// Emits `Deeds.Recorded` and `PermissionUsed` for each call.
+    /// Emits `Deeds.Recorded` for each call, with the mandate as authority and the permission's hash as clause.
     ///
     /// Notes: standing is read again before each call.
     ///
@@ -356,6 +344,7 @@ interface IMandates {
     /// @notice Whether the person has used or cancelled the nonce.
     function nonceUsed(address person, uint256 nonce) external view returns (bool);
 
-    /// @notice keccak256 of the permission's encoding, under which its use is kept.
+    /// @notice The permission's hash, under which its use is kept: of its fields in order, the texts, bytes and
+    /// conditions among them by their own hashes.
     function permissionHash(Permission calldata permission) external pure returns (bytes32);
 }

@@ -17,10 +17,37 @@ library Signers {
     /// @dev Enough for passkey and multi-owner accounts.
     uint256 internal constant GAS_PER_SIGNER = 200_000;
 
-    /// @notice Whose key signed `digest`; zero when nobody's. EIP-2098; high `s` is refused, so that a signature has one
-    /// form only.
-    function recover(bytes32 digest, CompactSignature calldata signature) internal pure returns (address signer) {
-        (signer, , ) = ECDSA.tryRecover(digest, signature.r, signature.vs);
+    /// @dev Half the order of the curve: a higher `s` would be a second form of the same signature.
+    uint256 private constant HIGHEST_S = 0x7fffffffffffffffffffffffffffffff5d576e7357a4501ddfe92f46681b20a0;
+
+    /// @notice Whose key made `signatures[index]` over `digest`; zero when nobody's. EIP-2098; high `s` is refused, so that
+    /// a signature has one form only.
+    /// @dev Says what `ECDSA.tryRecover` says, for 200 gas less per voice. `index` must be below the array's length, which
+    /// is not checked again here: callers walk the array.
+    function recover(
+        bytes32 digest,
+        CompactSignature[] calldata signatures,
+        uint256 index
+    ) internal view returns (address signer) {
+        bytes32 r;
+        uint256 vs;
+        assembly ("memory-safe") {
+            let at := add(signatures.offset, shl(6, index))
+            r := calldataload(at)
+            vs := calldataload(add(at, 0x20))
+        }
+        uint256 s = vs & (type(uint256).max >> 1);
+        if (s > HIGHEST_S) return address(0);
+        assembly ("memory-safe") {
+            let question := mload(0x40)
+            mstore(question, digest)
+            mstore(add(question, 0x20), add(27, shr(255, vs)))
+            mstore(add(question, 0x40), r)
+            mstore(add(question, 0x60), s)
+            mstore(0x00, 0)
+            pop(staticcall(gas(), 1, question, 0x80, 0x00, 0x20))
+            signer := mload(0x00)
+        }
     }
 
     /// @notice Whether `person` signed `digest`. Never reverts for a bad signature, only for too little gas.

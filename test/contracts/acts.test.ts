@@ -1,5 +1,15 @@
 import assert from "node:assert/strict";
-import { type Address, encodeFunctionData, type Hex, keccak256, numberToHex, pad, parseEther, toHex } from "viem";
+import {
+  type Address,
+  encodeFunctionData,
+  type Hex,
+  keccak256,
+  numberToHex,
+  pad,
+  parseEther,
+  toHex,
+  zeroHash,
+} from "viem";
 import { day } from "../../scripts/lib/world.js";
 import {
   AlreadyAnnouncedError,
@@ -512,7 +522,7 @@ describe("the record", () => {
       address: deployment.deeds,
       abi: deedsAbi,
       functionName: "record",
-      args: [ana.address, community, `0x${"00".repeat(32)}`, tom.address, 1n, "0x", "She stole."],
+      args: [ana.address, community, zeroHash, zeroHash, tom.address, 1n, "0x", "She stole."],
     } as const;
     await chain.receipt(chain.as(tom).writeContract(forged));
     assert.deepEqual(await verifyRecord(chain.publicClient, { person: ana.address, deployment }), {

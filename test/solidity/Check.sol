@@ -5,6 +5,8 @@ pragma solidity 0.8.34;
 interface Cheats {
     function warp(uint256 time) external;
     function prank(address sender) external;
+    function sign(uint256 privateKey, bytes32 digest) external pure returns (uint8 v, bytes32 r, bytes32 s);
+    function addr(uint256 privateKey) external pure returns (address);
 }
 
 /// @notice What the Solidity tests need, and no more.

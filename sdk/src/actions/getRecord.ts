@@ -12,6 +12,8 @@ export interface Deed {
   community: Address;
   /** The mandate under which the person acted. */
   authority: Hex;
+  /** What in it allowed the act: the permission's hash. Zero for words alone. */
+  clause: Hex;
   /** The zero address for words alone, as in a report. */
   target: Address;
   value: bigint;
@@ -93,16 +95,20 @@ export interface RecordCheck {
 /** The head that follows `former` when this deed is recorded. */
 export function nextHead(former: Hex, deed: Omit<Deed, "head">): Hex {
   return keccak256(
-    encodeAbiParameters(parseAbiParameters("bytes32, address, bytes32, address, uint256, bytes32, bytes32, uint256"), [
-      former,
-      deed.community,
-      deed.authority,
-      deed.target,
-      deed.value,
-      keccak256(deed.data),
-      hashText(deed.reason),
-      BigInt(deed.time),
-    ]),
+    encodeAbiParameters(
+      parseAbiParameters("bytes32, address, bytes32, bytes32, address, uint256, bytes32, bytes32, uint256"),
+      [
+        former,
+        deed.community,
+        deed.authority,
+        deed.clause,
+        deed.target,
+        deed.value,
+        keccak256(deed.data),
+        hashText(deed.reason),
+        BigInt(deed.time),
+      ],
+    ),
   );
 }
 

@@ -47,7 +47,13 @@ export function hashSpeech(speech: Speech): Hex {
 /** The inputs of a function, as the ABI spells them. */
 const { inputs: found } = getAbiItem({ abi: assemblyAbi, name: "found" });
 const { inputs: propose } = getAbiItem({ abi: mandatesAbi, name: "propose" });
-const { inputs: permission } = getAbiItem({ abi: mandatesAbi, name: "permissionHash" });
+const {
+  inputs: [
+    {
+      components: [, , , conditionsType],
+    },
+  ],
+} = getAbiItem({ abi: mandatesAbi, name: "permissionHash" });
 
 /** The charter's hash, which founders sign. */
 export function hashCharter(charter: Charter): Hex {
@@ -69,7 +75,28 @@ export function hashTerms(terms: Terms): Hex {
   return keccak256(encodeAbiParameters([propose[3]], [encodeTerms(terms)]));
 }
 
-/** The hash under which a permission's use is kept. */
+/** The hash under which a permission's use is kept, and which deeds under it name as their clause. */
 export function hashPermission(terms: Permission): Hex {
-  return keccak256(encodeAbiParameters(permission, [encodePermission(terms)]));
+  const { conditions, ...rest } = encodePermission(terms);
+  const conditionsHash = keccak256(encodeAbiParameters([conditionsType], [conditions]));
+  return keccak256(
+    encodeAbiParameters(
+      parseAbiParameters(
+        "bytes32, address, bytes4, bytes32, address, bytes32, address, uint256, uint32, uint256, uint32",
+      ),
+      [
+        hashText(rest.purpose),
+        rest.target,
+        rest.selector,
+        conditionsHash,
+        rest.gate.target,
+        keccak256(rest.gate.data),
+        rest.asset,
+        rest.amountPerSeason,
+        rest.callsPerSeason,
+        rest.announceAbove,
+        rest.wait,
+      ],
+    ),
+  );
 }

@@ -71,13 +71,15 @@ library Scope {
         if (value < least || value > most) revert IMandates.TermsOutOfRange(field, place, value, least, most);
     }
 
-    /// @notice Functions by which an owner lets others move their assets later. A list cannot be complete; it stands
-    /// behind the first rule, that nothing is permitted which the community did not name.
+    /// @notice Functions by which an owner lets others move their assets later, or that may hide such a call among
+    /// others. A list cannot be complete; it stands behind the first rule, that nothing is permitted which the community
+    /// did not name.
     function leavesAllowance(bytes4 selector) internal pure returns (bool) {
         return
             selector == 0x095ea7b3 || // approve(address,uint256): ERC-20, ERC-721
             selector == 0x39509351 || // increaseAllowance(address,uint256)
             selector == 0xa457c2d7 || // decreaseAllowance(address,uint256)
+            selector == 0xd73dd623 || // increaseApproval(address,uint256)
             selector == 0xa22cb465 || // setApprovalForAll(address,bool): ERC-721, ERC-1155
             selector == 0xd505accf || // permit(address,address,uint256,uint256,uint8,bytes32,bytes32): ERC-2612
             selector == 0x8fcbaf0c || // permit(address,address,uint256,uint256,bool,uint8,bytes32,bytes32): DAI
@@ -88,7 +90,10 @@ library Scope {
             selector == 0x558a7297 || // setOperator(address,bool): ERC-6909
             selector == 0x426a8493 || // approve(address,uint256,uint256): ERC-6909
             selector == 0x87517c45 || // approve(address,address,uint160,uint48): Permit2
-            selector == 0x2b67b570; // permit(address,((address,uint160,uint48,uint48),address,uint256),bytes): Permit2
+            selector == 0x2b67b570 || // permit(address,((address,uint160,uint48,uint48),address,uint256),bytes): Permit2
+            selector == 0xac9650d8 || // multicall(bytes[])
+            selector == 0x5ae401dc || // multicall(uint256,bytes[])
+            selector == 0x1f0464d1; // multicall(bytes32,bytes[])
     }
 
     /// @notice Reverts unless the call keeps to its permission's target, function, arguments and gate.

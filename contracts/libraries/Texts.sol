@@ -67,21 +67,27 @@ library Texts {
         return at + size;
     }
 
-    /// @dev Control, invisible and direction-turning characters, surrogates, tags, and what lies beyond Unicode.
+    /// @dev Control, invisible, blank and direction-turning characters, surrogates, tags, and what lies beyond Unicode.
     function _deceives(uint256 point) private pure returns (bool) {
         return
             point < 0xa0 ||
             point == 0xad ||
+            point == 0x34f ||
             point == 0x61c ||
+            (point >= 0x115f && point <= 0x1160) ||
+            (point >= 0x17b4 && point <= 0x17b5) ||
             point == 0x180e ||
             (point >= 0x200e && point <= 0x200f) ||
             point == 0x200b ||
             (point >= 0x2028 && point <= 0x202e) ||
             (point >= 0x2060 && point <= 0x206f) ||
+            point == 0x2800 ||
+            point == 0x3164 ||
             (point >= 0xd800 && point <= 0xdfff) ||
             point == 0xfeff ||
+            point == 0xffa0 ||
             (point >= 0xfff9 && point <= 0xfffb) ||
-            (point >= 0xe0000 && point <= 0xe007f) ||
+            (point >= 0xe0000 && point <= 0xe0fff) ||
             point > 0x10ffff;
     }
 }

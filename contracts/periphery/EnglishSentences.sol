@@ -7,7 +7,8 @@ import {Condition, Operator, Permission, Terms} from "../interfaces/IMandates.so
 import {ISentences} from "../interfaces/ISentences.sol";
 
 /// @title Mandates in English
-/// @notice Names and purposes are the proposer's words; every limit is rendered from the terms.
+/// @notice Names, duty and purposes are the proposer's words, in quotation marks that they cannot contain; everything
+/// outside of them is rendered from the terms.
 contract EnglishSentences is ISentences {
     using Strings for uint256;
 
@@ -39,17 +40,27 @@ contract EnglishSentences is ISentences {
     function _who(string calldata community, Terms calldata terms) private pure returns (string memory) {
         return
             string.concat(
-                terms.holderName,
+                _quoted(terms.holderName),
                 " (",
                 _address(terms.holder),
                 ") serves ",
                 community,
                 " as ",
-                terms.office,
+                _quoted(terms.office),
                 ": ",
-                terms.duty,
+                _quoted(terms.duty),
                 " For "
             );
+    }
+
+    function _quoted(string calldata text) private pure returns (string memory) {
+        bytes calldata raw = bytes(text);
+        for (uint256 i = 0; i < raw.length; ++i) {
+            // U+0022, and U+201C to U+201F, which are e2 80 9c to 9f in UTF-8.
+            bool wide = raw[i] == 0xe2 && raw[i + 1] == 0x80 && raw[i + 2] >= 0x9c && raw[i + 2] <= 0x9f;
+            if (raw[i] == '"' || wide) revert QuotationMark(text, i);
+        }
+        return string.concat(unicode"“", text, unicode"”");
     }
 
     function _scope(Permission[] calldata scope) private view returns (string memory text) {
@@ -63,7 +74,7 @@ contract EnglishSentences is ISentences {
 
     function _permission(Permission calldata permission) private view returns (string memory text) {
         text = string.concat(
-            permission.purpose,
+            _quoted(permission.purpose),
             ": ",
             permission.selector == 0
                 ? "pay "

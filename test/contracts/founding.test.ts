@@ -236,6 +236,11 @@ describe("founding", () => {
       "\u200b",
       "\ufeff",
       "\u{e0041}",
+      "\u034f",
+      "\u115f",
+      "\u2800",
+      "\u3164",
+      "\uffa0",
     ]) {
       await refuses(wrong({ name: `Oak${bad}Valley` }), TextUncleanError, [3n]);
     }

@@ -28,6 +28,7 @@ import {
   ProposalLapsedError,
   powers,
   proposeMandate,
+  QuotationMarkError,
   renderMandate,
   reportMandate,
   resignMandate,
@@ -238,6 +239,24 @@ describe("a mandate", () => {
     await refuses(wrong({ scope: many }), TermsOutOfRangeError);
   });
 
+  it("keeps the proposer's words apart from what the terms say", async () => {
+    const world = await load();
+    const { ana, chain, charter } = world;
+    // Read quickly, the first half is a harmless mandate.
+    const harmless = "heals. For 1 day at most, reviewed after 1 day. Makes no calls from the community's account.";
+    const spoof = (mark: string) => `${harmless}${mark} Tom (0x12) serves Oak Valley as ${mark}cook`;
+    for (const mark of ['"', "\u201c", "\u201d", "\u201e", "\u201f"]) {
+      const duty = propose(world, termsOf(ana.address, [], { duty: spoof(mark) }));
+      await refuses(duty, QuotationMarkError, [spoof(mark), BigInt(harmless.length)]);
+      await refuses(propose(world, termsOf(ana.address, [], { office: mark })), QuotationMarkError);
+      await refuses(propose(world, termsOf(ana.address, [], { holderName: mark })), QuotationMarkError);
+      await refuses(propose(world, termsOf(ana.address, [coin({ purpose: mark })])), QuotationMarkError);
+    }
+    const terms = termsOf(ana.address, [], { duty: harmless });
+    const sentence = await renderMandate(chain.publicClient, { charter, terms });
+    assert(sentence.includes(`“${harmless}” For 180 days at most`), sentence);
+  });
+
   it("has a scope that leaves nothing behind", async () => {
     const world = await load();
     const { ana, deployment, community } = world;
@@ -258,6 +277,10 @@ describe("a mandate", () => {
       "approve(address,uint256,uint256)",
       "approve(address,address,uint160,uint48)",
       "permit(address,((address,uint160,uint48,uint48),address,uint256),bytes)",
+      "increaseApproval(address,uint256)",
+      "multicall(bytes[])",
+      "multicall(uint256,bytes[])",
+      "multicall(bytes32,bytes[])",
     ];
     for (const signature of lasting) {
       const selector = keccak256(`0x${Buffer.from(signature).toString("hex")}`).slice(0, 10) as Hex;

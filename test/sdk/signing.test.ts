@@ -107,7 +107,7 @@ describe("what people sign", () => {
     assert.deepEqual(first(typed.sheet), ["community", "matters", "voice"]);
     assert.deepEqual(first(typed.act), ["community", "mandate", "reason"]);
     assert.equal(typed.voice.message.community, "Oak Valley");
-    assert.match(typed.voice.message.matter, /^Ana Ruiz .* serves Oak Valley as treasurer/);
+    assert.match(typed.voice.message.matter, /^“Ana Ruiz” .* serves Oak Valley as “treasurer”/);
     assert.match(typed.voice.message.voice, /^I give my consent/);
     assert((typed.voice.message.matterId as Hex).startsWith("0x"));
   });

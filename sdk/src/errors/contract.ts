@@ -161,6 +161,12 @@ export const TextUncleanError = define(
   (position) => `A text contains a character at byte ${position} that readers could not see or would be misled by.`,
   "Remove control, invisible and direction-turning characters.",
 );
+export const QuotationMarkError = define(
+  "QuotationMark",
+  (text, position) =>
+    `“${text}” has a quotation mark at byte ${position}, where words of the proposer's could seem to end.`,
+  "Write it without quotation marks.",
+);
 export const NotEnoughGasError = define(
   "NotEnoughGas",
   (signer, needed) => `Too little gas was sent to ask the contract account ${signer}, which may use ${needed}.`,

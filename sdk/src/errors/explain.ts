@@ -1,5 +1,5 @@
 import { BaseError, ContractFunctionRevertedError, decodeErrorResult, type Hex, UserRejectedRequestError } from "viem";
-import { accountAbi, assemblyAbi, mandatesAbi } from "../abi/generated.js";
+import { accountAbi, assemblyAbi, mandatesAbi, sentencesAbi } from "../abi/generated.js";
 import { type FolkmootError, RejectedError, UnknownRevertError } from "./base.js";
 import * as contractErrors from "./contract.js";
 
@@ -13,7 +13,7 @@ const foreignAbi = [
   { type: "error", name: "Panic", inputs: [{ name: "code", type: "uint256" }] },
 ] as const;
 
-const knownErrors = [...assemblyAbi, ...mandatesAbi, ...accountAbi, ...foreignAbi].filter(
+const knownErrors = [...assemblyAbi, ...mandatesAbi, ...accountAbi, ...sentencesAbi, ...foreignAbi].filter(
   (item) => item.type === "error",
 );
 

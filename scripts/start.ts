@@ -1,6 +1,7 @@
 /** `npm start`: a local chain, the protocol, Oak Valley, and the app, until Ctrl-C. */
 import { parseArgs } from "node:util";
 import { buildAll } from "./lib/build.js";
+import { mustBeFree } from "./lib/port.js";
 import { messageOf } from "./lib/steps.js";
 
 const usage = "npm start -- [--port N] [--empty] [--data FOLDER]";
@@ -20,6 +21,7 @@ const onStep = (step: string) => console.log(`  ${step} …`);
 
 try {
   const options = readOptions();
+  await mustBeFree(options.port);
   await buildAll(onStep);
   // Only now is there something to import: the SDK's ABIs come from the build.
   const { startFolkmoot } = await import("./lib/host.js");

@@ -43,7 +43,7 @@ export function MootProvider({ config, children }: { config: Config; children: R
       setChosen(address);
     },
     nameOf: (address) =>
-      config.personas.find((one) => one.address.toLowerCase() === address.toLowerCase())?.name ?? shorten(address),
+      config.names.find((one) => one.address.toLowerCase() === address.toLowerCase())?.name ?? shorten(address),
   };
   return <MootContext value={moot}>{children}</MootContext>;
 }

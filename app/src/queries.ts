@@ -44,6 +44,8 @@ export function useMandate(block: bigint | undefined) {
     queryKey: ["mandate", community, mandate, String(block)],
     enabled: block !== undefined && community !== undefined && mandate !== undefined,
     placeholderData: keepPreviousData,
+    // Every block has a key of its own; nobody looks back at former ones.
+    gcTime: 5_000,
     retry: false,
     queryFn: async () => {
       const at = { community: community as Address, deployment };

@@ -48,6 +48,7 @@ export const texts = {
     title: "Whose consent holds it up",
     wouldEnd: (count: number) => (count === 1 ? "withdrawal would end it" : "withdrawals would end it"),
     missing: (count: number) => (count === 1 ? "consent is missing" : "consents are missing"),
+    consent: (count: number) => (count === 1 ? "member consents, in vain" : "members consent, in vain"),
     legend: {
       consenting: "consents",
       lapsing: "consents until the season ends",
@@ -67,6 +68,7 @@ export const texts = {
     notMember: "Only members of the community have a voice here.",
     isHolder: "You hold this mandate: your own consent counts on neither side.",
     youConsent: "You consent to this mandate.",
+    yoursLapses: "You consented last season. It lapses when this season ends, unless you give it again.",
     youDoNot: "You do not consent to this mandate.",
     withdraw: "Withdraw my consent",
     give: "Give my consent",

@@ -58,7 +58,7 @@ contract EnglishSentences is ISentences {
         for (uint256 i = 0; i < raw.length; ++i) {
             // U+0022, and U+201C to U+201F, which are e2 80 9c to 9f in UTF-8.
             bool wide = raw[i] == 0xe2 && raw[i + 1] == 0x80 && raw[i + 2] >= 0x9c && raw[i + 2] <= 0x9f;
-            if (raw[i] == '"' || wide) revert QuotationMark(text, i);
+            if (raw[i] == 0x22 || wide) revert QuotationMark(text, i);
         }
         return string.concat(unicode"“", text, unicode"”");
     }

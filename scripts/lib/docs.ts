@@ -1,24 +1,24 @@
-/** What the documents show must compile, what they name must exist, what they link to must be there. */
+/** What the documents show must compile (and is run by a test), what they name must exist, what they link to be there. */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { bin, root, runNode } from "./steps.js";
 
 const workshop = join(root, ".docs-check");
 
-interface Snippet {
+export interface Snippet {
   document: string;
   language: string;
   code: string;
 }
 
 /** The Markdown files of the project. */
-function documents(): string[] {
+export function documents(): string[] {
   const docs = readdirSync(join(root, "docs"), { recursive: true, encoding: "utf8" });
   const top = readdirSync(root).filter((name) => name.endsWith(".md"));
   return [...top, ...docs.filter((name) => name.endsWith(".md")).map((name) => join("docs", name))];
 }
 
-function snippetsOf(document: string): Snippet[] {
+export function snippetsOf(document: string): Snippet[] {
   const text = readFileSync(join(root, document), "utf8");
   return [...text.matchAll(/^```(\w+)\n([\s\S]*?)^```/gm)].map(([, language = "", code = ""]) => ({
     document,

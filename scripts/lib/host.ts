@@ -1,14 +1,14 @@
 /** The whole of Folkmoot on this machine: a chain, the protocol, a living sample, and the app, on one port. */
 import { createReadStream, existsSync, statSync } from "node:fs";
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { extname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
 import { numberToHex } from "viem";
 import type { Deployment } from "../../sdk/src/index.js";
 import { type Chain, openChain, type Provider, testChain } from "./chain.js";
 import { type Journal, journaled, openJournal, replay } from "./journal.js";
-import { type Sample, samplePeople, seed } from "./sample.js";
+import { closeServer, listen } from "./port.js";
+import { neighbours, type Sample, samplePeople, seed } from "./sample.js";
 import { deployProtocol } from "./world.js";
 
 export interface HostOptions {
@@ -45,7 +45,6 @@ export async function startFolkmoot(options: HostOptions = {}): Promise<Host> {
   const { port = 5173, empty = false, dataDirectory, onStep = () => {} } = options;
   const state: { answer?: (request: IncomingMessage, response: ServerResponse) => void } = {};
   const server = createServer((request, response) => state.answer?.(request, response));
-  // The port first: nobody should wait for a chain only to hear that the port is taken.
   const url = await listen(server, port);
   try {
     onStep("starting a local chain");
@@ -60,7 +59,7 @@ export async function startFolkmoot(options: HostOptions = {}): Promise<Host> {
       rpcUrl: `${url}/rpc`,
       deployment: { ...deployment, fromBlock: String(deployment.fromBlock) },
       ...(sample ? { community: sample.community, mandate: sample.mandate, token: sample.token } : {}),
-      ...(sample ? { people: samplePeople } : {}),
+      ...(sample ? { people: samplePeople, neighbours } : {}),
     };
     state.answer = (request, response) => answer(request, response, provider, JSON.stringify(settings));
     return {
@@ -79,24 +78,6 @@ export async function startFolkmoot(options: HostOptions = {}): Promise<Host> {
     await closeServer(server);
     throw error;
   }
-}
-
-async function listen(server: Server, port: number): Promise<string> {
-  await new Promise<void>((resolve, reject) => {
-    server.once("error", (error: NodeJS.ErrnoException) => {
-      if (error.code !== "EADDRINUSE") return reject(error);
-      reject(
-        new Error(`Port ${port} is in use. Stop what uses it, or choose another: npm start -- --port ${port + 1}`),
-      );
-    });
-    server.listen(port, "127.0.0.1", resolve);
-  });
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-}
-
-async function closeServer(server: Server) {
-  server.closeAllConnections();
-  await new Promise((resolve) => server.close(resolve));
 }
 
 async function startChain(journal: Journal | undefined, onStep: (step: string) => void) {

@@ -54,6 +54,11 @@ export const samplePeople: readonly SamplePerson[] = names.map((name, seat) => {
 /** Who is paid. Not a member. */
 export const supplier = person(30);
 
+/** Who else is met in the sample. */
+export const neighbours: readonly { name: string; address: Address }[] = [
+  { name: "Dora Quell, well driller", address: supplier.address },
+];
+
 export interface Sample {
   community: Address;
   mandate: Hex;

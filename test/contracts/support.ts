@@ -3,7 +3,13 @@ import assert from "node:assert/strict";
 import { type Address, type Hex, type LocalAccount, parseEther } from "viem";
 import { type Chain, fixture, openChain, person } from "../../scripts/lib/chain.js";
 import { charterOf, deployProtocol, found, mandate, payment, peopleFrom, termsOf } from "../../scripts/lib/world.js";
-import type { Charter, ContractErrorClass, Deployment, Permission } from "../../sdk/src/index.js";
+import {
+  type Charter,
+  type ContractErrorClass,
+  type Deployment,
+  explain,
+  type Permission,
+} from "../../sdk/src/index.js";
 
 export interface Valley {
   chain: Chain;
@@ -63,6 +69,10 @@ export const supplier = person(61).address;
 
 /** Pay native coin to the supplier. */
 export const coin = (changes: Partial<Permission> = {}) => payment(supplier, changes);
+
+/** As the SDK would say it, for calls made without its actions. */
+export const explained = <value>(attempt: Promise<value>): Promise<value> =>
+  attempt.catch((error) => Promise.reject(explain(error)));
 
 /** Rejects with this error of the contracts, and these values. */
 export async function refuses(promise: Promise<unknown>, error: ContractErrorClass, args?: readonly unknown[]) {

@@ -4,7 +4,6 @@ import { day, found } from "../../scripts/lib/world.js";
 import {
   assemblyAbi,
   CharterOutOfRangeError,
-  explain,
   getCommunity,
   getVoices,
   giveConsent,
@@ -17,7 +16,7 @@ import {
   UnknownMatterError,
   withdrawConsent,
 } from "../../sdk/src/index.js";
-import { refuses, type Valley, valley } from "./support.js";
+import { explained, refuses, type Valley, valley } from "./support.js";
 
 const matter = keccak256(stringToHex("the well"));
 
@@ -169,7 +168,6 @@ describe("seasons", () => {
 
   it("refuse a length no charter could have, and whoever may not change it", async () => {
     const { chain, community, change, deployment, tom } = await amendable();
-    const explained = (attempt: Promise<unknown>) => attempt.catch((error) => Promise.reject(explain(error)));
     await refuses(explained(change(60)), CharterOutOfRangeError);
     await refuses(explained(change(367 * day)), CharterOutOfRangeError);
     const attempt = chain.as(tom).simulateContract({

@@ -8,6 +8,7 @@ import { day, found, mandate, termsOf } from "../../scripts/lib/world.js";
 import {
   act,
   assemblyAbi,
+  communityId,
   foundCommunity,
   getCommunity,
   getStanding,
@@ -15,7 +16,6 @@ import {
   leaveCommunity,
   openSeason,
   powers,
-  predictCommunity,
   proposeMandate,
   resignMandate,
   signFounding,
@@ -322,7 +322,7 @@ async function halfFounded({
   const signature = await signFounding(chain.as(signing), parameters);
   const { hash } = await foundCommunity(chain.as(signing), { ...parameters, signatures: [signature] });
   await chain.receipt(hash);
-  return predictCommunity(chain.publicClient, parameters);
+  return communityId(parameters);
 }
 
 /** Founds a community of people and one contract that signs everything. */

@@ -14,6 +14,7 @@ import {
   buildSubmitSheet,
   buildSubmitVoices,
   type Charter,
+  communityId,
   type FoundingSignature,
   foundingTypedData,
   type Matter,
@@ -22,7 +23,6 @@ import {
   matterId,
   type Permission,
   powers,
-  predictCommunity,
   reasons,
   renderMandate,
   type SignedSheet,
@@ -81,7 +81,7 @@ interface Subject {
 
 const weights = {
   give: 18,
-  rally: 2,
+  rally: 6,
   withdraw: 5,
   signVoice: 14,
   submitVoices: 18,
@@ -92,7 +92,7 @@ const weights = {
   cross: 2,
   openSeason: 2,
   changeLength: 2,
-  suspend: 2,
+  suspend: 1,
   fickle: 2,
   leave: 1,
   resign: 1,
@@ -204,8 +204,7 @@ class Campaign {
       salt: numberToHex(this.foundings, { size: 32 }),
     };
     const founders = actors.map(({ address }) => address);
-    const client = stage.chain.publicClient;
-    this.community = await predictCommunity(client, { charter: this.charter, founders, deployment });
+    this.community = communityId({ charter: this.charter, founders, deployment });
     const common = { chainId: 31337, assembly: deployment.assembly, charter: this.charter, founders };
     const signatures: FoundingSignature[] = [];
     for (const { address, key, contract } of actors) {

@@ -6,10 +6,10 @@ import { texts } from "../texts.js";
 export function Actor() {
   const { config } = useMoot();
   return (
-    <div className="actor">
+    <header className="actor">
       <span className="brand">Folkmoot</span>
       {config.personas.length > 0 ? <Personas /> : <Wallets />}
-    </div>
+    </header>
   );
 }
 

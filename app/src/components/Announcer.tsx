@@ -5,6 +5,11 @@ import { texts } from "../texts.js";
 
 export function Announcer({ view }: { view: MandateView }) {
   const [message, setMessage] = useState("");
+  useEffect(() => {
+    if (message === "") return;
+    const timer = setTimeout(() => setMessage(""), 6_000);
+    return () => clearTimeout(timer);
+  }, [message]);
   const { stands, withdrawalsToEnd, consentsMissing } = view.standing;
   const { length: deeds } = view.acts;
   const last = useRef({ stands, withdrawalsToEnd, consentsMissing, deeds });
@@ -18,8 +23,8 @@ export function Announcer({ view }: { view: MandateView }) {
     } else if (before.deeds !== deeds) setMessage(texts.changed.recorded);
   }, [stands, withdrawalsToEnd, consentsMissing, deeds]);
   return (
-    <p className="announcer" role="status" aria-live="polite">
-      {message}
-    </p>
+    <div className="announcer" role="status">
+      {message && <p className="announcement">{message}</p>}
+    </div>
   );
 }

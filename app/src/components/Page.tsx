@@ -45,17 +45,17 @@ function Community({ view }: { view: MandateView }) {
   const { charter, season } = community;
   return (
     <>
-      <header className="community">
-        <h1 dir="auto">{charter.name}</h1>
-        <p className="purpose" dir="auto">
-          {charter.purpose}
-        </p>
-        <p className="facts">
-          <span>{texts.people(view.members.length)}</span>
-          <span>{texts.season(season.number, formatDate(season.endsAt))}</span>
-        </p>
-      </header>
       <main>
+        <div className="community">
+          <h1 dir="auto">{charter.name}</h1>
+          <p className="purpose" dir="auto">
+            {charter.purpose}
+          </p>
+          <p className="facts">
+            <span>{texts.people(view.members.length)}</span>
+            <span>{texts.season(season.number, formatDate(season.endsAt))}</span>
+          </p>
+        </div>
         <Mandate view={view} />
         <Ring view={view} />
         <Voice view={view} />

@@ -18,10 +18,13 @@ export function Ring({ view }: { view: MandateView }) {
   const { standing, members } = view;
   const seats = members.map(({ seat, person }) => ({ seat, person, kind: kindOf(view, seat, person) }));
   const mine = actor?.account.address.toLowerCase();
-  const count = standing.stands ? standing.withdrawalsToEnd : standing.consentsMissing;
-  const words = standing.stands ? texts.ring.wouldEnd(count) : texts.ring.missing(count);
   const others = seats.filter(({ kind }) => kind !== "holder");
   const consenting = others.filter(({ kind }) => kind === "consenting" || kind === "lapsing");
+  const [count, words] = standing.stands
+    ? [standing.withdrawalsToEnd, texts.ring.wouldEnd(standing.withdrawalsToEnd)]
+    : standing.reason === "tooFewConsents"
+      ? [standing.consentsMissing, texts.ring.missing(standing.consentsMissing)]
+      : [consenting.length, texts.ring.consent(consenting.length)];
   return (
     <section className="ring" aria-labelledby="ring-title">
       <h3 id="ring-title">{texts.ring.title}</h3>

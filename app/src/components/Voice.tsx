@@ -10,12 +10,12 @@ import { TransactionLine } from "./TransactionLine.js";
 export function Voice({ view }: { view: MandateView }) {
   const { actor, config } = useMoot();
   const transaction = useTransaction();
-  const [flow, setFlow] = useState<Flow>();
+  const [makeFlow, setMakeFlow] = useState<typeof giveFlow>();
   const address = actor?.account.address.toLowerCase();
   // Another person's half-finished step is not this person's.
   // biome-ignore lint/correctness/useExhaustiveDependencies: only a change of person starts anew
   useEffect(() => {
-    setFlow(undefined);
+    setMakeFlow(undefined);
     transaction.reset();
   }, [address]);
   if (!actor || config.mandate === undefined) return null;
@@ -26,29 +26,32 @@ export function Voice({ view }: { view: MandateView }) {
   if (terms.holder.toLowerCase() === address) return <p className="voice plain">{texts.voice.isHolder}</p>;
 
   const consents = view.voices.consenting.includes(member.seat);
+  const lapses = view.voices.lapsing.includes(member.seat);
   const on = { community: view.community.id, matter: config.mandate, deployment: config.deployment };
   const open = (make: typeof giveFlow) => {
     transaction.reset();
-    setFlow(make(view, on, terms.holderName));
+    setMakeFlow(() => make);
   };
+  // Made anew with every view: what it does may change while somebody reads it.
+  const flow = makeFlow?.(view, on, terms.holderName);
   const confirm = async () => {
-    if (flow && (await transaction.run(() => flow.run(actor)))) setFlow(undefined);
+    if (flow && (await transaction.run(() => flow.run(actor)))) setMakeFlow(undefined);
   };
   return (
     <section className="voice" aria-labelledby="voice-title">
       <h3 id="voice-title">{texts.voice.title}</h3>
-      <p>{consents ? texts.voice.youConsent : texts.voice.youDoNot}</p>
+      <p>{lapses ? texts.voice.yoursLapses : consents ? texts.voice.youConsent : texts.voice.youDoNot}</p>
       <p className="buttons">
         <button type="button" className="withdraw" disabled={transaction.busy} onClick={() => open(withdrawFlow)}>
           {texts.voice.withdraw}
         </button>
-        {!consents && (
+        {(!consents || lapses) && (
           <button type="button" className="give" disabled={transaction.busy} onClick={() => open(giveFlow)}>
             {texts.voice.give}
           </button>
         )}
       </p>
-      {flow && <Confirm flow={flow} busy={transaction.busy} onGo={confirm} onCancel={() => setFlow(undefined)} />}
+      {flow && <Confirm flow={flow} busy={transaction.busy} onGo={confirm} onCancel={() => setMakeFlow(undefined)} />}
       <TransactionLine transaction={transaction} />
     </section>
   );

@@ -2,7 +2,7 @@ import { type Address, type Hash, type Hex, isAddressEqual } from "viem";
 import { assemblyAbi } from "../abi/generated.js";
 import { deployment as standard, type WithDeployment } from "../deployment.js";
 import { MalformedSignatureError, NotAFounderError } from "../errors/base.js";
-import { type AnyClient, type ContractCall, read, trySend, type WithAccount } from "../internal/client.js";
+import { type AnyClient, type ContractCall, trySend, type WithAccount } from "../internal/client.js";
 import { noSignature, toCompact } from "../internal/signature.js";
 import type { Charter } from "../types.js";
 
@@ -53,19 +53,6 @@ export function buildFoundCommunity({
     functionName: "found",
     args: [{ ...charter, modules: [...charter.modules] }, [...founders], BigInt(first), compact, others],
   };
-}
-
-/** The id that these founders' community has or will have. */
-export async function predictCommunity(
-  client: AnyClient,
-  { charter, founders, deployment = standard }: Omit<FoundCommunityParameters, "signatures">,
-): Promise<Address> {
-  return read(client, {
-    address: deployment.assembly,
-    abi: assemblyAbi,
-    functionName: "communityOf",
-    args: [{ ...charter, modules: [...charter.modules] }, [...founders]],
-  });
 }
 
 /**

@@ -1,10 +1,9 @@
 import { type Address, isAddressEqual } from "viem";
-import { getContractEvents } from "viem/actions";
 import { assemblyAbi } from "../abi/generated.js";
 import { deployment as standard, type WithDeployment } from "../deployment.js";
 import { CommunityNotFoundError, MismatchedWordsError } from "../errors/base.js";
-import { type AnyClient, read } from "../internal/client.js";
-import { hashSpeech, speechOf } from "../messages/hashes.js";
+import { type AnyClient, read, readEvents } from "../internal/client.js";
+import { communityId } from "../messages/hashes.js";
 import type { Charter } from "../types.js";
 
 export interface GetCommunityParameters extends WithDeployment {
@@ -35,7 +34,8 @@ export interface Community {
 }
 
 /**
- * A community from chain data alone: its charter from the event of its founding, checked against the stored hash.
+ * A community from chain data alone: its charter and founders from the event of its founding,
+ * checked against the id, which is made of both.
  *
  * @throws CommunityNotFoundError, MismatchedWordsError
  */
@@ -44,22 +44,20 @@ export async function getCommunity(
   { community, deployment = standard }: GetCommunityParameters,
 ): Promise<Community> {
   const contract = { address: deployment.assembly, abi: assemblyAbi } as const;
-  const [logs, seats, season, speech, nextSeasonLength] = await Promise.all([
-    getContractEvents(client, {
+  const [[founded], seats, season, nextSeasonLength] = await Promise.all([
+    readEvents(client, {
       ...contract,
       eventName: "Founded",
       args: { community },
       fromBlock: deployment.fromBlock,
-      strict: true,
     }),
     read(client, { ...contract, functionName: "seatsOf", args: [community] }),
     read(client, { ...contract, functionName: "seasonOf", args: [community] }),
-    read(client, { ...contract, functionName: "speechOf", args: [community] }),
     read(client, { ...contract, functionName: "nextSeasonLength", args: [community] }),
   ]);
-  const founded = logs.find((log) => isAddressEqual(log.address, deployment.assembly));
   if (founded === undefined) throw new CommunityNotFoundError(community);
   const { charter, founders } = founded.args;
-  if (hashSpeech(speechOf(charter)) !== speech) throw new MismatchedWordsError("charter");
+  if (!isAddressEqual(communityId({ charter, founders, deployment }), community))
+    throw new MismatchedWordsError("charter");
   return { id: community, charter, founders, seats, season, nextSeasonLength };
 }

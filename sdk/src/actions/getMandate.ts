@@ -1,9 +1,8 @@
 import type { Address, Hex } from "viem";
-import { getContractEvents } from "viem/actions";
 import { mandatesAbi } from "../abi/generated.js";
 import { deployment as standard, type WithDeployment } from "../deployment.js";
 import { MandateNotFoundError, MismatchedWordsError } from "../errors/base.js";
-import { type AnyClient, read } from "../internal/client.js";
+import { type AnyClient, read, readEvents } from "../internal/client.js";
 import { decodeTerms } from "../internal/encode.js";
 import { hashPermission, mandateKey, matterId } from "../messages/hashes.js";
 import { type MandateState, type Permission, states, type Terms } from "../types.js";
@@ -48,12 +47,11 @@ export async function getMandate(
 ): Promise<Mandate> {
   const contract = { address: deployment.mandates, abi: mandatesAbi } as const;
   const [logs, stored] = await Promise.all([
-    getContractEvents(client, {
+    readEvents(client, {
       ...contract,
       eventName: "Proposed",
       args: { community, id },
       fromBlock: deployment.fromBlock,
-      strict: true,
     }),
     read(client, { ...contract, functionName: "mandateOf", args: [community, id] }),
   ]);

@@ -1,9 +1,8 @@
 import type { Address } from "viem";
-import { getContractEvents } from "viem/actions";
 import { assemblyAbi } from "../abi/generated.js";
 import { deployment as standard, type WithDeployment } from "../deployment.js";
 import { CommunityNotFoundError } from "../errors/base.js";
-import type { AnyClient } from "../internal/client.js";
+import { type AnyClient, readEvents } from "../internal/client.js";
 
 export interface GetMembersParameters extends WithDeployment {
   community: Address;
@@ -28,11 +27,10 @@ export async function getMembers(
     abi: assemblyAbi,
     args: { community },
     fromBlock: deployment.fromBlock,
-    strict: true,
   } as const;
   const [founded, left] = await Promise.all([
-    getContractEvents(client, { ...query, eventName: "Founded" }),
-    getContractEvents(client, { ...query, eventName: "Left" }),
+    readEvents(client, { ...query, eventName: "Founded" }),
+    readEvents(client, { ...query, eventName: "Left" }),
   ]);
   const founders = founded[0]?.args.founders;
   if (founders === undefined) throw new CommunityNotFoundError(community);

@@ -1,8 +1,8 @@
 import { type Address, encodeAbiParameters, type Hash, type Hex, keccak256, parseAbiParameters, zeroHash } from "viem";
-import { getBlock, getContractEvents } from "viem/actions";
+import { getBlock } from "viem/actions";
 import { deedsAbi } from "../abi/generated.js";
 import { deployment as standard, type WithDeployment } from "../deployment.js";
-import { type AnyClient, read } from "../internal/client.js";
+import { type AnyClient, read, readEvents } from "../internal/client.js";
 import { hashText } from "../messages/hashes.js";
 
 /** One entry of a person's record. */
@@ -43,13 +43,12 @@ async function getDeeds(
   deployment: NonNullable<WithDeployment["deployment"]>,
   args: { source: Address; person?: Address; community?: Address },
 ): Promise<Deed[]> {
-  const logs = await getContractEvents(client, {
+  const logs = await readEvents(client, {
     address: deployment.deeds,
     abi: deedsAbi,
     eventName: "Recorded",
     args,
     fromBlock: deployment.fromBlock,
-    strict: true,
   });
   const numbers = [...new Set(logs.map((log) => log.blockNumber))];
   const blocks = await Promise.all(numbers.map((blockNumber) => getBlock(client, { blockNumber })));

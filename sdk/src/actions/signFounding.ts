@@ -4,8 +4,9 @@ import { deployment as standard, type WithDeployment } from "../deployment.js";
 import { explain } from "../errors/explain.js";
 import { type AnyClient, accountOf, type WithAccount } from "../internal/client.js";
 import { foundingTypedData } from "../messages/founding.js";
+import { communityId } from "../messages/hashes.js";
 import type { Charter } from "../types.js";
-import { type FoundingSignature, predictCommunity } from "./foundCommunity.js";
+import type { FoundingSignature } from "./foundCommunity.js";
 
 export interface SignFoundingParameters extends WithDeployment, WithAccount {
   charter: Charter;
@@ -18,16 +19,12 @@ export interface SignFoundingParameters extends WithDeployment, WithAccount {
 export async function signFounding(client: AnyClient, parameters: SignFoundingParameters): Promise<FoundingSignature> {
   const { charter, founders, contract = false, deployment = standard } = parameters;
   const account = accountOf(client, parameters);
-  const [chainId, communityId] = await Promise.all([
-    getChainId(client),
-    predictCommunity(client, { charter, founders, deployment }),
-  ]);
   const message = foundingTypedData({
-    chainId,
+    chainId: await getChainId(client),
     assembly: deployment.assembly,
     charter,
     founders,
-    communityId,
+    communityId: communityId({ charter, founders, deployment }),
     ...(contract ? { account: account.address } : {}),
   });
   try {

@@ -1,17 +1,26 @@
-import type {
-  Abi,
-  Account,
-  Address,
-  Chain,
-  Client,
-  ContractFunctionArgs,
-  ContractFunctionName,
-  ContractFunctionReturnType,
-  Hash,
-  Transport,
+import {
+  type Abi,
+  type Account,
+  type Address,
+  type Chain,
+  type Client,
+  type ContractEventName,
+  type ContractFunctionArgs,
+  type ContractFunctionName,
+  type ContractFunctionReturnType,
+  type Hash,
+  isAddressEqual,
+  type Transport,
 } from "viem";
 import { parseAccount } from "viem/accounts";
-import { readContract, simulateContract, writeContract } from "viem/actions";
+import {
+  type GetContractEventsParameters,
+  type GetContractEventsReturnType,
+  getContractEvents,
+  readContract,
+  simulateContract,
+  writeContract,
+} from "viem/actions";
 import { AccountNeededError } from "../errors/base.js";
 import { explain } from "../errors/explain.js";
 
@@ -61,6 +70,19 @@ export async function read<
   }
 }
 
+/** Events by ABI *and* address: a node that answers with other contracts' logs is not believed. */
+export async function readEvents<const abi extends Abi, eventName extends ContractEventName<abi>>(
+  client: AnyClient,
+  query: Omit<GetContractEventsParameters<abi, eventName, true>, "strict"> & { address: Address },
+): Promise<GetContractEventsReturnType<abi, eventName, true>> {
+  const logs = await getContractEvents(client, { ...query, strict: true } as GetContractEventsParameters<
+    abi,
+    eventName,
+    true
+  >);
+  return logs.filter((log) => isAddressEqual(log.address, query.address));
+}
+
 /** Sends after a trial run, so that whatever the contract would refuse is explained before any prompt. */
 export async function send(client: AnyClient, call: ContractCall, options: WithAccount): Promise<Hash> {
   return (await trySend(client, call, options)).hash;
@@ -79,7 +101,9 @@ export async function trySend(
       account,
       ...(options.gas === undefined ? {} : { gas: options.gas }),
     } as never);
-    return { hash: await writeContract(client, request as never), result };
+    // A client made without a chain sends to whichever its wallet is on; one made with a chain to no other.
+    const chain = client.chain ?? null;
+    return { hash: await writeContract(client, { ...request, chain } as never), result };
   } catch (error) {
     throw explain(error);
   }

@@ -1,13 +1,16 @@
 import {
   type Address,
+  concat,
   encodeAbiParameters,
   getAbiItem,
+  getContractAddress,
   type Hex,
   keccak256,
   parseAbiParameters,
   stringToBytes,
 } from "viem";
 import { assemblyAbi, mandatesAbi } from "../abi/generated.js";
+import { deployment as standard, type WithDeployment } from "../deployment.js";
 import { encodePermission, encodeTerms } from "../internal/encode.js";
 import type { Charter, Matter, Permission, Speech, Terms } from "../types.js";
 
@@ -33,17 +36,6 @@ export function speechOf(charter: Pick<Charter, "name" | "consent" | "withdrawal
   };
 }
 
-export function hashSpeech(speech: Speech): Hex {
-  return keccak256(
-    encodeAbiParameters(parseAbiParameters("bytes32, bytes32, bytes32, address"), [
-      speech.name,
-      speech.consent,
-      speech.withdrawal,
-      speech.sentences,
-    ]),
-  );
-}
-
 /** The inputs of a function, as the ABI spells them. */
 const { inputs: found } = getAbiItem({ abi: assemblyAbi, name: "found" });
 const { inputs: propose } = getAbiItem({ abi: mandatesAbi, name: "propose" });
@@ -63,6 +55,29 @@ export function hashCharter(charter: Charter): Hex {
 /** The hash of who founds. */
 export function hashFounders(founders: readonly Address[]): Hex {
   return keccak256(`0x${founders.map((founder) => founder.slice(2).toLowerCase().padStart(64, "0")).join("")}`);
+}
+
+/** The code of a minimal clone (ERC-1167), around the address of what it runs. */
+const clone = ["0x3d602d80600a3d3981f3363d3d373d3d3d363d73", "0x5af43d82803e903d91602b57fd5bf3"] as const;
+
+/**
+ * The id that these founders' community has or will have: the address of its account. It is made of the charter and the
+ * founders (CREATE2), so whoever knows the id can tell whether they are the true ones.
+ */
+export function communityId({
+  charter,
+  founders,
+  deployment: { assembly } = standard,
+}: { charter: Charter; founders: readonly Address[] } & WithDeployment): Address {
+  // The assembly's first creation is the account that all communities' accounts are clones of.
+  const original = getContractAddress({ from: assembly, nonce: 1n });
+  const salt = keccak256(concat([hashCharter(charter), hashFounders(founders)]));
+  return getContractAddress({
+    opcode: "CREATE2",
+    from: assembly,
+    salt,
+    bytecode: concat([clone[0], original, clone[1]]),
+  });
 }
 
 /** A mandate's key: its proposer and terms. */

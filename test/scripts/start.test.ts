@@ -1,0 +1,163 @@
+/** `npm start` as a person starts it: another process, stopped with Ctrl-C. */
+import assert from "node:assert/strict";
+import { type ChildProcess, spawn } from "node:child_process";
+import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createPublicClient, http } from "viem";
+import { person } from "../../scripts/lib/chain.js";
+import { startFolkmoot } from "../../scripts/lib/host.js";
+import { root } from "../../scripts/lib/steps.js";
+import { getActs, getStanding, verifyRecord, withdrawConsent } from "../../sdk/src/index.js";
+
+interface Running {
+  child: ChildProcess;
+  said: () => string;
+  /** The exit code. */
+  ended: Promise<number | null>;
+}
+
+function start(...args: string[]): Running {
+  const child = spawn(process.execPath, ["--import", "tsx", "scripts/start.ts", ...args], { cwd: root });
+  let said = "";
+  for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk: Buffer) => (said += chunk));
+  return { child, said: () => said, ended: new Promise((resolve) => child.on("exit", resolve)) };
+}
+
+/** Answers the address once it is printed. */
+async function ready({ said, ended, child }: Running): Promise<string> {
+  let over = false;
+  void ended.then(() => (over = true));
+  while (!over) {
+    const url = /^Folkmoot is ready: (http:\/\/127\.0\.0\.1:\d+)$/m.exec(said())?.[1];
+    if (url) return url;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error(`It ended with ${child.exitCode}: ${said()}`);
+}
+
+async function stop({ child, ended, said }: Running, signal: NodeJS.Signals = "SIGINT") {
+  child.kill(signal);
+  assert.equal(await ended, 0, said());
+}
+
+describe("npm start", () => {
+  let folder: string;
+  const running: Running[] = [];
+
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), "folkmoot-start-"));
+  });
+
+  afterEach(() => {
+    for (const { child } of running.splice(0)) child.kill("SIGKILL");
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const begin = (...args: string[]) => {
+    const one = start(...args);
+    running.push(one);
+    return one;
+  };
+
+  it("shows its progress, serves the app, stops with Ctrl-C, and starts again on the same port", async () => {
+    const first = begin("--port", "0");
+    const url = await ready(first);
+    assert.match(first.said(), /compiling the contracts …[\s\S]*24 people found Oak Valley/);
+    const page = await fetch(url);
+    assert.match(await page.text(), /<title>Folkmoot<\/title>/);
+    const { people } = (await (await fetch(`${url}/folkmoot.json`)).json()) as { people: unknown[] };
+    assert.equal(people.length, 24);
+    assert.equal(
+      (await fetch(`${url}/assets/../../package.json`)).headers.get("content-type")?.split(";")[0],
+      "text/html",
+    );
+    await stop(first);
+    await assert.rejects(fetch(url));
+    const second = begin("--port", new URL(url).port);
+    assert.equal(await ready(second), url);
+    await stop(second, "SIGTERM");
+  });
+
+  it("without sample data, has the contracts and nobody", async () => {
+    const host = await startFolkmoot({ port: 0, empty: true });
+    const { chain, deployment, community } = host;
+    assert.equal(community, undefined);
+    assert.notEqual(await chain.publicClient.getCode({ address: deployment.mandates }), undefined);
+    const settings = await (await fetch(`${host.url}/folkmoot.json`)).json();
+    assert(!("people" in (settings as object)));
+    await host.close();
+  });
+
+  it("says that a port is in use, and which other to try", async () => {
+    const other = createServer();
+    await new Promise<void>((resolve) => other.listen(0, "127.0.0.1", resolve));
+    const { port } = other.address() as { port: number };
+    const blocked = begin("--port", String(port));
+    assert.equal(await blocked.ended, 1);
+    assert.match(blocked.said(), new RegExp(`Port ${port} is in use\\. .*npm start -- --port ${port + 1}`));
+    assert.doesNotMatch(blocked.said(), /\n {4}at /);
+    other.close();
+  });
+
+  it("says what an option cannot be", async () => {
+    for (const args of [["--port", "abc"], ["--port", "70000"], ["--nonsense"]]) {
+      const wrong = begin(...args);
+      assert.equal(await wrong.ended, 1);
+      assert.match(wrong.said(), /Usage: npm start --/);
+      assert.doesNotMatch(wrong.said(), /\n {4}at /);
+    }
+  });
+
+  it("keeps the chain in a folder: what was done is there after a restart, and what comes goes on from it", async () => {
+    const kept = join(folder, "kept");
+    const first = await startFolkmoot({ port: 0, dataDirectory: kept });
+    const { community, mandate } = first;
+    assert(community && mandate);
+    const on = { community, id: mandate, deployment: first.deployment };
+    const voice = { ...on, matter: mandate };
+    await first.chain.receipt(withdrawConsent(first.chain.as(person(2)), voice));
+    const head = await first.chain.publicClient.getBlock();
+    await first.close();
+
+    const second = await startFolkmoot({ port: 0, dataDirectory: kept });
+    assert.deepEqual([second.community, second.mandate], [community, mandate]);
+    const client = createPublicClient({ transport: http(second.rpcUrl) });
+    const same = await client.getBlock({ blockNumber: head.number });
+    assert.equal(same.hash, head.hash);
+    const { stands, consentsMissing } = await getStanding(client, on);
+    assert.deepEqual([stands, consentsMissing], [false, 1]);
+    assert.equal((await getActs(client, on)).length, 3);
+    const ana = person(1).address;
+    assert.deepEqual(await verifyRecord(client, { person: ana, deployment: second.deployment }), {
+      complete: true,
+      deeds: 3,
+    });
+    await second.chain.receipt(withdrawConsent(second.chain.as(person(3)), voice));
+    await second.close();
+    const third = await startFolkmoot({ port: 0, dataDirectory: kept });
+    assert.equal((await getStanding(third.chain.publicClient, on)).consentsMissing, 2);
+    await third.close();
+  });
+
+  it("survives a crash in the middle of writing, and names a damaged line", async () => {
+    const kept = join(folder, "kept");
+    const first = await startFolkmoot({ port: 0, dataDirectory: kept });
+    await first.close();
+    const file = join(kept, "chain.jsonl");
+    const whole = readFileSync(file, "utf8");
+    appendFileSync(file, '{"raw":"0x02f8');
+    const second = await startFolkmoot({ port: 0, dataDirectory: kept });
+    assert.equal(second.community, first.community);
+    await second.close();
+    assert.equal(readFileSync(file, "utf8"), whole);
+    writeFileSync(file, whole.replace('{"raw"', '{"raw'));
+    await assert.rejects(startFolkmoot({ port: 0, dataDirectory: kept }), /Line 2 of .*chain\.jsonl is damaged/);
+    const foreign = join(folder, "foreign");
+    await (await startFolkmoot({ port: 0, dataDirectory: foreign, empty: true })).close();
+    writeFileSync(join(foreign, "chain.jsonl"), '{"another":"program"}\n');
+    await assert.rejects(startFolkmoot({ port: 0, dataDirectory: foreign }), /is no Folkmoot chain/);
+    assert(existsSync(foreign));
+  });
+});

@@ -1,0 +1,129 @@
+/** The documents' own code, run against Oak Valley as `npm start` serves it. */
+import assert from "node:assert/strict";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import type { EIP1193Provider, Hex, TransactionReceipt } from "viem";
+import { person } from "../../scripts/lib/chain.js";
+import { documents, snippetsOf } from "../../scripts/lib/docs.js";
+import { type Host, startFolkmoot } from "../../scripts/lib/host.js";
+import { coinPayment, type Sample } from "../../scripts/lib/sample.js";
+import { root } from "../../scripts/lib/steps.js";
+import { getStanding, giveConsent, type Standing } from "../../sdk/src/index.js";
+
+/** Every function that the documents export, by name. */
+type Shown = Record<string, (...parameters: never[]) => unknown>;
+
+describe("what the documents show", () => {
+  let host: Host;
+  let shown: Shown;
+  let folder: string;
+
+  before(async () => {
+    host = await startFolkmoot({ port: 0 });
+    // Inside the project, so that packages are found.
+    folder = mkdtempSync(join(root, ".docs-run-"));
+    const snippets = documents()
+      .flatMap(snippetsOf)
+      .filter(({ language }) => language === "ts");
+    // As mocha loads the tests themselves: imported, the snippets would have a second copy of every package.
+    const load = createRequire(import.meta.url);
+    const parts = snippets.map(({ code }, index) => {
+      const file = join(folder, `snippet${index}.ts`);
+      writeFileSync(file, code);
+      return load(file) as Shown;
+    });
+    for (const [index, part] of parts.entries()) {
+      assert.notEqual(Object.keys(part).length, 0, `${snippets[index]?.document}: a snippet that exports nothing`);
+    }
+    shown = Object.assign({}, ...parts);
+  });
+
+  after(async () => {
+    rmSync(folder, { recursive: true, force: true });
+    await host.close();
+  });
+
+  const ran = new Set<string>();
+  const run = async <result>(name: string, ...parameters: unknown[]): Promise<result> => {
+    ran.add(name);
+    const code = shown[name];
+    assert(code, `no document shows ${name}`);
+    return (await code(...(parameters as never[]))) as result;
+  };
+
+  const sample = () => host.sample as Sample;
+  const standing = () => getStanding(host.chain.publicClient, { community: sample().community, id: sample().mandate });
+
+  it("describes the mandate, without a wallet", async () => {
+    const { community, mandate } = sample();
+    const told = await run<{ name: string; sentence: string; withdrawalsToEnd: number; record: unknown[] }>(
+      "describe",
+      host.rpcUrl,
+      community,
+      mandate,
+    );
+    assert.equal(told.name, "Oak Valley");
+    assert.match(told.sentence, /“treasurer”/);
+    assert.deepEqual([told.withdrawalsToEnd, told.record.length], [1, 3]);
+  });
+
+  it("stops the treasurer with one click, watches it, and explains the refusal", async () => {
+    const { community, mandate } = sample();
+    const seen: string[] = [];
+    const { log } = console;
+    console.log = (line: string) => seen.push(line);
+    const stop = await run<() => void>("watch", host.rpcUrl, community, mandate);
+    const until = async (count: number) => {
+      for (let tries = 0; seen.length < count && tries < 300; tries++) await new Promise((go) => setTimeout(go, 50));
+    };
+    try {
+      await until(1);
+      // Tom's wallet, as a browser would have it.
+      const tom = person(2);
+      const provider = {
+        async request({ method, params }: { method: string; params: [{ to: Hex; data: Hex }] }) {
+          if (method === "eth_requestAccounts") return [tom.address];
+          if (method !== "eth_sendTransaction") return host.chain.publicClient.request({ method, params } as never);
+          return host.chain.as(tom).sendTransaction({ to: params[0].to, data: params[0].data });
+        },
+      } as unknown as EIP1193Provider;
+      assert.equal(await run("stopTheTreasurer", provider, community, mandate), "She is stopped.");
+      await until(2);
+      assert.deepEqual(seen, ["stands", "tooFewConsents"]);
+    } finally {
+      stop();
+      console.log = log;
+    }
+    assert.equal((await standing()).reason, "tooFewConsents");
+    const refused = await run("tryToAct", host.chain.as(person(1)), {
+      community,
+      id: mandate,
+      calls: [coinPayment(sample(), "1")],
+      reason: "Cable.",
+    });
+    assert.equal(refused, "The community has withdrawn its consent.");
+    const over = await run("tryToAct", host.chain.as(person(1)), { community, id: mandate, calls: [], reason: "" });
+    assert.match(String(over), /A text has 0 bytes.*Shorten it/);
+  });
+
+  it("signs without gas, and brings in for others", async () => {
+    const { community, mandate } = sample();
+    const signed = await Promise.all(
+      [15, 16].map((index) => run("sign", host.chain.as(person(index)), community, mandate)),
+    );
+    const { hash, read } = await run<{
+      hash: Hex;
+      read: (receipt: TransactionReceipt, given: { voices: unknown[] }) => { seats: number[] };
+    }>("bringIn", host.chain.as(person(1)), person(1), signed);
+    const { seats } = read(await host.chain.receipt(hash), { voices: signed });
+    assert.deepEqual(seats, [14, 15]);
+    const now: Standing = await standing();
+    assert.equal(now.stands, true);
+    await host.chain.receipt(giveConsent(host.chain.as(person(2)), { community, matter: mandate }));
+  });
+
+  it("has nothing that was not run", () => {
+    assert.deepEqual([...ran].sort(), Object.keys(shown).sort());
+  });
+});

@@ -18,6 +18,7 @@ import {
     Skip,
     Tenure
 } from "./interfaces/IAssembly.sol";
+import {ISentences} from "./interfaces/ISentences.sol";
 import {Charters} from "./libraries/Charters.sol";
 import {Clock, Clocks} from "./libraries/Clocks.sol";
 import {Messages} from "./libraries/Messages.sol";
@@ -78,7 +79,10 @@ contract Assembly is IAssembly, EIP712 {
         if (here.clock.isOpen()) revert AlreadyFounded(community);
 
         uint256 seats = here.seats;
-        bytes32 digest = _hashTypedDataV4(Messages.founding(charter, community, charterHash, foundersHash, address(0)));
+        bytes32 rules = keccak256(bytes(ISentences(charter.sentences).rules(charter)));
+        bytes32 digest = _hashTypedDataV4(
+            Messages.founding(charter, rules, community, charterHash, foundersHash, address(0))
+        );
         for (uint256 i = 0; i < signatures.length; ++i) {
             if (signatures[i].r == 0) continue;
             uint256 index = first + i;
@@ -91,7 +95,7 @@ contract Assembly is IAssembly, EIP712 {
             uint256 index = others[i].index;
             if (index >= founders.length) revert NoSuchFounder(index);
             address founder = founders[index];
-            digest = _hashTypedDataV4(Messages.founding(charter, community, charterHash, foundersHash, founder));
+            digest = _hashTypedDataV4(Messages.founding(charter, rules, community, charterHash, foundersHash, founder));
             seats |= _seatFounder(here, index, founder, Signers.signed(founder, digest, others[i].signature));
         }
         here.seats = seats;
@@ -401,6 +405,7 @@ contract Assembly is IAssembly, EIP712 {
         address[] calldata founders,
         bytes32 salt
     ) private {
+        if (_seed() == 0) revert NoSeed();
         Clones.cloneDeterministic(ACCOUNT, salt);
         Clock clock = Clocks.begin(
             charter.seasonLength,

@@ -86,7 +86,7 @@ contract Mandates is IMandates, EIP712, ReentrancyGuardTransient {
         }
 
         bytes32 key = keccak256(abi.encode(msg.sender, terms));
-        string memory sentence = ISentences(speech.sentences).mandate(name, terms, keccak256(abi.encode(terms)));
+        string memory sentence = ISentences(speech.sentences).mandate(name, terms, key);
         id = Messages.id(Matter(address(this), key, keccak256(bytes(sentence))));
         if (_mandates[community][id].state != State.None) revert AlreadyProposed(community, id);
 
@@ -161,6 +161,8 @@ contract Mandates is IMandates, EIP712, ReentrancyGuardTransient {
         _useNonce(holder, signedAct.nonce);
         bytes32 digest = _hashTypedDataV4(Acts.hash(signedAct, id, holder, calls, reason));
         if (!Signers.signed(holder, digest, signature)) revert WrongActSignature(holder);
+        // Whoever brings it in could starve a target that hides its own failure, and use the act up without effect.
+        if (gasleft() < signedAct.gas) revert TooLittleGas(gasleft(), signedAct.gas);
         _act(signedAct.community, id, holder, calls, reason);
     }
 
@@ -176,7 +178,7 @@ contract Mandates is IMandates, EIP712, ReentrancyGuardTransient {
         _requireStanding(community, id);
         bytes32 permission = Scope.hash(call.permission);
         if (!_uses[community][id][permission].known) revert BeyondScope(id, permission);
-        Scope.checkCall(call.permission, call.target, call.value, call.data);
+        Scope.checkCall(community, call.permission, call.target, call.value, call.data);
 
         announcement = Acts.announcement(community, id, permission, call, reason);
         if (block.timestamp < _announcements[announcement].lapsesAt) revert AlreadyAnnounced(announcement);
@@ -295,7 +297,7 @@ contract Mandates is IMandates, EIP712, ReentrancyGuardTransient {
         Use storage slot = _uses[community][id][hash];
         Use memory use = slot;
         if (!use.known) revert BeyondScope(id, hash);
-        Scope.checkCall(permission, call.target, call.value, data);
+        Scope.checkCall(community, permission, call.target, call.value, data);
         if (use.season != season) (use.season, use.calls, use.spent) = (season, 0, 0);
         if (use.calls == permission.callsPerSeason) revert OverCalls(hash, permission.callsPerSeason);
 
@@ -306,8 +308,8 @@ contract Mandates is IMandates, EIP712, ReentrancyGuardTransient {
         if (wouldBeSpent > permission.amountPerSeason) {
             revert OverBudget(hash, wouldBeSpent, permission.amountPerSeason);
         }
-        if (spent > permission.announceAbove) {
-            _carryOut(Acts.announcement(community, id, hash, call, reason), spent, permission.announceAbove);
+        if (spent != 0 && wouldBeSpent > permission.announceAbove) {
+            _carryOut(Acts.announcement(community, id, hash, call, reason), wouldBeSpent, permission.announceAbove);
         }
         slot.season = season;
         slot.calls = use.calls + 1;
@@ -334,7 +336,8 @@ contract Mandates is IMandates, EIP712, ReentrancyGuardTransient {
             revert TokenRefused(asset);
         }
         uint256 left = IERC20(asset).balanceOf(community);
-        return left < before ? before - left : 0;
+        // What comes in meanwhile, set off by a token that calls its receiver, pays for nothing.
+        return Math.max(left < before ? before - left : 0, Scope.sent(permission.selector, data));
     }
 
     function _carryOut(bytes32 announcement, uint256 spent, uint256 announceAbove) private {

@@ -98,7 +98,7 @@ export const texts = {
     used: (spent: string, limit: string, unit: string) => `${spent} of ${limit} ${unit}`,
     calls: (calls: number, limit: number) => `${calls} of ${plural(limit, "call", "calls")}`,
     announce: (amount: string, unit: string, wait: string) =>
-      `More than ${amount} ${unit} at once only ${wait} after announcing it.`,
+      `Beyond the first ${amount} ${unit} of a season, only ${wait} after announcing it.`,
     to: "to",
   },
   record: {
@@ -122,8 +122,10 @@ export const texts = {
     number: "Write the amount as a number with a point, for example 1.5.",
     positive: "Write an amount above zero.",
     needReason: "Say why.",
+    over: (left: string, unit: string) => `Only ${left} ${unit} are left of this season’s budget.`,
     announced: (wait: string) =>
-      `This is more than may go unannounced. Announce it first; it can be paid ${wait} later, with the same reason.`,
+      `This goes beyond what may be spent unannounced this season. Announce it first; it can be paid ${wait} later, with the same reason.`,
+    notAnnounced: "It has not been announced with this reason, or its wait is not over. Nothing was paid.",
   },
   coin: "coin",
   changed: {

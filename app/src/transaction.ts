@@ -1,6 +1,6 @@
 /** One transaction at a time, with every state a person may want to know. */
 import { useQueryClient } from "@tanstack/react-query";
-import { FolkmootError, RejectedError } from "folkmoot";
+import { FolkmootError, NotAnnouncedError, RejectedError } from "folkmoot";
 import { useRef, useState } from "react";
 import type { Hash } from "viem";
 import { useMoot } from "./context.js";
@@ -55,6 +55,9 @@ function stateOf(error: unknown): TransactionState {
   if (error instanceof RejectedError) return { name: "declined" };
   if (error instanceof FolkmootError) {
     // An account wraps what its target answered; the inner words say more.
+    if (error instanceof NotAnnouncedError) {
+      return { name: "refused", cause: texts.pay.notAnnounced, nextStep: error.nextStep };
+    }
     const inner = error.cause instanceof FolkmootError ? ` ${error.cause.shortMessage}` : "";
     return { name: "refused", cause: `${error.shortMessage}${inner}`, nextStep: error.nextStep };
   }

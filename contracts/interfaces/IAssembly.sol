@@ -225,7 +225,11 @@ interface IAssembly {
     error AlreadyFounded(address community);
     /// @notice A number in the charter is outside `least` to `most`.
     error CharterOutOfRange(bytes32 field, uint256 value, uint256 least, uint256 most);
-    /// @notice Modules must rise by address and have known powers.
+    /// @notice The sentences that give and withdraw consent are one and the same.
+    error SameSentences();
+    /// @notice This chain's block hashes are zero: seasons would have no seed that nobody knows ahead.
+    error NoSeed();
+    /// @notice Modules must be contracts, rise by address and have known powers.
     error WrongModule(uint256 index, address module);
     /// @notice Not a contract: sentences come from one.
     error NoSentences(address sentences);

@@ -15,7 +15,8 @@ struct Condition {
     /// Which 32-byte word after the selector, from 0.
     uint16 argument;
     Operator operator;
-    /// One value; for `OneOf` up to 16. Numbers compare unsigned.
+    /// One value; for `OneOf` up to 16. Numbers compare unsigned. A list or text among the arguments is a word that says
+    /// where it begins: bind that word too, or what is bound behind it may be passed over.
     bytes32[] values;
 }
 
@@ -42,7 +43,7 @@ struct Permission {
     uint256 amountPerSeason;
     /// At least 1.
     uint32 callsPerSeason;
-    /// A call that spends more than this is announced first.
+    /// What goes beyond this sum of a season is announced first, each call that takes it there.
     uint256 announceAbove;
     /// Seconds between announcing and acting, up to 90 days.
     uint32 wait;
@@ -88,6 +89,8 @@ struct SignedAct {
     uint256 nonce;
     /// Unix time after which nobody can bring it in.
     uint40 deadline;
+    /// Gas that must be left when the calls begin, so that nobody can bring the act in and have its calls starve.
+    uint32 gas;
 }
 
 /// @notice Why a mandate stands or does not. The first that applies, in this order.
@@ -221,19 +224,23 @@ interface IMandates {
     /// @notice The argument's word is beyond the end of the call's data.
     error ArgumentMissing(uint256 argument);
     error ArgumentNotAllowed(uint256 argument, bytes32 value);
+    /// @notice The call would move what `from` allowed the community; only a condition on argument 0 can permit that.
+    error NotOwnAssets(address from);
     /// @notice The gate did not answer yes.
     error GateClosed(address gate);
     /// @notice Coin goes with a call whose budget is in a token.
     error ValueNotAllowed(uint256 value);
     error OverBudget(bytes32 permission, uint256 wouldBeSpent, uint256 amountPerSeason);
     error OverCalls(bytes32 permission, uint256 callsPerSeason);
-    /// @notice The call spends more than may go unannounced, and no announcement of it is ripe now.
-    error NotAnnounced(bytes32 announcement, uint256 spent, uint256 announceAbove);
+    /// @notice The call takes the season's spending beyond what may go unannounced, and no announcement of it is ripe now.
+    error NotAnnounced(bytes32 announcement, uint256 wouldBeSpent, uint256 announceAbove);
     error AlreadyAnnounced(bytes32 announcement);
     /// @notice The token answered that it did not transfer.
     error TokenRefused(address token);
 
     error DeadlinePassed(uint40 deadline);
+    /// @notice The signed act asks for `needed` gas when its calls begin.
+    error TooLittleGas(uint256 left, uint256 needed);
     error NonceUsed(address person, uint256 nonce);
     error WrongActSignature(address holder);
     error MayNotSuspend(address community, address module);
@@ -285,7 +292,7 @@ interface IMandates {
         bytes calldata signature
     ) external;
 
-    /// @notice Announces a call that spends more than its permission lets go unannounced.
+    /// @notice Announces a call that spends more than its permission lets go unannounced. Its target's code is bound too.
     ///
     /// Emits `Announced`.
     ///

@@ -1,22 +1,28 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.34;
 
+import {Charter} from "./IAssembly.sol";
 import {Terms} from "./IMandates.sol";
 
-/// @title Mandates in words
-/// @notice Renders the terms of a mandate as the sentence people read and sign. A charter names the contract that does
-/// so in its language; anybody can write one for another language.
+/// @title Charters and mandates in words
+/// @notice Renders what people sign as the sentences they read. A charter names the contract that does so in its
+/// language; anybody can write one for another language.
 interface ISentences {
     /// @notice The proposer's words have a quotation mark at byte `position`: with it they could end where they seem to,
     /// and go on as if the renderer spoke.
     error QuotationMark(string text, uint256 position);
 
-    /// @notice The sentence. It says everything that limits the holder, and ends with `termsHash`. What the proposer wrote
-    /// must be told apart from what the terms say.
+    /// @notice The rules of a charter that no other of its texts says: seats, seasons, what a mandate needs, and which
+    /// contracts have power. Founders sign it.
+    function rules(Charter calldata charter) external view returns (string memory);
+
+    /// @notice The sentence of a mandate. It says everything that limits the holder, and ends with `key`, so that no two
+    /// mandates have the same. What the proposer wrote must be told apart from what the terms say.
     /// @param community The community's name.
+    /// @param key keccak256 of the proposer and the terms.
     function mandate(
         string calldata community,
         Terms calldata terms,
-        bytes32 termsHash
+        bytes32 key
     ) external view returns (string memory);
 }

@@ -10,7 +10,7 @@ library Acts {
         "Call(string purpose,address target,uint256 value,bytes data,bytes32 permission)"
     );
     bytes32 private constant ACT_TYPEHASH = keccak256(
-        "Act(string community,string mandate,string reason,Call[] calls,address communityId,bytes32 mandateId,address holder,uint256 nonce,uint40 deadline)Call(string purpose,address target,uint256 value,bytes data,bytes32 permission)"
+        "Act(string community,string mandate,string reason,Call[] calls,address communityId,bytes32 mandateId,address holder,uint256 nonce,uint40 deadline,uint32 gas)Call(string purpose,address target,uint256 value,bytes data,bytes32 permission)"
     );
 
     /// @notice The words of community, mandate, reason and each call's purpose; then everything that binds them.
@@ -37,19 +37,21 @@ library Acts {
                     id,
                     holder,
                     signedAct.nonce,
-                    signedAct.deadline
+                    signedAct.deadline,
+                    signedAct.gas
                 )
             );
     }
 
-    /// @notice An announcement is for this call with this reason under this permission, and no other.
+    /// @notice An announcement is for this call with this reason under this permission, and no other, to a target with
+    /// the code it has now.
     function announcement(
         address community,
         bytes32 id,
         bytes32 permission,
         Call calldata call,
         string calldata reason
-    ) internal pure returns (bytes32) {
+    ) internal view returns (bytes32) {
         return
             keccak256(
                 abi.encode(
@@ -57,6 +59,8 @@ library Acts {
                     id,
                     permission,
                     call.target,
+                    // Whether an account without code has ever been paid changes its code's hash, and nothing else.
+                    call.target.code.length == 0 ? bytes32(0) : call.target.codehash,
                     call.value,
                     keccak256(call.data),
                     keccak256(bytes(reason))

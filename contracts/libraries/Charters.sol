@@ -20,6 +20,7 @@ library Charters {
         Texts.check(charter.consent, 256);
         Texts.check(charter.withdrawal, 256);
         Texts.check(charter.pledge, 256);
+        if (keccak256(bytes(charter.consent)) == keccak256(bytes(charter.withdrawal))) revert IAssembly.SameSentences();
         if (charter.sentences.code.length == 0) revert IAssembly.NoSentences(charter.sentences);
         within("capacity", charter.capacity, 1, MOST_SEATS);
         checkSeasonLength(charter.seasonLength);
@@ -31,11 +32,17 @@ library Charters {
         for (uint256 i = 0; i < charter.modules.length; ++i) {
             address module = charter.modules[i].module;
             uint8 powers = charter.modules[i].powers;
-            if (module <= former || module.code.length == 0 || powers == 0 || powers & ~Powers.ALL != 0) {
+            if (module <= former || !_isContract(module) || powers == 0 || powers & ~Powers.ALL != 0) {
                 revert IAssembly.WrongModule(i, module);
             }
             former = module;
         }
+    }
+
+    /// @dev A key that delegates to a contract (EIP-7702) is still a key: nobody's key has power over a community.
+    function _isContract(address module) private view returns (bool) {
+        if (module.code.length == 23) return bytes3(module.code) != 0xef0100;
+        return module.code.length != 0;
     }
 
     function checkSeasonLength(uint256 length) internal pure {

@@ -8,7 +8,7 @@ import {Charter, Matter, SignedVoice} from "../interfaces/IAssembly.sol";
 /// so that a batch hashes one message; a sheet, and whatever a contract may sign, names the person.
 library Messages {
     bytes32 private constant FOUNDING_TYPEHASH = keccak256(
-        "Founding(string community,string purpose,string pledge,string consent,string withdrawal,address communityId,bytes32 charter,bytes32 founders,address account)"
+        "Founding(string community,string purpose,string rules,string pledge,string consent,string withdrawal,address communityId,bytes32 charter,bytes32 founders,address account)"
     );
     bytes32 private constant VOICE_TYPEHASH = keccak256(
         "Voice(string community,string matter,string voice,address communityId,bytes32 matterId,uint32 season,uint64 seed,address account)"
@@ -22,9 +22,11 @@ library Messages {
         return keccak256(abi.encode(matter.module, matter.key, matter.text));
     }
 
-    /// @notice What every founder signs: the words of the charter, its hash, and who founds.
+    /// @notice What every founder signs: the words of the charter, its rules in words, its hash, and who founds.
+    /// @param rules keccak256 of the rules as the charter's renderer says them.
     function founding(
         Charter calldata charter,
+        bytes32 rules,
         address community,
         bytes32 charterHash,
         bytes32 founders,
@@ -36,6 +38,7 @@ library Messages {
                     FOUNDING_TYPEHASH,
                     keccak256(bytes(charter.name)),
                     keccak256(bytes(charter.purpose)),
+                    rules,
                     keccak256(bytes(charter.pledge)),
                     keccak256(bytes(charter.consent)),
                     keccak256(bytes(charter.withdrawal)),

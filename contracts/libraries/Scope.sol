@@ -13,7 +13,17 @@ library Scope {
     uint256 private constant LONGEST_WAIT = 90 days;
 
     bytes4 private constant TRANSFER = 0xa9059cbb; // transfer(address,uint256)
+    bytes4 private constant TRANSFER_AND_CALL = 0x1296ee62; // transferAndCall(address,uint256): ERC-1363
+    bytes4 private constant TRANSFER_WITH_DATA = 0x4000aea0; // transferAndCall(address,uint256,bytes): ERC-677, ERC-1363
+    bytes4 private constant SEND = 0x9bd9bbc6; // send(address,uint256,bytes): ERC-777
     bytes4 private constant TRANSFER_FROM = 0x23b872dd; // transferFrom(address,address,uint256)
+    bytes4 private constant SAFE_TRANSFER_FROM = 0x42842e0e; // safeTransferFrom(address,address,uint256): ERC-721
+    bytes4 private constant SAFE_TRANSFER_WITH_DATA = 0xb88d4fde; // safeTransferFrom(address,address,uint256,bytes)
+    bytes4 private constant TRANSFER_FROM_AND_CALL = 0xd8fbe994; // transferFromAndCall(address,address,uint256): ERC-1363
+    bytes4 private constant TRANSFER_FROM_WITH_DATA = 0xc1d34b89; // transferFromAndCall(address,address,uint256,bytes)
+    bytes4 private constant BURN_FROM = 0x79cc6790; // burnFrom(address,uint256)
+    bytes4 private constant BURN = 0x42966c68; // burn(uint256)
+    bytes4 private constant BURN_WITH_DATA = 0xfe9d9303; // burn(uint256,bytes): ERC-777
 
     /// @dev Field by field: encoded whole, with all that it holds, it costs 1,200 gas more.
     function hash(Permission calldata permission) internal pure returns (bytes32) {
@@ -62,9 +72,29 @@ library Scope {
         within("wait", place, permission.wait, 0, LONGEST_WAIT);
     }
 
-    /// @notice Whether the function moves a token's balance by the token's own rules.
+    /// @notice Whether the function moves its target's own tokens: their budget must be in that token.
     function moves(bytes4 selector) internal pure returns (bool) {
-        return selector == TRANSFER || selector == TRANSFER_FROM;
+        return _sends(selector) || _takes(selector) || selector == BURN || selector == BURN_WITH_DATA;
+    }
+
+    /// @notice How much the call itself says it sends, of a fungible token; 0 where it does not say.
+    function sent(bytes4 selector, bytes calldata data) internal pure returns (uint256) {
+        return _sends(selector) ? uint256(_word(data, 1)) : 0;
+    }
+
+    function _sends(bytes4 selector) private pure returns (bool) {
+        return
+            selector == TRANSFER || selector == TRANSFER_AND_CALL || selector == TRANSFER_WITH_DATA || selector == SEND;
+    }
+
+    function _takes(bytes4 selector) private pure returns (bool) {
+        return
+            selector == TRANSFER_FROM ||
+            selector == SAFE_TRANSFER_FROM ||
+            selector == SAFE_TRANSFER_WITH_DATA ||
+            selector == TRANSFER_FROM_AND_CALL ||
+            selector == TRANSFER_FROM_WITH_DATA ||
+            selector == BURN_FROM;
     }
 
     function within(bytes32 field, uint256 place, uint256 value, uint256 least, uint256 most) internal pure {
@@ -93,11 +123,24 @@ library Scope {
             selector == 0x2b67b570 || // permit(address,((address,uint160,uint48,uint48),address,uint256),bytes): Permit2
             selector == 0xac9650d8 || // multicall(bytes[])
             selector == 0x5ae401dc || // multicall(uint256,bytes[])
-            selector == 0x1f0464d1; // multicall(bytes32,bytes[])
+            selector == 0x1f0464d1 || // multicall(bytes32,bytes[])
+            selector == 0x63fb0b96 || // multicall(address[],bytes[])
+            selector == 0x1e897afb || // batch(bytes[])
+            selector == 0xd2423b51 || // batch(bytes[],bool)
+            selector == 0xa3b22fc4 || // hope(address): Maker
+            selector == 0x110496e5 || // allow(address,bool): Compound
+            selector == 0xc04a8a10 || // approveDelegation(address,uint256): Aave
+            selector == 0xeecea000 || // setAuthorization(address,bool): Morpho
+            selector == 0xfa6e671d || // setRelayerApproval(address,address,bool): Balancer
+            selector == 0x0de54ba0 || // setMinterApproval(address,bool)
+            selector == 0xdb9b7170 || // setApproval(address,bool)
+            selector == 0xd4febb96 || // setOperator(address,uint48)
+            selector == 0x42232a4c; // temporaryApprove(address,uint256)
     }
 
     /// @notice Reverts unless the call keeps to its permission's target, function, arguments and gate.
     function checkCall(
+        address community,
         Permission calldata permission,
         address target,
         uint256 value,
@@ -111,17 +154,28 @@ library Scope {
         }
         if (value != 0 && permission.asset != address(0)) revert IMandates.ValueNotAllowed(value);
         Condition[] calldata conditions = permission.conditions;
+        bool fromNamed = false;
         for (uint256 i = 0; i < conditions.length; ++i) {
             _checkCondition(conditions[i], data);
+            if (conditions[i].argument == 0) fromNamed = true;
+        }
+        // Members who allow the community to collect their dues have not allowed whoever holds a mandate to take them.
+        if (_takes(permission.selector) && !fromNamed) {
+            address from = address(uint160(uint256(_word(data, 0))));
+            if (from != community) revert IMandates.NotOwnAssets(from);
         }
         Gate calldata gate = permission.gate;
         if (gate.target != address(0) && !_open(gate)) revert IMandates.GateClosed(gate.target);
     }
 
+    function _word(bytes calldata data, uint256 argument) private pure returns (bytes32) {
+        uint256 at = 4 + 32 * argument;
+        if (data.length < at + 32) revert IMandates.ArgumentMissing(argument);
+        return bytes32(data[at:at + 32]);
+    }
+
     function _checkCondition(Condition calldata condition, bytes calldata data) private pure {
-        uint256 at = 4 + 32 * uint256(condition.argument);
-        if (data.length < at + 32) revert IMandates.ArgumentMissing(condition.argument);
-        bytes32 value = bytes32(data[at:at + 32]);
+        bytes32 value = _word(data, condition.argument);
         if (condition.operator == Operator.AtMost) {
             if (value <= condition.values[0]) return;
         } else {

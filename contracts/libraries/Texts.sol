@@ -29,7 +29,8 @@ library Texts {
             // reason of 26 bytes costs 8,000 gas more.
             uint256 end = Math.min(at + 32, length);
             uint256 word = uint256(bytes32(raw[at:end])) | (SPACES >> (8 * (end - at)));
-            at = _printable(word) ? end : _character(raw, at);
+            if (_printable(word)) at = end;
+            else (, at) = character(raw, at);
         }
     }
 
@@ -43,12 +44,12 @@ library Texts {
         }
     }
 
-    /// @dev Reads the character at `at` and returns where the next begins.
-    function _character(bytes calldata raw, uint256 at) private pure returns (uint256 next) {
+    /// @notice The character at `at`, as a Unicode code point, and where the next begins. Reverts unless it is clean.
+    function character(bytes calldata raw, uint256 at) internal pure returns (uint256 point, uint256 next) {
         uint256 lead = uint8(raw[at]);
         if (lead < 0x80) {
             if (lead < 0x20 || lead == 0x7f) revert TextUnclean(at);
-            return at + 1;
+            return (lead, at + 1);
         }
         uint256 size =
             lead >= 0xf0
@@ -57,17 +58,18 @@ library Texts {
                     ? 3
                     : 2;
         if (lead < 0xc2 || lead > 0xf4 || at + size > raw.length) revert TextUnclean(at);
-        uint256 point = lead & (0xff >> (size + 1));
+        point = lead & (0xff >> (size + 1));
         for (uint256 i = 1; i < size; ++i) {
             uint256 byte_ = uint8(raw[at + i]);
             if (byte_ & 0xc0 != 0x80) revert TextUnclean(at);
             point = (point << 6) | (byte_ & 0x3f);
         }
         if (_deceives(point) || (size == 3 && point < 0x800) || (size == 4 && point < 0x10000)) revert TextUnclean(at);
-        return at + size;
+        next = at + size;
     }
 
-    /// @dev Control, invisible, blank and direction-turning characters, surrogates, tags, and what lies beyond Unicode.
+    /// @dev Control, invisible, blank and direction-turning characters, surrogates, tags, and what is no character at
+    /// all. Variation selectors stay: emoji need them.
     function _deceives(uint256 point) private pure returns (bool) {
         return
             point < 0xa0 ||
@@ -76,7 +78,7 @@ library Texts {
             point == 0x61c ||
             (point >= 0x115f && point <= 0x1160) ||
             (point >= 0x17b4 && point <= 0x17b5) ||
-            point == 0x180e ||
+            (point >= 0x180b && point <= 0x180f) ||
             (point >= 0x200e && point <= 0x200f) ||
             point == 0x200b ||
             (point >= 0x2028 && point <= 0x202e) ||
@@ -86,8 +88,12 @@ library Texts {
             (point >= 0xd800 && point <= 0xdfff) ||
             point == 0xfeff ||
             point == 0xffa0 ||
-            (point >= 0xfff9 && point <= 0xfffb) ||
+            (point >= 0xfff0 && point <= 0xfffb) ||
+            (point >= 0xfdd0 && point <= 0xfdef) ||
+            (point >= 0x1bca0 && point <= 0x1bca3) ||
+            (point >= 0x1d173 && point <= 0x1d17a) ||
             (point >= 0xe0000 && point <= 0xe0fff) ||
+            point & 0xfffe == 0xfffe ||
             point > 0x10ffff;
     }
 }

@@ -3,20 +3,43 @@ pragma solidity 0.8.34;
 
 import {IERC20Metadata} from "@openzeppelin/contracts/token/ERC20/extensions/IERC20Metadata.sol";
 import {Strings} from "@openzeppelin/contracts/utils/Strings.sol";
+import {ChartedModule, Charter, Powers} from "../interfaces/IAssembly.sol";
 import {Condition, Operator, Permission, Terms} from "../interfaces/IMandates.sol";
 import {ISentences} from "../interfaces/ISentences.sol";
+import {Scope} from "../libraries/Scope.sol";
+import {Texts} from "../libraries/Texts.sol";
 
-/// @title Mandates in English
+/// @title Charters and mandates in English
 /// @notice Names, duty and purposes are the proposer's words, in quotation marks that they cannot contain; everything
 /// outside of them is rendered from the terms.
 contract EnglishSentences is ISentences {
     using Strings for uint256;
 
     /// @inheritdoc ISentences
+    function rules(Charter calldata charter) external pure returns (string memory) {
+        return
+            string.concat(
+                // A name that no mandate could be rendered with is refused here, when the community is founded.
+                _quoted(charter.name),
+                " has up to ",
+                _counted(charter.capacity, "seat"),
+                ", in seasons of ",
+                _duration(charter.seasonLength),
+                ". A mandate stands while more than ",
+                _decimal(charter.standingShare, 2),
+                " per cent of the other members consent, for ",
+                _counted(charter.longestTermDays, "day"),
+                " at most, held by ",
+                charter.outsiders ? "anybody" : "members only",
+                _modules(charter.modules)
+            );
+    }
+
+    /// @inheritdoc ISentences
     function mandate(
         string calldata community,
         Terms calldata terms,
-        bytes32 termsHash
+        bytes32 key
     ) external view returns (string memory) {
         return
             string.concat(
@@ -26,8 +49,8 @@ contract EnglishSentences is ISentences {
                 _counted(terms.reviewDays, "day"),
                 ". ",
                 _scope(terms.scope),
-                " Terms ",
-                uint256(termsHash).toHexString(32),
+                " Mandate ",
+                uint256(key).toHexString(32),
                 "."
             );
     }
@@ -37,6 +60,24 @@ contract EnglishSentences is ISentences {
         return (IERC20Metadata(token).symbol(), IERC20Metadata(token).decimals());
     }
 
+    function _modules(ChartedModule[] calldata modules) private pure returns (string memory text) {
+        if (modules.length == 0) return ". No contract has any power here.";
+        for (uint256 i = 0; i < modules.length; ++i) {
+            text = string.concat(text, ". ", _address(modules[i].module), " may ", _powers(modules[i].powers));
+        }
+        return string.concat(text, ".");
+    }
+
+    function _powers(uint8 powers) private pure returns (string memory text) {
+        if (powers & Powers.EXECUTE != 0) text = "make calls from the community's account";
+        if (powers & Powers.SUSPEND != 0) text = _and(text, "suspend mandates");
+        if (powers & Powers.AMEND != 0) text = _and(text, "change the length of the seasons to come");
+    }
+
+    function _and(string memory text, string memory more) private pure returns (string memory) {
+        return bytes(text).length == 0 ? more : string.concat(text, " and ", more);
+    }
+
     function _who(string calldata community, Terms calldata terms) private pure returns (string memory) {
         return
             string.concat(
@@ -44,7 +85,7 @@ contract EnglishSentences is ISentences {
                 " (",
                 _address(terms.holder),
                 ") serves ",
-                community,
+                _quoted(community),
                 " as ",
                 _quoted(terms.office),
                 ": ",
@@ -53,14 +94,59 @@ contract EnglishSentences is ISentences {
             );
     }
 
+    /// @dev Refuses whatever looks like a quotation mark, two single ones after each other among it.
     function _quoted(string calldata text) private pure returns (string memory) {
         bytes calldata raw = bytes(text);
-        for (uint256 i = 0; i < raw.length; ++i) {
-            // U+0022, and U+201C to U+201F, which are e2 80 9c to 9f in UTF-8.
-            bool wide = raw[i] == 0xe2 && raw[i + 1] == 0x80 && raw[i + 2] >= 0x9c && raw[i + 2] <= 0x9f;
-            if (raw[i] == 0x22 || wide) revert QuotationMark(text, i);
+        bool single = false;
+        for (uint256 at = 0; at < raw.length;) {
+            (uint256 point, uint256 next) = Texts.character(raw, at);
+            bool again = _isSingle(point);
+            if (_isDouble(point) || (single && again)) revert QuotationMark(text, at);
+            (single, at) = (again, next);
         }
         return string.concat(unicode"“", text, unicode"”");
+    }
+
+    function _isSingle(uint256 point) private pure returns (bool) {
+        if (point < 0x80) return point == 0x27 || point == 0x60;
+        return
+            point == 0xb4 ||
+            (point >= 0x2b9 && point <= 0x2bd) ||
+            point == 0x2ca ||
+            point == 0x2cb ||
+            point == 0x300 ||
+            point == 0x301 ||
+            (point >= 0x2018 && point <= 0x201b) ||
+            point == 0x2032 ||
+            point == 0x2035 ||
+            point == 0xff07;
+    }
+
+    function _isDouble(uint256 point) private pure returns (bool) {
+        if (point < 0x80) return point == 0x22;
+        return
+            point == 0x2ba ||
+            point == 0x2dd ||
+            point == 0x2ee ||
+            point == 0x2f5 ||
+            point == 0x2f6 ||
+            point == 0x30b ||
+            point == 0x30e ||
+            point == 0x30f ||
+            point == 0x5f4 ||
+            (point >= 0x201c && point <= 0x201f) ||
+            point == 0x2033 ||
+            point == 0x2034 ||
+            point == 0x2036 ||
+            point == 0x2037 ||
+            point == 0x2057 ||
+            point == 0x275d ||
+            point == 0x275e ||
+            point == 0x2760 ||
+            point == 0x3003 ||
+            (point >= 0x301d && point <= 0x301f) ||
+            point == 0xff02 ||
+            (point >= 0x1f676 && point <= 0x1f678);
     }
 
     function _scope(Permission[] calldata scope) private view returns (string memory text) {
@@ -83,16 +169,20 @@ contract EnglishSentences is ISentences {
             permission.callsPerSeason == type(uint32).max
                 ? ", any number of times"
                 : string.concat(", ", _counted(permission.callsPerSeason, "time")),
-            permission.amountPerSeason == 0
-                ? ", spending nothing"
-                : string.concat(", spending up to ", _amount(permission.amountPerSeason, permission.asset))
+            ", spending up to ",
+            _amount(permission.amountPerSeason, permission.asset),
+            permission.selector == 0 || Scope.moves(permission.selector) ? "" : " (nothing else it may move is counted)"
         );
         if (permission.announceAbove < permission.amountPerSeason) {
             text = string.concat(
                 text,
-                ", more than ",
-                _amount(permission.announceAbove, permission.asset),
-                " at once only ",
+                permission.announceAbove == 0
+                    ? ", all of it only "
+                    : string.concat(
+                        ", all beyond the first ",
+                        _amount(permission.announceAbove, permission.asset),
+                        " only "
+                    ),
                 _duration(permission.wait),
                 " after announcing it"
             );
@@ -112,7 +202,7 @@ contract EnglishSentences is ISentences {
     }
 
     function _condition(Condition calldata condition) private pure returns (string memory text) {
-        text = string.concat(", argument ", uint256(condition.argument).toString());
+        text = string.concat(", word ", uint256(condition.argument).toString(), " of its data");
         if (condition.operator == Operator.AtMost) {
             return string.concat(text, " at most ", uint256(condition.values[0]).toString());
         }

@@ -105,8 +105,8 @@ export async function seed(
   onStep("they give Ana Ruiz a mandate as treasurer");
   const coin = payment(supplier.address, {
     purpose: "pay the well driller in coin",
-    amountPerSeason: parseEther("6"),
-    announceAbove: parseEther("2"),
+    amountPerSeason: parseEther("12"),
+    announceAbove: parseEther("6"),
   });
   const shells = payment(token, {
     purpose: "pay the well driller in valley shells",

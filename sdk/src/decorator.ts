@@ -15,7 +15,7 @@ import { proposeMandate, renderMandate } from "./actions/proposeMandate.js";
 import { reportMandate } from "./actions/reportMandate.js";
 import { resignMandate } from "./actions/resignMandate.js";
 import { signAct, submitAct } from "./actions/signAct.js";
-import { signFounding } from "./actions/signFounding.js";
+import { renderRules, signFounding } from "./actions/signFounding.js";
 import { signSheet, signVoice } from "./actions/signVoice.js";
 import { submitSheet, submitVoices } from "./actions/submitVoices.js";
 import { watchStanding } from "./actions/watchStanding.js";
@@ -26,6 +26,7 @@ import type { AnyClient } from "./internal/client.js";
 const actions = {
   foundCommunity,
   signFounding,
+  renderRules,
   leaveCommunity,
   getCommunity,
   getMembers,
@@ -61,6 +62,12 @@ export type FolkmootActions = {
   [name in keyof Actions]: (parameters: Parameters<Actions[name]>[1]) => ReturnType<Actions[name]>;
 };
 
+/** The deployment that the parameters name, else the client's. */
+function withDeployment(parameters: { deployment?: Deployment }, otherwise?: Deployment) {
+  const deployment = parameters.deployment ?? otherwise;
+  return deployment ? { deployment } : {};
+}
+
 /**
  * All actions, for `client.extend(folkmootActions())`. Each is documented where it is defined, and can be imported
  * alone to keep a bundle small.
@@ -74,8 +81,8 @@ export function folkmootActions(deployment?: Deployment) {
         name,
         (parameters: object) =>
           (action as (client: AnyClient, parameters: object) => unknown)(client, {
-            ...(deployment ? { deployment } : {}),
             ...parameters,
+            ...withDeployment(parameters, deployment),
           }),
       ]),
     ) as unknown as FolkmootActions;

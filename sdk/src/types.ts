@@ -65,6 +65,7 @@ export interface Permission {
   asset: Address;
   amountPerSeason: bigint;
   callsPerSeason: number;
+  /** What goes beyond this sum of a season is announced first. */
   announceAbove: bigint;
   /** Seconds. */
   wait: number;

@@ -79,7 +79,7 @@ describe("the page of Oak Valley", () => {
     assert.equal(await page.locator("tbody tr").count(), 24);
     assert.equal(await page.getByRole("row", { name: /Tom Becker consents/ }).count(), 1);
     await page.getByText("The mandate, word for word").click();
-    await page.getByText(/^“Ana Ruiz” \(0x.* serves Oak Valley as “treasurer”/).waitFor();
+    await page.getByText(/^“Ana Ruiz” \(0x.* serves “Oak Valley” as “treasurer”/).waitFor();
     await page.getByText("3 entries, complete").waitFor();
     assert.equal(await page.getByRole("button", { name: /consent/ }).count(), 0);
   });
@@ -147,20 +147,21 @@ describe("the page of Oak Valley", () => {
 
   it("announces what is too large to be paid at once", async () => {
     const page = await visit({ as: "Ana Ruiz" });
-    await act(page).getByLabel("Amount").fill("3");
+    // 1.25 of the 6 that may go unannounced are spent.
+    await act(page).getByLabel("Amount").fill("5");
     await act(page).getByLabel("Reason").fill("The drill itself.");
     await act(page)
-      .getByText(/more than may go unannounced/)
+      .getByText(/beyond what may be spent unannounced/)
       .waitFor();
     await act(page).getByRole("button", { name: "Pay" }).click();
     await act(page)
-      .getByText(/must have been announced/)
+      .getByText(/It has not been announced/)
       .waitFor();
     await act(page).getByRole("button", { name: "Announce" }).click();
     await act(page).getByText("Done. It is on the chain.").waitFor();
     await host().chain.pass(24 * 3_600);
     await act(page).getByRole("button", { name: "Pay" }).click();
-    await page.getByText("paid 3 coin to Dora Quell, well driller").waitFor();
+    await page.getByText("paid 5 coin to Dora Quell, well driller").waitFor();
   });
 
   it("shows within a moment what somebody else does, in another browser and outside of any", async () => {
@@ -218,8 +219,8 @@ describe("the page of Oak Valley", () => {
     await act(page).getByRole("alert").getByText("Write an amount above zero.").waitFor();
     await pay(page, "1", "  ");
     await act(page).getByRole("alert").getByText("Say why.").waitFor();
-    await pay(page, "5.5", "Cable.");
-    await act(page).getByText("What you can do").waitFor();
+    await pay(page, "10.75000001", "Cable.");
+    await act(page).getByRole("alert").getByText("Only 10.75 coin are left of this season’s budget.").waitFor();
     assert.equal(await transactions(ana), before);
   });
 

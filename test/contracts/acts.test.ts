@@ -429,13 +429,17 @@ describe("acts with tokens", () => {
   ] as const;
 
   it("count what left the account, within the season's budget", async () => {
-    const { acting, transfer, chain, balance, spent } = await world(
+    const { acting, transfer, chain, balance, spent, on, ana } = await world(
       "ValleyShell",
       "contracts/periphery/examples/ValleyShell.sol",
     );
     await chain.receipt(acting(transfer("40")));
     assert.equal(await balance(supplier), parseEther("40"));
-    await chain.receipt(acting(transfer("60")));
+    await chain.receipt(acting(transfer("20")));
+    await refuses(acting(transfer("40.000000000000000001")), OverBudgetError);
+    await chain.receipt((await announceAct(chain.as(ana), { ...on, call: transfer("40"), reason })).hash);
+    await chain.pass(day);
+    await chain.receipt(acting(transfer("40")));
     assert.equal(await spent(), parseEther("100"));
     await refuses(acting(transfer("0.000000000000000001")), OverBudgetError);
     await refuses(acting(transfer("10", { value: 1n })), ValueNotAllowedError, [1n]);
@@ -500,7 +504,13 @@ describe("the record", () => {
     const id = await anasMandate(valley, [permission]);
     for (let index = 0; index < 3; index++) {
       await chain.receipt(
-        act(chain.as(ana), { community, id, deployment, calls: [paying(permission)], reason: `Pipe ${index}.` }),
+        act(chain.as(ana), {
+          community,
+          id,
+          deployment,
+          calls: [paying(permission, ether / 2n)],
+          reason: `Pipe ${index}.`,
+        }),
       );
     }
     const person = { person: ana.address, deployment };

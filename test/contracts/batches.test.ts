@@ -19,6 +19,7 @@ import {
   NotSeatedError,
   openSeason,
   parseSubmittedVoices,
+  renderRules,
   SeasonNotOpenedError,
   type SignedVoice,
   signFounding,
@@ -189,11 +190,21 @@ describe("voices by signature", () => {
     const [voice, other] = await Promise.all([sign(1), sign(2)]);
     assert(voice && other);
     const cuts: Hex[] = ["0x", "0x1234", voice.signature.slice(0, 120) as Hex, `${voice.signature}00`];
+    cuts.push(`0x${"zz".repeat(65)}`, `0x${"zz".repeat(64)}`, undefined as unknown as Hex);
     const { seats, skipped } = await submit(...cuts.map((signature) => ({ ...voice, signature })), other);
     assert.deepEqual(seats, [2]);
     assert.deepEqual(
       skipped.map(({ reason }) => reason),
       cuts.map(() => "badSignature"),
+    );
+    const contracts = [
+      { ...voice, contract: true, signature: "0xzz" as const },
+      { ...voice, contract: true, person: "0x12" as const },
+    ];
+    const odd = await submit(...contracts);
+    assert.deepEqual(
+      odd.skipped.map(({ reason }) => reason),
+      ["badSignature", "badSignature"],
     );
   });
 
@@ -307,7 +318,8 @@ describe("members that are contracts (ERC-1271)", () => {
     const plain = await Promise.all(people.map((one) => signFounding(chain.as(one), parameters)));
     const community = communityId(parameters);
     const common = { chainId: 31337, assembly: deployment.assembly, charter, founders, communityId: community };
-    const typed = foundingTypedData({ ...common, account: fickle.address });
+    const rules = await renderRules(chain.publicClient, common);
+    const typed = foundingTypedData({ ...common, rules, account: fickle.address });
     const signature = await key.sign({ hash: hashTypedData(typed) });
     const { hash } = await foundCommunity(chain.as(tom), {
       ...parameters,

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { type Hex, type LocalAccount, numberToHex, zeroAddress, zeroHash } from "viem";
+import { getAddress, type Hex, type LocalAccount, numberToHex, zeroAddress, zeroHash } from "viem";
 import { fixture, openChain, person } from "../../scripts/lib/chain.js";
 import { charterOf, deployProtocol, found, hour, peopleFrom } from "../../scripts/lib/world.js";
 import {
@@ -14,6 +14,7 @@ import {
   explain,
   FounderLeftError,
   foundCommunity,
+  foundingTypedData,
   getCommunity,
   getMembers,
   leaveCommunity,
@@ -22,6 +23,9 @@ import {
   NoSuchFounderError,
   NotAFounderError,
   powers,
+  QuotationMarkError,
+  renderRules,
+  SameSentencesError,
   signFounding,
   TextLengthError,
   TextUncleanError,
@@ -207,6 +211,7 @@ describe("founding", () => {
     await refuses(trial(call, twisted), WrongFounderSignatureError, [0n, ana.address]);
     await refuses(trial(call, [given, list, 1n, [compact], []]), NoSuchFounderError, [1n]);
     await assert.rejects(tryWith(signature.slice(0, 60) as Hex), MalformedSignatureError);
+    await assert.rejects(tryWith(`0x${"00".repeat(32)}${signature.slice(66)}`), MalformedSignatureError);
     const foreign = { charter, founders, deployment, signatures: [{ founder: tom.address, signature }] };
     await assert.rejects(foundCommunity(chain.as(tom), foreign), NotAFounderError);
     const cut = [{ index: 0n, signature: signature.slice(0, 60) }];
@@ -241,9 +246,18 @@ describe("founding", () => {
       "\u2800",
       "\u3164",
       "\uffa0",
+      "\u180b",
+      "\ufff8",
+      "\ufdd0",
+      "\uffff",
+      "\u{1bca0}",
+      "\u{1d173}",
     ]) {
       await refuses(wrong({ name: `Oak${bad}Valley` }), TextUncleanError, [3n]);
     }
+    await refuses(wrong({ consent: "I have spoken.", withdrawal: "I have spoken." }), SameSentencesError);
+    // In every sentence the name stands in quotation marks.
+    await refuses(wrong({ name: "Oak” as “cook" }), QuotationMarkError);
     await refuses(wrong({ sentences: zeroAddress }), NoSentencesError, [zeroAddress]);
     await refuses(wrong({ capacity: 0 }), CharterOutOfRangeError);
     await refuses(wrong({ capacity: 257 }), CharterOutOfRangeError);
@@ -256,8 +270,57 @@ describe("founding", () => {
     await refuses(wrong({ modules: [{ module, powers: 0 }] }), WrongModuleError, [0n, module]);
     await refuses(wrong({ modules: [{ module, powers: 8 }] }), WrongModuleError, [0n, module]);
     await refuses(wrong({ modules: [{ module: person(9).address, powers: 1 }] }), WrongModuleError);
+    // A key that delegates to a contract (EIP-7702) is still a key.
+    const delegated = person(9).address;
+    await chain.client.setCode({ address: delegated, bytecode: `0xef0100${module.slice(2)}` as Hex });
+    await refuses(wrong({ modules: [{ module: delegated, powers: 1 }] }), WrongModuleError, [0n, delegated]);
     const twice = { module, powers: powers.execute };
     await refuses(wrong({ modules: [twice, twice] }), WrongModuleError, [1n, module]);
+  });
+
+  it("shows founders in words who has which power, and what a mandate needs", async () => {
+    const deployment = await load();
+    const deployed = await chain.deploy("test/contracts/helpers/TestModule.sol/TestModule");
+    const module = getAddress(deployed.address);
+    const say = (changes: Partial<Charter> = {}) =>
+      renderRules(chain.publicClient, { charter: charterOf(deployment, changes) });
+    assert.equal(
+      await say(),
+      "“Oak Valley” has up to 150 seats, in seasons of 30 days. A mandate stands while more than 50 per cent of the " +
+        "other members consent, for 365 days at most, held by members only. " +
+        `${deployment.mandates} may make calls from the community's account.`,
+    );
+    const modules = [{ module, powers: powers.execute | powers.suspend | powers.amend }];
+    assert.match(
+      await say({ modules, standingShare: 6_667, outsiders: true, capacity: 1, seasonLength: 7_200 }),
+      new RegExp(
+        "up to 1 seat, in seasons of 2 hours.*66\\.67 per cent.*held by anybody\\. " +
+          `${module} may make calls from the community's account and suspend mandates and change the length`,
+      ),
+    );
+    assert.match(await say({ modules: [] }), /No contract has any power here\.$/);
+  });
+
+  it("is not sealed by a signature under other rules than those shown", async () => {
+    const deployment = await load();
+    const [ana] = peopleFrom(1, 1) as [LocalAccount];
+    await chain.fund(ana);
+    const charter = charterOf(deployment);
+    const founders = [ana.address];
+    const typed = foundingTypedData({
+      chainId: chain.client.chain.id,
+      assembly: deployment.assembly,
+      charter,
+      rules: "Nobody has any power here.",
+      founders,
+      communityId: communityId({ charter, founders, deployment }),
+    });
+    const signature = await ana.signTypedData(typed);
+    const signatures = [{ founder: ana.address, signature }];
+    await refuses(
+      foundCommunity(chain.as(ana), { charter, founders, deployment, signatures }),
+      WrongFounderSignatureError,
+    );
   });
 
   it("accepts names in any script, with joiners", async () => {

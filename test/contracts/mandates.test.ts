@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { getAddress, type Hex, keccak256, numberToHex, parseEventLogs, zeroAddress } from "viem";
+import { getAddress, type Hex, keccak256, numberToHex, parseEventLogs, toFunctionSelector, zeroAddress } from "viem";
 import { person } from "../../scripts/lib/chain.js";
 import { day, found, mandate, peopleFrom, termsOf } from "../../scripts/lib/world.js";
 import {
@@ -62,7 +62,7 @@ describe("a mandate", () => {
     assert(event);
     const { key, sentence } = event.args;
     assert.equal(id, matterId({ module: deployment.mandates, key, sentence }));
-    assert.equal(sentence, await renderMandate(chain.publicClient, { charter, terms }));
+    assert.equal(sentence, await renderMandate(chain.publicClient, { charter, terms, proposer: world.tom.address }));
     for (const part of ["Ana Ruiz", ana.address, "Oak Valley", "treasurer", "5 coin", "20 times", "2 coin", "1 day"]) {
       assert(sentence.includes(part), `${part} is missing from: ${sentence}`);
     }
@@ -245,16 +245,43 @@ describe("a mandate", () => {
     // Read quickly, the first half is a harmless mandate.
     const harmless = "heals. For 1 day at most, reviewed after 1 day. Makes no calls from the community's account.";
     const spoof = (mark: string) => `${harmless}${mark} Tom (0x12) serves Oak Valley as ${mark}cook`;
-    for (const mark of ['"', "\u201c", "\u201d", "\u201e", "\u201f"]) {
+    const marks = [
+      '"',
+      "\u201c",
+      "\u201d",
+      "\u201e",
+      "\u201f",
+      "\u02ee",
+      "\u02ba",
+      "\u02dd",
+      "\u030b",
+      "\u05f4",
+      "\u2033",
+    ];
+    marks.push("\u2036", "\u275e", "\u3003", "\u301e", "\uff02", "\u{1f677}");
+    for (const mark of marks) {
       const duty = propose(world, termsOf(ana.address, [], { duty: spoof(mark) }));
       await refuses(duty, QuotationMarkError, [spoof(mark), BigInt(harmless.length)]);
       await refuses(propose(world, termsOf(ana.address, [], { office: mark })), QuotationMarkError);
       await refuses(propose(world, termsOf(ana.address, [], { holderName: mark })), QuotationMarkError);
       await refuses(propose(world, termsOf(ana.address, [coin({ purpose: mark })])), QuotationMarkError);
     }
+    for (const two of ["''", "\u2019\u2019", "\u201a\u2019", "`´"]) {
+      await refuses(propose(world, termsOf(ana.address, [], { office: `cook${two}` })), QuotationMarkError);
+    }
     const terms = termsOf(ana.address, [], { duty: harmless });
-    const sentence = await renderMandate(chain.publicClient, { charter, terms });
+    const sentence = await renderMandate(chain.publicClient, { charter, terms, proposer: world.tom.address });
     assert(sentence.includes(`“${harmless}” For 180 days at most`), sentence);
+  });
+
+  it("has a sentence of its own, even where two members propose the very same terms", async () => {
+    const world = await load();
+    const { ana, chain, charter, tom, ines } = world;
+    const terms = termsOf(ana.address, [coin()]);
+    const [one, other] = await Promise.all(
+      [tom, ines].map(({ address }) => renderMandate(chain.publicClient, { charter, terms, proposer: address })),
+    );
+    assert.notEqual(one, other);
   });
 
   it("has a scope that leaves nothing behind", async () => {
@@ -281,6 +308,18 @@ describe("a mandate", () => {
       "multicall(bytes[])",
       "multicall(uint256,bytes[])",
       "multicall(bytes32,bytes[])",
+      "multicall(address[],bytes[])",
+      "batch(bytes[])",
+      "batch(bytes[],bool)",
+      "hope(address)",
+      "allow(address,bool)",
+      "approveDelegation(address,uint256)",
+      "setAuthorization(address,bool)",
+      "setRelayerApproval(address,address,bool)",
+      "setMinterApproval(address,bool)",
+      "setApproval(address,bool)",
+      "setOperator(address,uint48)",
+      "temporaryApprove(address,uint256)",
     ];
     for (const signature of lasting) {
       const selector = keccak256(`0x${Buffer.from(signature).toString("hex")}`).slice(0, 10) as Hex;
@@ -290,7 +329,21 @@ describe("a mandate", () => {
     for (const target of [assembly, deeds, mandates, community, zeroAddress]) {
       await refuses(wrong({ target }), ForbiddenTargetError, [0n, getAddress(target)]);
     }
-    for (const selector of ["0xa9059cbb", "0x23b872dd"] as const) {
+    const moving = [
+      "transfer(address,uint256)",
+      "transferFrom(address,address,uint256)",
+      "transferAndCall(address,uint256)",
+      "transferAndCall(address,uint256,bytes)",
+      "transferFromAndCall(address,address,uint256)",
+      "transferFromAndCall(address,address,uint256,bytes)",
+      "safeTransferFrom(address,address,uint256)",
+      "safeTransferFrom(address,address,uint256,bytes)",
+      "send(address,uint256,bytes)",
+      "burn(uint256)",
+      "burn(uint256,bytes)",
+      "burnFrom(address,uint256)",
+    ];
+    for (const selector of moving.map((one) => toFunctionSelector(`function ${one}`))) {
       await refuses(wrong({ target: token.address, selector }), AssetNotTargetError);
     }
     await refuses(wrong({ selector: "0x12345678" }), NotAContractError, [0n, supplier]);

@@ -25,6 +25,7 @@ import {
   powers,
   reasons,
   renderMandate,
+  renderRules,
   type SignedSheet,
   type SignedVoice,
   seatsIn,
@@ -205,7 +206,8 @@ class Campaign {
     };
     const founders = actors.map(({ address }) => address);
     this.community = communityId({ charter: this.charter, founders, deployment });
-    const common = { chainId: 31337, assembly: deployment.assembly, charter: this.charter, founders };
+    const rules = await renderRules(stage.chain.publicClient, { charter: this.charter });
+    const common = { chainId: 31337, assembly: deployment.assembly, charter: this.charter, rules, founders };
     const signatures: FoundingSignature[] = [];
     for (const { address, key, contract } of actors) {
       if (contract) await this.setAgrees(address, true);
@@ -254,7 +256,11 @@ class Campaign {
     this.time += 1;
     const propose = encodeFunctionData({ abi: mandatesAbi, functionName: "propose", args });
     await this.mustSend(proposer.address, deployment.mandates, propose);
-    const sentence = await renderMandate(this.stage.chain.publicClient, { charter: this.charter, terms });
+    const sentence = await renderMandate(this.stage.chain.publicClient, {
+      charter: this.charter,
+      terms,
+      proposer: proposer.address,
+    });
     const matter: Matter = { module: deployment.mandates, key: mandateKey(proposer.address, terms), sentence };
     const id = matterId(matter);
     const accept = encodeFunctionData({ abi: mandatesAbi, functionName: "accept", args: [this.community, id] });

@@ -9,6 +9,7 @@ import {
   getCommunity,
   getMandate,
   parseSubmittedVoices,
+  renderRules,
   sheetTypedData,
   signVoice,
   submitVoices,
@@ -27,13 +28,14 @@ describe("what people sign", () => {
     const { season } = await getCommunity(chain.publicClient, { community, deployment });
     const { key, sentence } = await getMandate(chain.publicClient, { community, id, deployment });
     const matter = { module: deployment.mandates, key, sentence };
+    const rules = await renderRules(chain.publicClient, { charter });
     const common = { chainId: 31337, assembly: deployment.assembly, communityId: community, charter };
     const voice = { ...common, voice: "consent" as const, season: season.number, seed: season.seed };
     return {
       world,
       id,
       typed: {
-        founding: foundingTypedData({ ...common, founders: people.map(({ address }) => address) }),
+        founding: foundingTypedData({ ...common, rules, founders: people.map(({ address }) => address) }),
         voice: voiceTypedData({ ...voice, matter }),
         sheet: sheetTypedData({ ...voice, matters: [matter, matter], account: ana.address }),
         act: actTypedData({
@@ -48,6 +50,7 @@ describe("what people sign", () => {
           reason: "Pipes.",
           nonce: 1n,
           deadline: 2_000_000_000,
+          gas: 300_000,
         }),
       },
     };
@@ -107,7 +110,7 @@ describe("what people sign", () => {
     assert.deepEqual(first(typed.sheet), ["community", "matters", "voice"]);
     assert.deepEqual(first(typed.act), ["community", "mandate", "reason"]);
     assert.equal(typed.voice.message.community, "Oak Valley");
-    assert.match(typed.voice.message.matter, /^“Ana Ruiz” .* serves Oak Valley as “treasurer”/);
+    assert.match(typed.voice.message.matter, /^“Ana Ruiz” .* serves “Oak Valley” as “treasurer”/);
     assert.match(typed.voice.message.voice, /^I give my consent/);
     assert((typed.voice.message.matterId as Hex).startsWith("0x"));
   });

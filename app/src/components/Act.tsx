@@ -17,20 +17,22 @@ export function Act({ view }: { view: MandateView }) {
   const [amount, setAmount] = useState("");
   const [reason, setReason] = useState("");
   const [problem, setProblem] = useState<string>();
-  const permissions = view.mandate.use.map(({ permission }) => permission).filter(isPayment);
-  const permission = permissions[chosen];
+  const uses = view.mandate.use.filter((use) => isPayment(use.permission));
+  const { permission, spent } = uses[chosen] ?? { permission: undefined, spent: 0n };
   const unit = permission && view.units[permission.asset];
   const holds = actor?.account.address.toLowerCase() === view.mandate.terms.holder.toLowerCase();
   if (!actor || !holds || !permission || !unit) return null;
 
-  const readable = problemWith(amount, unit) === undefined;
+  const readable = problemWith(amount, unit, permission.amountPerSeason - spent) === undefined;
   const value = readable ? parseUnits(amount.trim(), unit.decimals) : 0n;
-  const large = value > permission.announceAbove;
+  const large = value > 0n && spent + value > permission.announceAbove;
   const on = { community: view.community.id, id: view.mandate.id, deployment: config.deployment };
 
   /** Sends what was typed, once it can be read. */
   async function submit(send: (call: ReturnType<typeof paymentCall>) => Promise<`0x${string}`>) {
-    const found = unit && (problemWith(amount, unit) ?? (reason.trim() === "" ? texts.pay.needReason : undefined));
+    const left = (permission?.amountPerSeason ?? 0n) - spent;
+    const found =
+      unit && (problemWith(amount, unit, left) ?? (reason.trim() === "" ? texts.pay.needReason : undefined));
     setProblem(found);
     if (found || !permission) return false;
     return transaction.run(() => send(paymentCall(permission, value)));
@@ -53,8 +55,8 @@ export function Act({ view }: { view: MandateView }) {
         <label>
           {texts.pay.what}
           <select value={chosen} onChange={(event) => setChosen(Number(event.target.value))}>
-            {permissions.map(({ purpose }, index) => (
-              <option key={purpose} value={index}>
+            {uses.map(({ hash, permission: { purpose } }, index) => (
+              <option key={hash} value={index}>
                 {purpose}
               </option>
             ))}

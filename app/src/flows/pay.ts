@@ -1,14 +1,17 @@
 /** Paying under a permission: from what the holder typed to a call the mandate allows. */
 import type { MandateCall, Permission } from "folkmoot";
 import { encodeFunctionData, erc20Abi, getAddress, parseUnits, slice, zeroAddress } from "viem";
+import { formatAmount } from "../format.js";
 import type { Unit } from "../queries.js";
 import { texts } from "../texts.js";
 
-/** Why an amount cannot be read; undefined when it can. */
-export function problemWith(amount: string, { decimals }: Unit): string | undefined {
-  const pattern = new RegExp(`^\\d+(\\.\\d{1,${decimals}})?$`);
+/** Why an amount cannot be paid when `left` is left of the season's budget; undefined when it can. */
+export function problemWith(amount: string, unit: Unit, left: bigint): string | undefined {
+  const pattern = new RegExp(`^\\d+(\\.\\d{1,${unit.decimals}})?$`);
   if (!pattern.test(amount.trim())) return texts.pay.number;
-  return parseUnits(amount.trim(), decimals) === 0n ? texts.pay.positive : undefined;
+  const value = parseUnits(amount.trim(), unit.decimals);
+  if (value === 0n) return texts.pay.positive;
+  return value > left ? texts.pay.over(formatAmount(left, unit), unit.symbol) : undefined;
 }
 
 /** Whether this page can fill in the call: a plain payment, or a token's transfer to one fixed person. */

@@ -1,9 +1,10 @@
-import { type Address, type Hash, type Hex, isAddressEqual } from "viem";
+import { type Address, type Hash, type Hex, isAddressEqual, zeroHash } from "viem";
 import { assemblyAbi } from "../abi/generated.js";
 import { deployment as standard, type WithDeployment } from "../deployment.js";
 import { MalformedSignatureError, NotAFounderError } from "../errors/base.js";
-import { type AnyClient, type ContractCall, trySend, type WithAccount } from "../internal/client.js";
+import { type AnyClient, type ContractCall, send, type WithAccount } from "../internal/client.js";
 import { noSignature, toCompact } from "../internal/signature.js";
+import { communityId } from "../messages/hashes.js";
 import type { Charter } from "../types.js";
 
 /** A founder's signature. `contract` for those of accounts that are contracts (ERC-1271). */
@@ -41,7 +42,8 @@ export function buildFoundCommunity({
   const compact = Array(indices.length === 0 ? 0 : Math.max(...indices) - first + 1).fill(noSignature);
   for (const { index, founder, signature } of keys) {
     const words = toCompact(signature);
-    if (words === undefined) throw new MalformedSignatureError(founder);
+    // The contract passes over a signature that begins with zeros.
+    if (words === undefined || words.r === zeroHash) throw new MalformedSignatureError(founder);
     compact[index - first] = words;
   }
   const others = places
@@ -65,6 +67,7 @@ export async function foundCommunity(
   client: AnyClient,
   parameters: FoundCommunityParameters & WithAccount,
 ): Promise<{ hash: Hash; community: Address }> {
-  const { hash, result } = await trySend(client, buildFoundCommunity(parameters), parameters);
-  return { hash, community: result as Address };
+  const hash = await send(client, buildFoundCommunity(parameters), parameters);
+  // Computed, not asked: a node that names another address as the account would get what is sent there.
+  return { hash, community: communityId(parameters) };
 }

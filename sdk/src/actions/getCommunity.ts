@@ -1,9 +1,8 @@
-import { type Address, isAddressEqual } from "viem";
+import type { Address } from "viem";
 import { assemblyAbi } from "../abi/generated.js";
 import { deployment as standard, type WithDeployment } from "../deployment.js";
-import { CommunityNotFoundError, MismatchedWordsError } from "../errors/base.js";
-import { type AnyClient, read, readEvents } from "../internal/client.js";
-import { communityId } from "../messages/hashes.js";
+import { type AnyClient, read } from "../internal/client.js";
+import { readFounding } from "../internal/founding.js";
 import type { Charter } from "../types.js";
 
 export interface GetCommunityParameters extends WithDeployment {
@@ -44,20 +43,11 @@ export async function getCommunity(
   { community, deployment = standard }: GetCommunityParameters,
 ): Promise<Community> {
   const contract = { address: deployment.assembly, abi: assemblyAbi } as const;
-  const [[founded], seats, season, nextSeasonLength] = await Promise.all([
-    readEvents(client, {
-      ...contract,
-      eventName: "Founded",
-      args: { community },
-      fromBlock: deployment.fromBlock,
-    }),
+  const [{ charter, founders }, seats, season, nextSeasonLength] = await Promise.all([
+    readFounding(client, community, deployment),
     read(client, { ...contract, functionName: "seatsOf", args: [community] }),
     read(client, { ...contract, functionName: "seasonOf", args: [community] }),
     read(client, { ...contract, functionName: "nextSeasonLength", args: [community] }),
   ]);
-  if (founded === undefined) throw new CommunityNotFoundError(community);
-  const { charter, founders } = founded.args;
-  if (!isAddressEqual(communityId({ charter, founders, deployment }), community))
-    throw new MismatchedWordsError("charter");
   return { id: community, charter, founders, seats, season, nextSeasonLength };
 }

@@ -1,8 +1,9 @@
 import type { Address } from "viem";
 import { assemblyAbi } from "../abi/generated.js";
 import { deployment as standard, type WithDeployment } from "../deployment.js";
-import { CommunityNotFoundError } from "../errors/base.js";
-import { type AnyClient, readEvents } from "../internal/client.js";
+import { type AnyClient, read } from "../internal/client.js";
+import { seatsIn } from "../internal/encode.js";
+import { readFounding } from "../internal/founding.js";
 
 export interface GetMembersParameters extends WithDeployment {
   community: Address;
@@ -14,26 +15,25 @@ export interface Member {
 }
 
 /**
- * Who is seated, rising by seat, from the founding and the leavings.
+ * Who is seated, rising by seat: the founders who have not left.
  *
- * @throws CommunityNotFoundError
+ * @throws CommunityNotFoundError, MismatchedWordsError
  */
 export async function getMembers(
   client: AnyClient,
   { community, deployment = standard }: GetMembersParameters,
 ): Promise<Member[]> {
-  const query = {
-    address: deployment.assembly,
-    abi: assemblyAbi,
-    args: { community },
-    fromBlock: deployment.fromBlock,
-  } as const;
-  const [founded, left] = await Promise.all([
-    readEvents(client, { ...query, eventName: "Founded" }),
-    readEvents(client, { ...query, eventName: "Left" }),
+  const [{ founders }, seats] = await Promise.all([
+    readFounding(client, community, deployment),
+    read(client, {
+      address: deployment.assembly,
+      abi: assemblyAbi,
+      functionName: "seatsOf",
+      args: [community],
+    }),
   ]);
-  const founders = founded[0]?.args.founders;
-  if (founders === undefined) throw new CommunityNotFoundError(community);
-  const empty = new Set(left.map((log) => log.args.seat));
-  return founders.map((person, seat) => ({ seat, person })).filter(({ seat }) => !empty.has(seat));
+  return seatsIn(seats).flatMap((seat) => {
+    const person = founders[seat];
+    return person ? [{ seat, person }] : [];
+  });
 }

@@ -1,5 +1,14 @@
-import { type Address, encodeAbiParameters, type Hash, type Hex, keccak256, parseAbiParameters, zeroHash } from "viem";
-import { getBlock } from "viem/actions";
+import {
+  type Address,
+  encodeAbiParameters,
+  type Hash,
+  type Hex,
+  isAddressEqual,
+  keccak256,
+  parseAbiParameters,
+  zeroHash,
+} from "viem";
+import { getBlock, getBlockNumber } from "viem/actions";
 import { deedsAbi } from "../abi/generated.js";
 import { deployment as standard, type WithDeployment } from "../deployment.js";
 import { type AnyClient, read, readEvents } from "../internal/client.js";
@@ -42,6 +51,7 @@ async function getDeeds(
   client: AnyClient,
   deployment: NonNullable<WithDeployment["deployment"]>,
   args: { source: Address; person?: Address; community?: Address },
+  toBlock?: bigint,
 ): Promise<Deed[]> {
   const logs = await readEvents(client, {
     address: deployment.deeds,
@@ -49,6 +59,7 @@ async function getDeeds(
     eventName: "Recorded",
     args,
     fromBlock: deployment.fromBlock,
+    ...(toBlock === undefined ? {} : { toBlock }),
   });
   const numbers = [...new Set(logs.map((log) => log.blockNumber))];
   const blocks = await Promise.all(numbers.map((blockNumber) => getBlock(client, { blockNumber })));
@@ -111,20 +122,27 @@ export function nextHead(former: Hex, deed: Omit<Deed, "head">): Hex {
   );
 }
 
-/** Checks a person's record against the chain's hash chain: whoever served it cannot leave anything out. */
+/**
+ * Checks a person's record against the chain's hash chain: whoever served it cannot leave anything out, nor change what
+ * was done, when or why. Block and transaction of a served deed are not proved by it.
+ */
 export async function verifyRecord(client: AnyClient, parameters: VerifyRecordParameters): Promise<RecordCheck> {
   const { person, deployment = standard, source = deployment.mandates } = parameters;
-  const deeds = parameters.deeds ?? (await getRecord(client, parameters));
+  // Both at one block: a deed in between would look like one that is missing.
+  const blockNumber = await getBlockNumber(client, { cacheTime: 0 });
+  const deeds = parameters.deeds ?? (await getDeeds(client, deployment, { source, person }, blockNumber));
   let head: Hex = zeroHash;
   for (const [index, deed] of deeds.entries()) {
     head = nextHead(head, deed);
-    if (head !== deed.head) return { complete: false, deeds: deeds.length, brokenAt: index };
+    const theirs = isAddressEqual(deed.person, person) && isAddressEqual(deed.source, source);
+    if (head !== deed.head || !theirs) return { complete: false, deeds: deeds.length, brokenAt: index };
   }
   const stored = await read(client, {
     address: deployment.deeds,
     abi: deedsAbi,
     functionName: "headOf",
     args: [source, person],
+    blockNumber,
   });
   return { complete: head === stored, deeds: deeds.length };
 }

@@ -3,7 +3,7 @@ import { mandatesAbi, sentencesAbi } from "../abi/generated.js";
 import { deployment as standard, type WithDeployment } from "../deployment.js";
 import { type AnyClient, type ContractCall, read, trySend, type WithAccount } from "../internal/client.js";
 import { encodeTerms } from "../internal/encode.js";
-import { hashTerms, speechOf } from "../messages/hashes.js";
+import { mandateKey, speechOf } from "../messages/hashes.js";
 import type { Charter, Terms } from "../types.js";
 
 export interface ProposeMandateParameters extends WithDeployment {
@@ -28,16 +28,23 @@ export function buildProposeMandate({
   };
 }
 
+export interface RenderMandateParameters {
+  charter: Charter;
+  terms: Terms;
+  /** Who will propose them. */
+  proposer: Address;
+}
+
 /** The sentence of these terms, from the charter's renderer: what members will read and sign. */
 export async function renderMandate(
   client: AnyClient,
-  { charter, terms }: Pick<ProposeMandateParameters, "charter" | "terms">,
+  { charter, terms, proposer }: RenderMandateParameters,
 ): Promise<string> {
   return read(client, {
     address: charter.sentences,
     abi: sentencesAbi,
     functionName: "mandate",
-    args: [charter.name, encodeTerms(terms), hashTerms(terms)],
+    args: [charter.name, encodeTerms(terms), mandateKey(proposer, terms)],
   });
 }
 

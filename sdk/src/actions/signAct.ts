@@ -1,9 +1,9 @@
 import type { Address, Hash, Hex } from "viem";
-import { getBlock, getChainId, signTypedData } from "viem/actions";
+import { signTypedData } from "viem/actions";
 import { mandatesAbi } from "../abi/generated.js";
 import { deployment as standard, type WithDeployment } from "../deployment.js";
 import { explain } from "../errors/explain.js";
-import { type AnyClient, accountOf, type ContractCall, send, type WithAccount } from "../internal/client.js";
+import { type AnyClient, accountOf, type ContractCall, chainIdOf, send, type WithAccount } from "../internal/client.js";
 import { encodeCall } from "../internal/encode.js";
 import { actTypedData } from "../messages/act.js";
 import { hashText, speechOf } from "../messages/hashes.js";
@@ -17,8 +17,10 @@ export interface SignActParameters extends WithDeployment, WithAccount {
   id: Hex;
   calls: readonly MandateCall[];
   reason: string;
-  /** Unix seconds; a day from the latest block unless given. */
+  /** Unix seconds; a day from now, by this machine's clock, unless given. */
   deadline?: number;
+  /** Gas that must be left when the calls begin; 300,000 for each call unless given. What is not used costs nothing. */
+  gasForCalls?: number;
   /** Random unless given. */
   nonce?: bigint;
 }
@@ -33,6 +35,7 @@ export interface SignedAct {
   reason: string;
   nonce: bigint;
   deadline: number;
+  gas: number;
   signature: Hex;
 }
 
@@ -48,13 +51,13 @@ function randomNonce(): bigint {
 export async function signAct(client: AnyClient, parameters: SignActParameters): Promise<SignedAct> {
   const { community: communityId, id, calls, reason, deployment = standard } = parameters;
   const account = accountOf(client, parameters);
-  const [chainId, { charter }, { key, sentence, terms }, block] = await Promise.all([
-    getChainId(client),
+  const [chainId, { charter }, { key, sentence, terms }] = await Promise.all([
+    chainIdOf(client),
     getCommunity(client, { community: communityId, deployment }),
     getMandate(client, { community: communityId, id, deployment }),
-    getBlock(client),
   ]);
-  const { nonce = randomNonce(), deadline = Number(block.timestamp) + 86_400 } = parameters;
+  const { nonce = randomNonce(), gasForCalls: gas = 300_000 * calls.length } = parameters;
+  const { deadline = Math.floor(Date.now() / 1000) + 86_400 } = parameters;
   const message = actTypedData({
     chainId,
     mandates: deployment.mandates,
@@ -67,10 +70,11 @@ export async function signAct(client: AnyClient, parameters: SignActParameters):
     reason,
     nonce,
     deadline,
+    gas,
   });
   try {
     const signature = await signTypedData(client, { account, ...message });
-    return { community: communityId, charter, key, sentence, calls, reason, nonce, deadline, signature };
+    return { community: communityId, charter, key, sentence, calls, reason, nonce, deadline, gas, signature };
   } catch (error) {
     throw explain(error);
   }
@@ -81,13 +85,13 @@ export function buildSubmitAct({
   signed,
   deployment = standard,
 }: SubmitActParameters): ContractCall<typeof mandatesAbi, "actSigned"> {
-  const { community, charter, key, sentence, nonce, deadline, calls, reason, signature } = signed;
+  const { community, charter, key, sentence, nonce, deadline, gas, calls, reason, signature } = signed;
   return {
     address: deployment.mandates,
     abi: mandatesAbi,
     functionName: "actSigned",
     args: [
-      { community, speech: speechOf(charter), key, text: hashText(sentence), nonce, deadline },
+      { community, speech: speechOf(charter), key, text: hashText(sentence), nonce, deadline, gas },
       calls.map(encodeCall),
       reason,
       signature,

@@ -1,8 +1,10 @@
-import type { Address } from "viem";
-import { getChainId, signTypedData } from "viem/actions";
+import { type Address, BaseError, ContractFunctionZeroDataError } from "viem";
+import { signTypedData } from "viem/actions";
+import { sentencesAbi } from "../abi/generated.js";
 import { deployment as standard, type WithDeployment } from "../deployment.js";
+import { NoSentencesError } from "../errors/contract.js";
 import { explain } from "../errors/explain.js";
-import { type AnyClient, accountOf, type WithAccount } from "../internal/client.js";
+import { type AnyClient, accountOf, chainIdOf, read, type WithAccount } from "../internal/client.js";
 import { foundingTypedData } from "../messages/founding.js";
 import { communityId } from "../messages/hashes.js";
 import type { Charter } from "../types.js";
@@ -15,14 +17,30 @@ export interface SignFoundingParameters extends WithDeployment, WithAccount {
   contract?: boolean;
 }
 
+/** The charter's rules in the words of its renderer: what founders read and sign beside its own texts. @throws NoSentencesError */
+export async function renderRules(client: AnyClient, { charter }: { charter: Charter }): Promise<string> {
+  try {
+    return await read(client, {
+      address: charter.sentences,
+      abi: sentencesAbi,
+      functionName: "rules",
+      args: [{ ...charter, modules: [...charter.modules] }],
+    });
+  } catch (error) {
+    const silent = error instanceof BaseError && error.walk((one) => one instanceof ContractFunctionZeroDataError);
+    throw silent ? new NoSentencesError([charter.sentences], { cause: error }) : error;
+  }
+}
+
 /** Signs the charter as one of its founders. Costs nothing; nobody is a member without it. */
 export async function signFounding(client: AnyClient, parameters: SignFoundingParameters): Promise<FoundingSignature> {
   const { charter, founders, contract = false, deployment = standard } = parameters;
   const account = accountOf(client, parameters);
   const message = foundingTypedData({
-    chainId: await getChainId(client),
+    chainId: await chainIdOf(client),
     assembly: deployment.assembly,
     charter,
+    rules: await renderRules(client, { charter }),
     founders,
     communityId: communityId({ charter, founders, deployment }),
     ...(contract ? { account: account.address } : {}),

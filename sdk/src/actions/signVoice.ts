@@ -1,9 +1,9 @@
-import { type Address, type Hex, isAddressEqual } from "viem";
-import { getChainId, signTypedData } from "viem/actions";
+import type { Address, Hex } from "viem";
+import { signTypedData } from "viem/actions";
 import { deployment as standard, type WithDeployment } from "../deployment.js";
 import { SeasonNotOpenedError } from "../errors/base.js";
 import { explain } from "../errors/explain.js";
-import { type AnyClient, accountOf, type WithAccount } from "../internal/client.js";
+import { type AnyClient, accountOf, chainIdOf, type WithAccount } from "../internal/client.js";
 import { sheetTypedData, voiceTypedData } from "../messages/voice.js";
 import type { Charter, Matter, Voice } from "../types.js";
 import { type Community, getCommunity } from "./getCommunity.js";
@@ -95,7 +95,7 @@ async function prepare(client: AnyClient, parameters: SignParameters) {
   const { community: id, voice, deployment = standard } = parameters;
   const account = accountOf(client, parameters);
   const [chainId, community] = await Promise.all([
-    getChainId(client),
+    chainIdOf(client),
     getCommunity(client, { community: id, deployment }),
   ]);
   if (voice === "consent" && !community.season.opened) throw new SeasonNotOpenedError(community.season.number);
@@ -122,15 +122,15 @@ async function matterOf(client: AnyClient, parameters: SignParameters, id: Hex):
   return { module: deployment.mandates, key, sentence };
 }
 
-/** Whether two signed voices can travel in one batch: they say the same on the same matter. */
+/** Whether two signed voices can travel in one batch: they say the same, in the same words, on the same matter. */
 export function sameBatch(one: SignedVoice, other: SignedVoice): boolean {
-  return (
-    isAddressEqual(one.community, other.community) &&
-    one.voice === other.voice &&
-    one.season === other.season &&
-    one.seed === other.seed &&
-    one.matter.key === other.matter.key &&
-    one.matter.sentence === other.matter.sentence &&
-    isAddressEqual(one.matter.module, other.matter.module)
-  );
+  return batchOf(one) === batchOf(other);
+}
+
+/** What all voices of a batch have in common, as a text. */
+function batchOf({ chainId, assembly, community, charter, voice, season, seed, matter }: SignedVoice): string {
+  const { name, consent, withdrawal, sentences } = charter;
+  const addresses = [assembly, community, sentences, matter.module].map((address) => address.toLowerCase());
+  const words = [name, consent, withdrawal, voice, matter.key.toLowerCase(), matter.sentence];
+  return JSON.stringify([chainId, ...addresses, ...words, season, String(seed)]);
 }

@@ -1,11 +1,11 @@
-import { type Hash, parseEventLogs, type TransactionReceipt } from "viem";
+import { type Hash, isAddress, isHex, parseEventLogs, type TransactionReceipt, zeroAddress } from "viem";
 import { assemblyAbi } from "../abi/generated.js";
 import { deployment as standard, type WithDeployment } from "../deployment.js";
 import { FolkmootError } from "../errors/base.js";
 import { type AnyClient, type ContractCall, send, type WithAccount } from "../internal/client.js";
 import { seatsIn } from "../internal/encode.js";
 import { noSignature, toCompact } from "../internal/signature.js";
-import { hashText, speechOf } from "../messages/hashes.js";
+import { hashText, matterId, speechOf } from "../messages/hashes.js";
 import { type Matter, type Skip, skips } from "../types.js";
 import { type SignedSheet, type SignedVoice, sameBatch } from "./signVoice.js";
 
@@ -60,7 +60,10 @@ export function buildSubmitVoices({
       encodeMatter(first.matter),
       // The chain skips and reports what is no signature, as it does every other bad one.
       keys.map(({ signature }) => toCompact(signature) ?? noSignature),
-      contracts.map(({ person, signature }) => ({ person, signature })),
+      contracts.map(({ person, signature }) => ({
+        person: isAddress(person, { strict: false }) ? person : zeroAddress,
+        signature: isHex(signature, { strict: true }) ? signature : "0x",
+      })),
     ],
   };
 }
@@ -108,7 +111,12 @@ export function parseSubmittedVoices(
     eventName: ["ConsentsGiven", "ConsentsWithdrawn", "VoiceSkipped"],
   });
   const result: SubmittedVoices = { seats: [], skipped: [] };
+  const [first] = voices;
+  if (first === undefined) return result;
+  // The same transaction may have brought in other batches.
+  const matter = matterId(first.matter);
   for (const log of logs) {
+    if (log.args.community.toLowerCase() !== first.community.toLowerCase() || log.args.matter !== matter) continue;
     if (log.eventName !== "VoiceSkipped") result.seats.push(...seatsIn(log.args.seats));
     else {
       const voice = ordered[Number(log.args.index)];

@@ -85,6 +85,17 @@ export class AccountNeededError extends FolkmootError {
   }
 }
 
+/** The node speaks for another chain than the client was made for. Nothing was signed. */
+export class WrongChainError extends FolkmootError {
+  override name = "WrongChainError";
+  constructor(wanted: number, found: number) {
+    super(
+      `The node speaks for chain ${found}, but the client was made for chain ${wanted}.`,
+      "Switch the wallet or the node to the right network.",
+    );
+  }
+}
+
 /** The wallet's owner said no. Nothing was sent. */
 export class RejectedError extends FolkmootError {
   override name = "RejectedError";

@@ -94,6 +94,16 @@ export const CharterOutOfRangeError = define(
   (name, value, least, most) => `The charter's ${field(name)} is ${value}; it must be ${least} to ${most}.`,
   readCharter,
 );
+export const SameSentencesError = define(
+  "SameSentences",
+  () => "The sentence that gives consent and the one that withdraws it are the same.",
+  readCharter,
+);
+export const NoSeedError = define(
+  "NoSeed",
+  () => "This chain's block hashes are zero, so its seasons would have no seed that nobody knows ahead.",
+  "Found the community on another chain.",
+);
 export const WrongModuleError = define(
   "WrongModule",
   (index, module) => `Module ${index}, ${module}, is out of order, has no code, or has unknown powers.`,
@@ -309,6 +319,11 @@ export const ArgumentMissingError = define(
   (argument) => `The call's data ends before argument ${argument}, which the permission binds.`,
   "Encode all arguments.",
 );
+export const NotOwnAssetsError = define(
+  "NotOwnAssets",
+  (from) => `The call would move what ${from} allowed the community, and the permission does not name them.`,
+  "Move the community's own assets, or propose a permission with a condition on argument 0.",
+);
 export const ArgumentNotAllowedError = define(
   "ArgumentNotAllowed",
   (argument, value) => `Argument ${argument} is ${value}, which the permission does not allow.`,
@@ -336,7 +351,8 @@ export const OverCallsError = define(
 );
 export const NotAnnouncedError = define(
   "NotAnnounced",
-  (_announcement, spent, above) => `The call spends ${spent}; above ${above} it must have been announced, and waited.`,
+  (_announcement, spent, above) =>
+    `The call brings the season's spending to ${spent}; what goes beyond ${above} must have been announced, and waited.`,
   "Announce exactly this call with this reason, wait, then act.",
 );
 export const AlreadyAnnouncedError = define(
@@ -353,6 +369,11 @@ export const DeadlinePassedError = define(
   "DeadlinePassed",
   () => "The signed act's deadline has passed.",
   "Ask the holder to sign it again.",
+);
+export const TooLittleGasError = define(
+  "TooLittleGas",
+  (left, needed) => `The signed act asks for ${needed} gas when its calls begin; ${left} were left.`,
+  "Bring it in with more gas.",
 );
 export const NonceUsedError = define(
   "NonceUsed",

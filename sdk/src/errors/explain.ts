@@ -17,8 +17,11 @@ const knownErrors = [...assemblyAbi, ...mandatesAbi, ...accountAbi, ...sentences
   (item) => item.type === "error",
 );
 
+/** An account's call may fail in another account's: deeper than this nobody reads. */
+const mostNested = 4;
+
 /** The error class for what a contract answered. `data` is the revert data. */
-export function explainRevert(data: Hex, options: { cause?: unknown } = {}): FolkmootError {
+export function explainRevert(data: Hex, options: { cause?: unknown } = {}, depth = 0): FolkmootError {
   let errorName: string;
   let args: readonly unknown[];
   try {
@@ -31,7 +34,8 @@ export function explainRevert(data: Hex, options: { cause?: unknown } = {}): Fol
   const known = classes.get(errorName);
   if (known === undefined) return new UnknownRevertError(`${errorName}(${args.map(String).join(", ")}).`, options);
   // An account wraps what its target answered: the cause is that answer, in words where it has any.
-  const cause = errorName === "CallFailed" ? explainRevert(args[1] as Hex, options) : options.cause;
+  const wraps = errorName === "CallFailed" && depth < mostNested;
+  const cause = wraps ? explainRevert(args[1] as Hex, options, depth + 1) : options.cause;
   return new known(args, { cause });
 }
 

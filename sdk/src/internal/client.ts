@@ -16,12 +16,13 @@ import { parseAccount } from "viem/accounts";
 import {
   type GetContractEventsParameters,
   type GetContractEventsReturnType,
+  getChainId,
   getContractEvents,
   readContract,
   simulateContract,
   writeContract,
 } from "viem/actions";
-import { AccountNeededError } from "../errors/base.js";
+import { AccountNeededError, WrongChainError } from "../errors/base.js";
 import { explain } from "../errors/explain.js";
 
 /** Any viem client. */
@@ -81,6 +82,13 @@ export async function readEvents<const abi extends Abi, eventName extends Contra
     true
   >);
   return logs.filter((log) => isAddressEqual(log.address, query.address));
+}
+
+/** The chain's id. A client made for a chain signs for no other, whatever its node says. */
+export async function chainIdOf(client: AnyClient): Promise<number> {
+  const id = await getChainId(client);
+  if (client.chain && client.chain.id !== id) throw new WrongChainError(client.chain.id, id);
+  return id;
 }
 
 /** Sends after a trial run, so that whatever the contract would refuse is explained before any prompt. */

@@ -1,4 +1,4 @@
-import { type Hex, numberToHex, size, slice, zeroHash } from "viem";
+import { type Hex, isHex, numberToHex, size, slice, zeroHash } from "viem";
 
 /** A signature in the two words of EIP-2098. */
 export interface CompactSignature {
@@ -14,6 +14,7 @@ export const noSignature: CompactSignature = { r: zeroHash, vs: zeroHash };
  * broken bytes must not throw in the middle of a batch.
  */
 export function toCompact(signature: Hex): CompactSignature | undefined {
+  if (!isHex(signature, { strict: true })) return undefined;
   const length = size(signature);
   if (length !== 64 && length !== 65) return undefined;
   const r = slice(signature, 0, 32);

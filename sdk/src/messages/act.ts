@@ -17,6 +17,8 @@ export interface ActMessage {
   nonce: bigint;
   /** Unix seconds. */
   deadline: number;
+  /** Gas that must be left when the calls begin. */
+  gas: number;
 }
 
 /** What a holder signs so that anybody may bring the act in. */
@@ -34,6 +36,7 @@ export function actTypedData(message: ActMessage) {
         { name: "holder", type: "address" },
         { name: "nonce", type: "uint256" },
         { name: "deadline", type: "uint40" },
+        { name: "gas", type: "uint32" },
       ],
       Call: [
         { name: "purpose", type: "string" },
@@ -60,6 +63,7 @@ export function actTypedData(message: ActMessage) {
       holder: message.holder,
       nonce: message.nonce,
       deadline: message.deadline,
+      gas: message.gas,
     },
   } as const;
 }

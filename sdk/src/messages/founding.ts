@@ -7,6 +7,8 @@ export interface FoundingMessage {
   chainId: number;
   assembly: Address;
   charter: Charter;
+  /** The charter's rules in the words of its renderer. */
+  rules: string;
   founders: readonly Address[];
   communityId: Address;
   /** The founder's own address where it is a contract. */
@@ -18,6 +20,7 @@ export function foundingTypedData({
   chainId,
   assembly,
   charter,
+  rules,
   founders,
   communityId,
   account = zeroAddress,
@@ -28,6 +31,7 @@ export function foundingTypedData({
       Founding: [
         { name: "community", type: "string" },
         { name: "purpose", type: "string" },
+        { name: "rules", type: "string" },
         { name: "pledge", type: "string" },
         { name: "consent", type: "string" },
         { name: "withdrawal", type: "string" },
@@ -41,6 +45,7 @@ export function foundingTypedData({
     message: {
       community: charter.name,
       purpose: charter.purpose,
+      rules,
       pledge: charter.pledge,
       consent: charter.consent,
       withdrawal: charter.withdrawal,

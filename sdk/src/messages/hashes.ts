@@ -80,14 +80,9 @@ export function communityId({
   });
 }
 
-/** A mandate's key: its proposer and terms. */
+/** A mandate's key, of its proposer and terms, with which its sentence ends. */
 export function mandateKey(proposer: Address, terms: Terms): Hex {
   return keccak256(encodeAbiParameters([{ type: "address" }, propose[3]], [proposer, encodeTerms(terms)]));
-}
-
-/** The hash with which a mandate's sentence ends. */
-export function hashTerms(terms: Terms): Hex {
-  return keccak256(encodeAbiParameters([propose[3]], [encodeTerms(terms)]));
 }
 
 /** The hash under which a permission's use is kept, and which deeds under it name as their clause. */

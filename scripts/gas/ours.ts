@@ -1,4 +1,4 @@
-/** What Folkmoot costs: whole transactions, measured on a chain made for it. */
+/** What Folkmoot costs: whole transactions. */
 import type { Hex, LocalAccount } from "viem";
 import {
   acceptMandate,
@@ -12,14 +12,13 @@ import {
   submitVoices,
   withdrawConsent,
 } from "../../sdk/src/index.js";
-import { openChain } from "../lib/chain.js";
+import type { Chain } from "../lib/chain.js";
 import { day, deployProtocol, peopleFrom, termsOf } from "../lib/world.js";
 import { measureActs, measureStanding, setUpPayments } from "./acts.js";
 import { createMeter } from "./meter.js";
 import { foundVillage, numbered, type Village } from "./village.js";
 
-export async function measureOurs(onStep: (step: string) => void) {
-  const chain = await openChain();
+export async function measureOurs(chain: Chain, onStep: (step: string) => void) {
   const deployment = await deployProtocol(chain);
   const meter = createMeter(chain);
 

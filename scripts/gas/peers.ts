@@ -1,5 +1,5 @@
-/** What the systems cost that people use today, on one more chain of the same kind. */
-import { openChain } from "../lib/chain.js";
+/** What the systems cost that people use today. */
+import type { Chain } from "../lib/chain.js";
 import { createMeter } from "./meter.js";
 import { measureDelegation } from "./peers/delegation.js";
 import { measureEas } from "./peers/eas.js";
@@ -13,8 +13,7 @@ const peers = {
   "MetaMask Delegation Framework": measureDelegation,
 };
 
-export async function measurePeers(onStep: (step: string) => void) {
-  const chain = await openChain();
+export async function measurePeers(chain: Chain, onStep: (step: string) => void) {
   const meter = createMeter(chain);
   for (const [name, measure] of Object.entries(peers)) {
     onStep(name);

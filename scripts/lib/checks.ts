@@ -1,8 +1,7 @@
 /** `npm run check`: types, linters, formats, the lock file, and what the documents promise. */
 import { checkDocs } from "./docs.js";
 import { checkLock } from "./lock.js";
-import { bin, messageOf, runNode, secondsSince } from "./steps.js";
-import type { Counts } from "./suites.js";
+import { bin, type Counts, messageOf, runNode, secondsSince } from "./steps.js";
 
 /** One check. It throws what is wrong, or answers what it looked at. */
 interface Check {

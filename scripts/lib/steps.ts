@@ -9,6 +9,12 @@ export function bin(path: string): string {
   return fileURLToPath(new URL(`../../node_modules/${path}`, import.meta.url));
 }
 
+/** How many tests, or checks, came out which way. */
+export interface Counts {
+  passed: number;
+  failed: number;
+}
+
 export interface Outcome {
   code: number;
   output: string;

@@ -1,11 +1,6 @@
 /** What `npm test` runs, in order. A new suite is a new line here. */
 import { hasAnvil } from "./anvil.js";
-import { bin, runNode } from "./steps.js";
-
-export interface Counts {
-  passed: number;
-  failed: number;
-}
+import { bin, type Counts, runNode } from "./steps.js";
 
 export interface Suite {
   name: string;

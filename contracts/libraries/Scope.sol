@@ -12,7 +12,7 @@ library Scope {
     uint256 private constant MOST_GATE_BYTES = 1024;
     uint256 private constant LONGEST_WAIT = 90 days;
 
-    bytes4 private constant TRANSFER = 0xa9059cbb; // transfer(address,uint256)
+    bytes4 internal constant TRANSFER = 0xa9059cbb; // transfer(address,uint256)
     bytes4 private constant TRANSFER_AND_CALL = 0x1296ee62; // transferAndCall(address,uint256): ERC-1363
     bytes4 private constant TRANSFER_WITH_DATA = 0x4000aea0; // transferAndCall(address,uint256,bytes): ERC-677, ERC-1363
     bytes4 private constant SEND = 0x9bd9bbc6; // send(address,uint256,bytes): ERC-777

@@ -159,18 +159,17 @@ contract EnglishSentences is ISentences {
     }
 
     function _permission(Permission calldata permission) private view returns (string memory text) {
+        text = string.concat(_quoted(permission.purpose), ": ", _call(permission));
+        for (uint256 i = 0; i < permission.conditions.length; ++i) {
+            text = string.concat(text, _condition(permission.selector, permission.conditions[i]));
+        }
         text = string.concat(
-            _quoted(permission.purpose),
-            ": ",
-            permission.selector == 0
-                ? "pay "
-                : string.concat("call ", uint256(uint32(permission.selector)).toHexString(4), " of "),
-            _address(permission.target),
+            text,
             permission.callsPerSeason == type(uint32).max
                 ? ", any number of times"
                 : string.concat(", ", _counted(permission.callsPerSeason, "time")),
             ", spending up to ",
-            _amount(permission.amountPerSeason, permission.asset),
+            _amount(permission.amountPerSeason, permission),
             permission.selector == 0 || Scope.moves(permission.selector) ? "" : " (nothing else it may move is counted)"
         );
         if (permission.announceAbove < permission.amountPerSeason) {
@@ -178,17 +177,10 @@ contract EnglishSentences is ISentences {
                 text,
                 permission.announceAbove == 0
                     ? ", all of it only "
-                    : string.concat(
-                        ", all beyond the first ",
-                        _amount(permission.announceAbove, permission.asset),
-                        " only "
-                    ),
+                    : string.concat(", all beyond the first ", _amount(permission.announceAbove, permission), " only "),
                 _duration(permission.wait),
                 " after announcing it"
             );
-        }
-        for (uint256 i = 0; i < permission.conditions.length; ++i) {
-            text = string.concat(text, _condition(permission.conditions[i]));
         }
         if (permission.gate.target != address(0)) {
             text = string.concat(
@@ -201,31 +193,51 @@ contract EnglishSentences is ISentences {
         }
     }
 
-    function _condition(Condition calldata condition) private pure returns (string memory text) {
-        text = string.concat(", word ", uint256(condition.argument).toString(), " of its data");
+    function _call(Permission calldata permission) private pure returns (string memory) {
+        string memory target = _address(permission.target);
+        if (permission.selector == 0) return string.concat("pay ", target);
+        if (permission.selector == Scope.TRANSFER) return string.concat("transfer tokens of ", target);
+        return string.concat("call ", uint256(uint32(permission.selector)).toHexString(4), " of ", target);
+    }
+
+    function _condition(bytes4 selector, Condition calldata condition) private pure returns (string memory text) {
+        bool recipient = selector == Scope.TRANSFER && condition.argument == 0 && condition.operator != Operator.AtMost;
+        text = recipient ? "" : string.concat(", word ", uint256(condition.argument).toString(), " of its data");
         if (condition.operator == Operator.AtMost) {
             return string.concat(text, " at most ", uint256(condition.values[0]).toString());
         }
         for (uint256 i = 0; i < condition.values.length; ++i) {
-            text = string.concat(text, i == 0 ? " being " : " or ", _hex(abi.encodePacked(condition.values[i])));
+            bytes32 value = condition.values[i];
+            // A word that is no address stays a word, so that nothing of it is hidden.
+            string memory shown =
+                recipient && uint256(value) <= type(uint160).max
+                    ? _address(address(uint160(uint256(value))))
+                    : _hex(abi.encodePacked(value));
+            string memory first = recipient ? " to " : " being ";
+            text = string.concat(text, i == 0 ? first : " or ", shown);
         }
     }
 
-    /// @dev The token's own symbol only where it is short plain text: the address beside it is what counts.
-    function _amount(uint256 amount, address asset) private view returns (string memory) {
+    /// @dev The token's own symbol only where it is short plain text, and its address unless that stands there already.
+    function _amount(uint256 amount, Permission calldata permission) private view returns (string memory) {
+        address asset = permission.asset;
         if (asset == address(0)) return string.concat(_decimal(amount, 18), " coin");
+        string memory whose = asset == permission.target ? "" : string.concat(" of ", _address(asset));
         try this.unitOf(asset) returns (string memory symbol, uint8 decimals) {
             if (_plain(bytes(symbol)) && decimals <= 36) {
-                return string.concat(_decimal(amount, decimals), " ", symbol, " of ", _address(asset));
+                return string.concat(_decimal(amount, decimals), " ", symbol, whose);
             }
         } catch {}
         return string.concat(amount.toString(), " smallest units of ", _address(asset));
     }
 
+    /// @dev Letters and digits only: a symbol is the token's own word, and stands outside of quotation marks.
     function _plain(bytes memory symbol) private pure returns (bool) {
         if (symbol.length == 0 || symbol.length > 12) return false;
         for (uint256 i = 0; i < symbol.length; ++i) {
-            if (symbol[i] < 0x21 || symbol[i] > 0x7e) return false;
+            uint8 letter = uint8(symbol[i]) | 0x20;
+            bool digit = symbol[i] >= 0x30 && symbol[i] <= 0x39;
+            if (!digit && (letter < 0x61 || letter > 0x7a)) return false;
         }
         return true;
     }

@@ -524,6 +524,8 @@ describe("the record", () => {
     assert(first && second && third);
     assert.equal((await check([first, { ...second, reason: "Nothing." }, third])).brokenAt, 1);
     assert.equal((await check([first, { ...second, value: 0n }, third])).brokenAt, 1);
+    assert.equal((await check([first, { ...second, person: valley.tom.address }, third])).brokenAt, 1);
+    assert.equal((await check([first, { ...second, source: valley.tom.address }, third])).brokenAt, 1);
   });
 
   it("of one source cannot be touched by another", async () => {

@@ -1,6 +1,14 @@
 /** The SDK against a running chain: what it reads, what it refuses to sign, and how it explains itself. */
 import assert from "node:assert/strict";
-import { type Address, createPublicClient, custom, encodeErrorResult, type Hex, numberToHex } from "viem";
+import {
+  type Address,
+  createPublicClient,
+  createWalletClient,
+  custom,
+  encodeErrorResult,
+  type Hex,
+  numberToHex,
+} from "viem";
 import { day } from "../../scripts/lib/world.js";
 import * as sdk from "../../sdk/src/index.js";
 import {
@@ -199,12 +207,38 @@ describe("signing", () => {
         return chain.publicClient.request(request as never);
       },
     };
-    const { createWalletClient } = await import("viem");
     const wallet = createWalletClient({ account: tom.address, chain: chain.client.chain, transport: custom(provider) });
     await assert.rejects(signVoice(wallet, { community, mandate, voice: "consent", deployment }), RejectedError);
     await assert.rejects(giveConsent(wallet, { community, matter: mandate, deployment }), RejectedError);
     const { consenting } = await getVoices(chain.publicClient, { community, matter: mandate, deployment });
     assert.deepEqual(consenting, []);
+  });
+
+  it("signs nothing for another chain than the client was made for, whatever the node says", async () => {
+    const world = await load();
+    const { chain, community, deployment, tom, charter, people } = world;
+    const mandate = await anasMandate(world, [coin()], { consenting: [] });
+    const provider = {
+      async request(request: Request) {
+        return request.method === "eth_chainId" ? "0x1" : chain.publicClient.request(request as never);
+      },
+    };
+    const client = createWalletClient({ account: tom, chain: chain.client.chain, transport: custom(provider) });
+    const on = { community, deployment };
+    await assert.rejects(signVoice(client, { ...on, mandate, voice: "consent" }), sdk.WrongChainError);
+    await assert.rejects(signSheet(client, { ...on, mandates: [mandate], voice: "consent" }), sdk.WrongChainError);
+    await assert.rejects(sdk.signAct(client, { ...on, id: mandate, calls: [], reason: "Pipes." }), sdk.WrongChainError);
+    const founders = people.map(({ address }) => address);
+    await assert.rejects(sdk.signFounding(client, { charter, founders, deployment }), sdk.WrongChainError);
+  });
+
+  it("keeps to the client's deployment unless another is named", async () => {
+    const { chain, community, deployment, tom } = await load();
+    const id: Hex = `0x${"ab".repeat(32)}`;
+    const elsewhere = { ...deployment, mandates: tom.address };
+    const client = createPublicClient({ transport: chain.transport }).extend(folkmootActions(elsewhere));
+    await assert.rejects(client.getStanding({ community, id, deployment: undefined } as never));
+    assert.equal((await client.getStanding({ community, id, deployment })).reason, "unknown");
   });
 
   it("refuses a batch of voices that say different things", async () => {
@@ -216,6 +250,13 @@ describe("signing", () => {
     const no = await signVoice(chain.as(ines), { ...on, voice: "withdrawal" });
     await assert.rejects(submitVoices(chain.as(tom), { voices: [yes, no], deployment }), sdk.MixedVoicesError);
     await assert.rejects(submitVoices(chain.as(tom), { voices: [], deployment }), sdk.MixedVoicesError);
+    // The same voice in other words would have the whole batch refused.
+    const other = { ...yes, charter: { ...yes.charter, name: "Elm Valley" } };
+    await assert.rejects(submitVoices(chain.as(tom), { voices: [other, yes], deployment }), sdk.MixedVoicesError);
+    for (const changes of [{ chainId: 1 }, { assembly: tom.address }]) {
+      const voices = [yes, { ...yes, ...changes }];
+      await assert.rejects(submitVoices(chain.as(tom), { voices, deployment }), sdk.MixedVoicesError);
+    }
   });
 });
 
@@ -274,6 +315,13 @@ describe("errors", () => {
       errorName: "CallFailed",
       args: [`0x${"11".repeat(20)}`, words],
     });
+    let deep = wrapped;
+    for (let depth = 0; depth < 500; depth++) {
+      deep = encodeErrorResult({ abi: accountAbi, errorName: "CallFailed", args: [`0x${"11".repeat(20)}`, deep] });
+    }
+    let levels = 0;
+    for (let at: unknown = explainRevert(deep); at instanceof FolkmootError; at = at.cause) levels += 1;
+    assert(levels < 10, "nobody reads that deep");
     const error = explainRevert(wrapped);
     const inner = error.walk((cause) => cause instanceof UnknownRevertError);
     assert(inner instanceof FolkmootError);

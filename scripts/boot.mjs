@@ -87,9 +87,10 @@ function newerNode() {
 
 function install() {
   const lock = join(root, "package-lock.json");
-  if (!existsSync(lock)) fail("package-lock.json is missing.", "Clone the repository again.");
+  if (!existsSync(lock)) fail("package-lock.json is missing.", "Bring it back with: git checkout package-lock.json");
   const wanted = createHash("sha256").update(readFileSync(lock)).digest("hex");
-  if (existsSync(installedStamp) && readFileSync(installedStamp, "utf8") === wanted) return;
+  const stamped = existsSync(installedStamp) && readFileSync(installedStamp, "utf8") === wanted;
+  if (stamped && missingPackages().length === 0) return;
   console.log("Installing packages (a minute or two the first time) …");
   const { status, error } = spawnSync("npm", ["ci", "--no-audit", "--no-fund"], {
     cwd: root,
@@ -103,10 +104,22 @@ function install() {
   writeFileSync(installedStamp, wanted);
 }
 
+/** What the project asks for and is not there: somebody may have deleted half of the packages. */
+function missingPackages() {
+  const { dependencies = {}, devDependencies = {} } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+  return Object.keys({ ...dependencies, ...devDependencies }).filter(
+    (dependency) => !existsSync(join(root, "node_modules", dependency, "package.json")),
+  );
+}
+
 /** Runs a program to its end and answers its exit code. It gets every signal this process gets, and decides when to stop. */
 function run(command, commandArgs, environment = {}) {
   const child = spawn(command, commandArgs, { cwd: root, stdio: "inherit", env: { ...process.env, ...environment } });
   for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => child.kill(signal));
+  // Whoever stops npm alone means all of it; npm's shell passes nothing on, but this process then has another parent.
+  const parent = process.ppid;
+  const watch = setInterval(() => process.ppid !== parent && child.kill("SIGTERM"), 500);
+  watch.unref();
   return new Promise((resolve, reject) => {
     child.on("error", (error) =>
       reject(new Failure(`${command} does not start: ${error.message}.`, "Install Node anew.")),

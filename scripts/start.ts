@@ -1,4 +1,5 @@
 /** `npm start`: a local chain, the protocol, Oak Valley, and the app, until Ctrl-C. */
+import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { buildAll } from "./lib/build.js";
 import { mustBeFree } from "./lib/port.js";
@@ -7,14 +8,20 @@ import { messageOf } from "./lib/steps.js";
 const usage = "npm start -- [--port N] [--empty] [--data FOLDER]";
 
 function readOptions() {
-  const { values } = parseArgs({
+  const { values, positionals } = parseArgs({
     options: { port: { type: "string" }, empty: { type: "boolean" }, data: { type: "string" } },
+    allowPositionals: true,
   });
-  const port = Number(values.port ?? 5173);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
-    throw new Error(`--port ${values.port} is no port: it must be 0 to 65535.`);
+  if (positionals.length > 0) {
+    throw new Error(`"${positionals.join(" ")}" is no option. npm passes on only what stands behind a lone --.`);
   }
-  return { port, empty: values.empty ?? false, ...(values.data ? { dataDirectory: values.data } : {}) };
+  const { port = "5173", empty = false, data } = values;
+  if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) {
+    throw new Error(`--port "${port}" is no port: it must be 0 to 65535.`);
+  }
+  // npm runs this in the project's folder; a path is meant from where the person is.
+  const from = process.env.INIT_CWD ?? process.cwd();
+  return { port: Number(port), empty, ...(data ? { dataDirectory: resolve(from, data) } : {}) };
 }
 
 const onStep = (step: string) => console.log(`  ${step} …`);

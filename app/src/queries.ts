@@ -3,6 +3,7 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import {
   type Deed,
   getActs,
+  getAnnouncements,
   getCommunity,
   getMandate,
   getMembers,
@@ -11,7 +12,7 @@ import {
   type PermissionUse,
   verifyRecord,
 } from "folkmoot";
-import { type Address, erc20Abi, type Hex, zeroAddress } from "viem";
+import { type Address, decodeFunctionData, erc20Abi, type Hex, zeroAddress } from "viem";
 import { useMoot } from "./context.js";
 import { texts } from "./texts.js";
 
@@ -21,8 +22,8 @@ export function useBlock() {
   return useQuery({
     queryKey: ["block"],
     queryFn: async () => {
-      const [number, chainId] = await Promise.all([reader.getBlockNumber({ cacheTime: 0 }), reader.getChainId()]);
-      return { number, wrongChain: chainId === config.chainId ? undefined : chainId };
+      const [{ number, timestamp }, chainId] = await Promise.all([reader.getBlock(), reader.getChainId()]);
+      return { number, time: Number(timestamp), wrongChain: chainId === config.chainId ? undefined : chainId };
     },
     refetchInterval: 500,
     refetchIntervalInBackground: true,
@@ -37,11 +38,11 @@ export interface Unit {
 }
 
 /** Everything about the mandate, at one block. */
-export function useMandate(block: bigint | undefined) {
+export function useMandate(block: { number: bigint; time: number } | undefined) {
   const { reader, config } = useMoot();
   const { community, mandate, deployment } = config;
   return useQuery({
-    queryKey: ["mandate", community, mandate, String(block)],
+    queryKey: ["mandate", community, mandate, String(block?.number)],
     enabled: block !== undefined && community !== undefined && mandate !== undefined,
     placeholderData: keepPreviousData,
     // Every block has a key of its own; nobody looks back at former ones.
@@ -50,20 +51,34 @@ export function useMandate(block: bigint | undefined) {
     queryFn: async () => {
       const at = { community: community as Address, deployment };
       const on = { ...at, id: mandate as Hex };
-      const [communityRead, members, mandateRead, standing, voices, acts] = await Promise.all([
+      const [communityRead, members, mandateRead, standing, voices, acts, announcements] = await Promise.all([
         getCommunity(reader, at),
         getMembers(reader, at),
         getMandate(reader, on),
         getStanding(reader, on),
         getVoices(reader, { ...at, matter: on.id }),
         getActs(reader, { ...at, mandate: on.id }),
+        getAnnouncements(reader, on),
       ]);
       const { holder } = mandateRead.terms;
       const [record, units] = await Promise.all([
         verifyRecord(reader, { person: holder, deployment }),
         unitsOf(mandateRead.use),
       ]);
-      return { community: communityRead, members, mandate: mandateRead, standing, voices, acts, record, units };
+      // A quiet chain's last block may be old; the next one will not be.
+      const time = Math.max(block?.time ?? 0, Math.floor(Date.now() / 1000));
+      return {
+        time,
+        community: communityRead,
+        members,
+        mandate: mandateRead,
+        standing,
+        voices,
+        acts,
+        announcements,
+        record,
+        units,
+      };
     },
   });
 
@@ -83,6 +98,17 @@ export function useMandate(block: bigint | undefined) {
 }
 
 export type MandateView = NonNullable<ReturnType<typeof useMandate>["data"]>;
+
+/** Who was paid how much, where a call is a payment in coin or tokens. */
+export function paymentIn({ target, value, data }: Pick<Deed, "target" | "value" | "data">) {
+  if (data === "0x") return { to: target, amount: value };
+  try {
+    const { functionName, args } = decodeFunctionData({ abi: erc20Abi, data });
+    return functionName === "transfer" ? { to: args[0], amount: args[1] } : undefined;
+  } catch {
+    return undefined;
+  }
+}
 
 /** The permission under which a deed was done. */
 export function permissionOf(view: MandateView, deed: Deed) {

@@ -56,6 +56,7 @@ export const texts = {
       silent: "has not said",
       holder: "holds the mandate, counted on neither side",
     },
+    mine: "your seat",
     list: "All seats as a list",
     seat: "Seat",
     person: "Person",
@@ -66,6 +67,10 @@ export const texts = {
   voice: {
     title: "Your voice",
     notMember: "Only members of the community have a voice here.",
+    choose: "Choose above who you want to be: Ana Ruiz holds the mandate, Tom Becker consents to it.",
+    noConsent:
+      "You do not consent, so there is nothing to end. Withdrawn all the same, your seat is closed to signatures this season.",
+    already: "You have withdrawn this season. Withdrawn again, nothing changes.",
     isHolder: "You hold this mandate: your own consent counts on neither side.",
     youConsent: "You consent to this mandate.",
     yoursLapses: "You consented last season. It lapses when this season ends, unless you give it again.",
@@ -126,6 +131,15 @@ export const texts = {
     announced: (wait: string) =>
       `This goes beyond what may be spent unannounced this season. Announce it first; it can be paid ${wait} later, with the same reason.`,
     notAnnounced: "It has not been announced with this reason, or its wait is not over. Nothing was paid.",
+    notAnnouncedNext: "Announce it. Once announced, it stands below with the time from which it can be paid.",
+  },
+  announced: {
+    title: "Announced, and not done yet",
+    pay: (amount: string, unit: string, to: string) => `will pay ${amount} ${unit} to ${to}`,
+    call: "will make a call",
+    waits: (from: string) => `Not before ${from}. Whoever minds can withdraw their consent until then.`,
+    ripe: (until: string) => `Can be done now, until ${until}.`,
+    go: "Pay what was announced",
   },
   coin: "coin",
   changed: {

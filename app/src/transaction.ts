@@ -56,7 +56,7 @@ function stateOf(error: unknown): TransactionState {
   if (error instanceof FolkmootError) {
     // An account wraps what its target answered; the inner words say more.
     if (error instanceof NotAnnouncedError) {
-      return { name: "refused", cause: texts.pay.notAnnounced, nextStep: error.nextStep };
+      return { name: "refused", cause: texts.pay.notAnnounced, nextStep: texts.pay.notAnnouncedNext };
     }
     const inner = error.cause instanceof FolkmootError ? ` ${error.cause.shortMessage}` : "";
     return { name: "refused", cause: `${error.shortMessage}${inner}`, nextStep: error.nextStep };

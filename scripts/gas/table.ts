@@ -26,7 +26,9 @@ export function renderTables({ ours, peers, calldataBytesPerVoice }: Report): st
     return [name, count(gas), count(targets[name]), verdict(gas, targets[name]), count(bytes)];
   });
   const others = Object.entries(peers).map(([name, gas]) => [name, count(gas)]);
-  return `${align([header, ...rows])}\n\n${align([["others, for comparison", "gas"], ...others])}`;
+  const missed = rows.some(([, , , said]) => said?.startsWith("MISSED"));
+  const why = missed ? "\n\nWhy some are missed: docs/decisions/005 and 006." : "";
+  return `${align([header, ...rows])}${why}\n\n${align([["others, for comparison", "gas"], ...others])}`;
 }
 
 function verdict(gas: number, target: number | undefined) {

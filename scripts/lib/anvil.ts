@@ -1,5 +1,5 @@
 /** Anvil, the second EVM: one fresh chain per start, on a free port, for as long as this process runs. */
-import { spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "./steps.js";
@@ -9,12 +9,19 @@ const binary = join(root, "node_modules/@foundry-rs/anvil-linux-amd64/bin/anvil"
 /** npm has its binary for one system; elsewhere the suite on it is left out. */
 export const hasAnvil = existsSync(binary);
 
+const running = new Set<ChildProcess>();
+
+function stopAll() {
+  for (const child of running) child.kill();
+}
+
 /** Answers the URL of a fresh anvil. */
 export async function startAnvil(): Promise<string> {
   const child = spawn(binary, ["--port", "0", "--hardfork", "osaka", "--accounts", "1"], {
     stdio: ["ignore", "pipe", "inherit"],
   });
-  process.on("exit", () => child.kill());
+  if (running.size === 0) process.on("exit", stopAll);
+  running.add(child);
   child.unref();
   let text = "";
   for await (const chunk of child.stdout) {

@@ -49,6 +49,7 @@ export async function startFolkmoot(options: HostOptions = {}): Promise<Host> {
   try {
     onStep("starting a local chain");
     const journal = dataDirectory === undefined ? undefined : openJournal(dataDirectory);
+    if (journal) onStep(`keeping it in ${dataDirectory}`);
     const { provider, close: closeChain } = await startChain(journal, onStep);
     const chain = await openChain(provider);
     onStep("deploying the protocol");
@@ -72,6 +73,7 @@ export async function startFolkmoot(options: HostOptions = {}): Promise<Host> {
       async close() {
         await closeServer(server);
         await closeChain();
+        journal?.close();
       },
     };
   } catch (error) {
@@ -130,17 +132,33 @@ const types: Record<string, string> = {
   ".woff2": "font/woff2",
 };
 
-function answer(request: IncomingMessage, response: ServerResponse, provider: Provider, settings: string) {
-  const { pathname } = new URL(request.url ?? "/", "http://local");
-  if (pathname === "/rpc") return answerRpc(request, response, provider);
-  if (pathname === "/folkmoot.json") {
-    return response.writeHead(200, { "content-type": types[".json"], "cache-control": "no-store" }).end(settings);
+/** Whatever is asked for, the answer is one: nobody's odd address or broken line may end the chain for all. */
+async function answer(request: IncomingMessage, response: ServerResponse, provider: Provider, settings: string) {
+  try {
+    const { pathname } = new URL(`http://local${request.url ?? "/"}`);
+    if (pathname === "/rpc") await answerRpc(request, response, provider);
+    else if (pathname === "/folkmoot.json") {
+      response.writeHead(200, { "content-type": types[".json"], "cache-control": "no-store" }).end(settings);
+    } else serveFile(decodeURIComponent(pathname), response);
+  } catch {
+    if (!response.headersSent) response.writeHead(400, { "content-type": "text/plain" });
+    response.end("This request cannot be understood.");
   }
-  const file = join(appFolder, normalize(decodeURIComponent(pathname)));
+}
+
+/** A file of the app. An address without an extension is one of its pages. */
+function serveFile(path: string, response: ServerResponse) {
+  const file = join(appFolder, normalize(path));
   const found = file.startsWith(appFolder) && existsSync(file) && statSync(file).isFile();
+  if (!found && extname(path) !== "") {
+    response.writeHead(404, { "content-type": "text/plain" }).end("There is no such file.");
+    return;
+  }
   const served = found ? file : join(appFolder, "index.html");
   response.writeHead(200, { "content-type": types[extname(served)] ?? "application/octet-stream" });
-  createReadStream(served).pipe(response);
+  createReadStream(served)
+    .on("error", () => response.destroy())
+    .pipe(response);
 }
 
 interface RpcRequest {

@@ -2,7 +2,7 @@
  * Keeps a local chain across restarts: every transaction that got into a block, with that block's time and hash, one
  * line each. Replaying them makes the same chain again, which the hashes prove.
  */
-import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Hex } from "viem";
 import type { Provider } from "./chain.js";
@@ -28,6 +28,8 @@ export interface Journal {
   /** The addresses of the sample, where there is one. */
   readSample(): Sample | undefined;
   writeSample(sample: Sample): void;
+  /** Lets others have the folder. */
+  close(): void;
 }
 
 /** bigint has no place in JSON. */
@@ -40,6 +42,7 @@ export function openJournal(folder: string): Journal {
   const file = join(folder, "chain.jsonl");
   const sampleFile = join(folder, "sample.json");
   mkdirSync(folder, { recursive: true });
+  const lock = lockFolder(folder);
   if (!existsSync(file)) {
     const genesis: Genesis = { folkmoot: 1, time: Math.floor(Date.now() / 1000) };
     writeFileSync(file, `${JSON.stringify(genesis)}\n`);
@@ -57,7 +60,29 @@ export function openJournal(folder: string): Journal {
     append: (entry) => appendFileSync(file, `${JSON.stringify(entry)}\n`, { flush: true }),
     readSample: () => (existsSync(sampleFile) ? JSON.parse(readFileSync(sampleFile, "utf8"), fromJson) : undefined),
     writeSample: (sample) => writeFileSync(sampleFile, JSON.stringify(sample, toJson)),
+    close: () => rmSync(lock, { force: true }),
   };
+}
+
+/** Two chains written into one file are none. A lock whose process is gone is taken over. */
+function lockFolder(folder: string): string {
+  const lock = join(folder, "chain.lock");
+  const holder = existsSync(lock) ? Number(readFileSync(lock, "utf8")) : 0;
+  if (holder > 0 && holder !== process.pid && isRunning(holder)) {
+    throw new Error(`${folder} is in use by process ${holder}. Stop that, or choose another folder for --data.`);
+  }
+  writeFileSync(lock, String(process.pid));
+  return lock;
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    // It runs, and belongs to somebody else.
+    return (error as NodeJS.ErrnoException).code === "EPERM";
+  }
 }
 
 function parse(file: string, line: string, number: number): unknown {

@@ -31,7 +31,7 @@ export async function tellStory(say: (line: string) => void): Promise<void> {
   const [ana, tom, kofi] = [person(1), person(2), person(4)];
   const { charter } = await getCommunity(chain.publicClient, on);
   const { sentence } = await getMandate(chain.publicClient, on);
-  say(`\nThe mandate\n  “${sentence}”`);
+  say(`\nThe mandate\n  ${sentence}`);
 
   let step = 0;
   const tell = (actor: string, what: string, receipt?: TransactionReceipt) => {

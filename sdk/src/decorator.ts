@@ -2,6 +2,7 @@ import { acceptMandate } from "./actions/acceptMandate.js";
 import { act } from "./actions/act.js";
 import { announceAct } from "./actions/announceAct.js";
 import { foundCommunity } from "./actions/foundCommunity.js";
+import { getAnnouncements } from "./actions/getAnnouncements.js";
 import { getCommunity } from "./actions/getCommunity.js";
 import { getMandate } from "./actions/getMandate.js";
 import { getMembers } from "./actions/getMembers.js";
@@ -43,6 +44,7 @@ const actions = {
   acceptMandate,
   resignMandate,
   announceAct,
+  getAnnouncements,
   act,
   signAct,
   submitAct,

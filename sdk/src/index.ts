@@ -4,6 +4,7 @@ export * from "./actions/acceptMandate.js";
 export * from "./actions/act.js";
 export * from "./actions/announceAct.js";
 export * from "./actions/foundCommunity.js";
+export * from "./actions/getAnnouncements.js";
 export * from "./actions/getCommunity.js";
 export * from "./actions/getMandate.js";
 export * from "./actions/getMembers.js";

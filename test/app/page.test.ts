@@ -158,10 +158,26 @@ describe("the page of Oak Valley", () => {
       .getByText(/It has not been announced/)
       .waitFor();
     await act(page).getByRole("button", { name: "Announce" }).click();
-    await act(page).getByText("Done. It is on the chain.").waitFor();
+    const announced = (one: Page) => one.getByRole("region", { name: "Announced, and not done yet" });
+    // Everybody sees it, and has until then to withdraw.
+    const his = await visit({ as: "Tom Becker" });
+    for (const one of [page, his]) {
+      await announced(one).getByText("will pay 5 coin to Dora Quell, well driller").waitFor();
+      await announced(one).getByText("The drill itself.").waitFor();
+      await announced(one)
+        .getByText(/Not before .* Whoever minds can withdraw/)
+        .waitFor();
+    }
+    const button = announced(page).getByRole("button", { name: "Pay what was announced" });
+    assert.equal(await button.isDisabled(), true);
+    assert.equal(await announced(his).getByRole("button").count(), 0);
     await host().chain.pass(24 * 3_600);
-    await act(page).getByRole("button", { name: "Pay" }).click();
+    await announced(his)
+      .getByText(/Can be done now, until/)
+      .waitFor();
+    await button.click();
     await page.getByText("paid 5 coin to Dora Quell, well driller").waitFor();
+    for (const one of [page, his]) await announced(one).waitFor({ state: "detached" });
   });
 
   it("shows within a moment what somebody else does, in another browser and outside of any", async () => {
@@ -201,11 +217,57 @@ describe("the page of Oak Valley", () => {
     await page.keyboard.press("Escape");
     await box.waitFor({ state: "detached" });
     assert.equal(await transactions(tom), before);
-    await page.getByRole("button", { name: "Withdraw my consent" }).focus();
+    // The keyboard goes on from where it was.
+    await page.keyboard.press("Tab");
     await page.keyboard.press("Enter");
     await page.keyboard.press("Tab");
     await page.keyboard.press("Enter");
     await ring(page, "1 consent is missing").waitFor();
+    await voice(page).getByText("Done. It is on the chain.").waitFor();
+    assert.equal(await voice(page).evaluate((element) => element === document.activeElement), true);
+  });
+
+  it("says truly what a withdrawal does, to who consents and to who does not", async () => {
+    const page = await visit({ as: "Tom Becker" });
+    await page.getByRole("button", { name: "Withdraw my consent" }).click();
+    await voice(page)
+      .getByText(/The mandate of Ana Ruiz ends with it/)
+      .waitFor();
+    await actAs(page, "Paul Weber");
+    await voice(page).getByText("You do not consent to this mandate.").waitFor();
+    await page.getByRole("button", { name: "Withdraw my consent" }).click();
+    await voice(page)
+      .getByText(/there is nothing to end/)
+      .waitFor();
+    await page.getByRole("button", { name: "Do it" }).click();
+    await voice(page).getByText("Done. It is on the chain.").waitFor();
+    await ring(page, "1 withdrawal would end it").waitFor();
+    await page.getByRole("button", { name: "Withdraw my consent" }).click();
+    await voice(page)
+      .getByText(/You have withdrawn this season/)
+      .waitFor();
+    // While he reads, others change what his consent would do.
+    await page.getByRole("button", { name: "Give my consent" }).click();
+    await voice(page).getByText("Your consent counts for the mandate of Ana Ruiz.").waitFor();
+    const { chain, deployment } = host();
+    const on = { community: sample().community, matter: sample().mandate, deployment };
+    await chain.receipt(withdrawConsent(chain.as(person(2)), on));
+    await voice(page).getByText("The mandate of Ana Ruiz stands again with it.").waitFor();
+    await chain.receipt(giveConsent(chain.as(person(14)), on)); // Paul himself, elsewhere
+    await page.getByRole("button", { name: "Do it" }).waitFor({ state: "detached" });
+  });
+
+  it("keeps no word about one payment beside another", async () => {
+    const page = await visit({ as: "Ana Ruiz" });
+    await pay(page, "5", "The drill itself.");
+    await act(page).getByText("It has not been announced").waitFor();
+    await act(page).getByLabel("Amount").fill("1");
+    await act(page).getByText("It has not been announced").waitFor({ state: "detached" });
+  });
+
+  it("invites whoever only reads to be somebody", async () => {
+    const page = await visit();
+    await page.getByText(/Choose above who you want to be/).waitFor();
   });
 
   it("says what is wrong with an amount before anything is sent", async () => {

@@ -2,7 +2,16 @@
 import assert from "node:assert/strict";
 import { spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -67,6 +76,43 @@ describe("boot", () => {
     const { code, text } = boot(["demo"]);
     assert.equal(code, 1);
     assert.match(text, /package-lock.json is missing[\s\S]*Next step:/);
+  });
+
+  it("installs again where somebody has deleted a part of the packages", () => {
+    script("");
+    const declared = { type: "module", devDependencies: { tsx: "1", viem: "2" } };
+    writeFileSync(join(folder, "package.json"), JSON.stringify(declared));
+    const { code, text } = boot(["demo"], { PATH: folder });
+    assert.equal(code, 1);
+    assert.match(text, /Installing packages/);
+  });
+
+  it("stops what it runs when whoever started it is gone", async function () {
+    if (process.platform === "win32") this.skip();
+    const started = join(folder, "pid");
+    script(
+      `import { writeFileSync } from "node:fs"; process.on("SIGTERM", () => process.exit(0));
+       writeFileSync("${started}", String(process.pid)); setInterval(() => {}, 1000);`,
+    );
+    // As npm does it: a shell in between, which passes no signal on.
+    const shell = spawn("sh", ["-c", `"${process.execPath}" "${join(folder, "scripts/boot.mjs")}" demo; true`], {
+      env: plainEnvironment,
+    });
+    const until = async (done: () => boolean) => {
+      for (let tries = 0; !done() && tries < 200; tries++) await new Promise((go) => setTimeout(go, 50));
+      assert(done());
+    };
+    await until(() => existsSync(started));
+    const pid = Number(readFileSync(started, "utf8"));
+    shell.kill("SIGKILL");
+    await until(() => {
+      try {
+        process.kill(pid, 0);
+        return false;
+      } catch {
+        return true;
+      }
+    });
   });
 
   it("says that npm is missing where packages have to be installed", () => {

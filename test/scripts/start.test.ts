@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { type ChildProcess, spawn } from "node:child_process";
 import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
+import { connect, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createPublicClient, http } from "viem";
@@ -69,15 +69,37 @@ describe("npm start", () => {
     assert.match(await page.text(), /<title>Folkmoot<\/title>/);
     const { people } = (await (await fetch(`${url}/folkmoot.json`)).json()) as { people: unknown[] };
     assert.equal(people.length, 24);
-    assert.equal(
-      (await fetch(`${url}/assets/../../package.json`)).headers.get("content-type")?.split(";")[0],
-      "text/html",
-    );
+    assert.equal((await fetch(`${url}/assets/../../package.json`)).status, 404);
     await stop(first);
     await assert.rejects(fetch(url));
     const second = begin("--port", new URL(url).port);
     assert.equal(await ready(second), url);
     await stop(second, "SIGTERM");
+  });
+
+  it("goes on after whatever is asked of it", async () => {
+    const host = await startFolkmoot({ port: 0, empty: true });
+    const { port } = new URL(host.url);
+    const raw = (text: string) =>
+      new Promise<string>((resolve) => {
+        const socket = connect(Number(port), "127.0.0.1");
+        let answer = "";
+        socket.on("data", (chunk) => (answer += chunk));
+        socket.on("close", () => resolve(answer));
+        socket.on("error", () => resolve(answer));
+        socket.write(text);
+        setTimeout(() => socket.destroy(), 300);
+      });
+    const get = (path: string) => raw(`GET ${path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`);
+    assert.match(await get("/%"), /^HTTP\/1.1 400/);
+    assert.match(await get("//"), /^HTTP\/1.1 (200|400)/);
+    assert.match(await get("http://"), /^HTTP\/1.1 (200|400)/);
+    assert.match(await get("/missing.js"), /^HTTP\/1.1 404/);
+    assert.match(await get("/%2e%2e/%2e%2e/package.json"), /^HTTP\/1.1 404/);
+    // Cut off in the middle of a question.
+    await raw("POST /rpc HTTP/1.1\r\nHost: x\r\nContent-Length: 500\r\n\r\n{");
+    assert.equal((await fetch(host.url)).status, 200);
+    await host.close();
   });
 
   it("without sample data, has the contracts and nobody", async () => {
@@ -102,7 +124,8 @@ describe("npm start", () => {
   });
 
   it("says what an option cannot be", async () => {
-    for (const args of [["--port", "abc"], ["--port", "70000"], ["--nonsense"]]) {
+    const cases = [["--port", "abc"], ["--port", "70000"], ["--port", ""], ["--port", "-1"], ["--nonsense"], ["8081"]];
+    for (const args of cases) {
       const wrong = begin(...args);
       assert.equal(await wrong.ended, 1);
       assert.match(wrong.said(), /Usage: npm start --/);
@@ -139,6 +162,20 @@ describe("npm start", () => {
     const third = await startFolkmoot({ port: 0, dataDirectory: kept });
     assert.equal((await getStanding(third.chain.publicClient, on)).consentsMissing, 2);
     await third.close();
+  });
+
+  it("lets nobody else write into the folder it keeps, until it has stopped or died", async () => {
+    const kept = join(folder, "kept");
+    const first = await startFolkmoot({ port: 0, dataDirectory: kept });
+    const second = begin("--port", "0", "--data", kept);
+    assert.equal(await second.ended, 1);
+    assert.match(second.said(), new RegExp(`kept is in use by process ${process.pid}\\. Stop that, or choose another`));
+    await first.close();
+    const third = begin("--port", "0", "--data", kept);
+    await ready(third);
+    third.child.kill("SIGKILL");
+    await third.ended;
+    await (await startFolkmoot({ port: 0, dataDirectory: kept })).close();
   });
 
   it("survives a crash in the middle of writing, and names a damaged line", async () => {

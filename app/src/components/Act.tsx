@@ -28,22 +28,28 @@ export function Act({ view }: { view: MandateView }) {
   const large = value > 0n && spent + value > permission.announceAbove;
   const on = { community: view.community.id, id: view.mandate.id, deployment: config.deployment };
 
+  /** What was said of the former payment is no word about this one. */
+  function change(set: () => void) {
+    set();
+    setProblem(undefined);
+    transaction.reset();
+  }
+
   /** Sends what was typed, once it can be read. */
   async function submit(send: (call: ReturnType<typeof paymentCall>) => Promise<`0x${string}`>) {
     const left = (permission?.amountPerSeason ?? 0n) - spent;
     const found =
       unit && (problemWith(amount, unit, left) ?? (reason.trim() === "" ? texts.pay.needReason : undefined));
     setProblem(found);
-    if (found || !permission) return false;
-    return transaction.run(() => send(paymentCall(permission, value)));
-  }
-
-  async function pay(event: FormEvent) {
-    event.preventDefault();
-    const done = await submit((call) => act(actor as NonNullable<typeof actor>, { ...on, calls: [call], reason }));
-    if (!done) return;
+    if (found || !permission) return;
+    if (!(await transaction.run(() => send(paymentCall(permission, value))))) return;
     setAmount("");
     setReason("");
+  }
+
+  function pay(event: FormEvent) {
+    event.preventDefault();
+    return submit((call) => act(actor as NonNullable<typeof actor>, { ...on, calls: [call], reason }));
   }
 
   const announce = () => submit(async (call) => (await announceAct(actor, { ...on, call, reason })).hash);
@@ -54,7 +60,7 @@ export function Act({ view }: { view: MandateView }) {
       <form onSubmit={pay} noValidate>
         <label>
           {texts.pay.what}
-          <select value={chosen} onChange={(event) => setChosen(Number(event.target.value))}>
+          <select value={chosen} onChange={(event) => change(() => setChosen(Number(event.target.value)))}>
             {uses.map(({ hash, permission: { purpose } }, index) => (
               <option key={hash} value={index}>
                 {purpose}
@@ -70,7 +76,7 @@ export function Act({ view }: { view: MandateView }) {
             value={amount}
             aria-invalid={problem !== undefined && !readable}
             aria-describedby="act-problem"
-            onChange={(event) => setAmount(event.target.value)}
+            onChange={(event) => change(() => setAmount(event.target.value))}
           />
         </label>
         <label className="wide">
@@ -79,7 +85,7 @@ export function Act({ view }: { view: MandateView }) {
             value={reason}
             maxLength={300}
             aria-describedby="act-problem"
-            onChange={(event) => setReason(event.target.value)}
+            onChange={(event) => change(() => setReason(event.target.value))}
           />
         </label>
         {large && <p className="hint">{texts.pay.announced(formatWait(permission.wait))}</p>}

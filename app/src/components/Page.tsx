@@ -5,6 +5,7 @@ import { type MandateView, useBlock, useMandate } from "../queries.js";
 import { texts } from "../texts.js";
 import { Act } from "./Act.js";
 import { Actor } from "./Actor.js";
+import { Announced } from "./Announced.js";
 import { Announcer } from "./Announcer.js";
 import { Mandate } from "./Mandate.js";
 import { Notice } from "./Notice.js";
@@ -16,7 +17,7 @@ import { Voice } from "./Voice.js";
 export function Page() {
   const { config } = useMoot();
   const block = useBlock();
-  const { data: view, error } = useMandate(block.data?.number);
+  const { data: view, error } = useMandate(block.data);
   const { wrongChain } = block.data ?? {};
   const empty = config.community === undefined || config.mandate === undefined;
   return (
@@ -60,6 +61,7 @@ function Community({ view }: { view: MandateView }) {
         <Ring view={view} />
         <Voice view={view} />
         <Act view={view} />
+        <Announced view={view} />
         <Scope view={view} />
         <Record view={view} />
       </main>

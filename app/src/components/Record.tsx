@@ -1,9 +1,9 @@
 /** What was done under the mandate, newest first, with names and reasons. */
 import type { Deed } from "folkmoot";
-import { decodeFunctionData, erc20Abi, zeroAddress } from "viem";
+import { zeroAddress } from "viem";
 import { shorten, useMoot } from "../context.js";
 import { formatAmount, formatMoment } from "../format.js";
-import { type MandateView, permissionOf } from "../queries.js";
+import { type MandateView, paymentIn, permissionOf } from "../queries.js";
 import { texts } from "../texts.js";
 
 export function Record({ view }: { view: MandateView }) {
@@ -48,15 +48,4 @@ function whatHappened(view: MandateView, deed: Deed, nameOf: (address: string) =
   const paid = paymentIn(deed);
   if (!paid || !unit) return texts.record.called;
   return `${texts.record.paid(formatAmount(paid.amount, unit), unit.symbol)} ${texts.record.to} ${nameOf(paid.to)}`;
-}
-
-/** Who was paid how much, where the deed is a payment in coin or tokens. */
-function paymentIn({ target, value, data }: Deed) {
-  if (data === "0x") return { to: target, amount: value };
-  try {
-    const { functionName, args } = decodeFunctionData({ abi: erc20Abi, data });
-    return functionName === "transfer" ? { to: args[0], amount: args[1] } : undefined;
-  } catch {
-    return undefined;
-  }
 }

@@ -69,6 +69,14 @@ export function Ring({ view }: { view: MandateView }) {
                   {texts.ring.legend[kind]}
                 </li>
               ))}
+            {seats.some(({ person }) => person.toLowerCase() === mine) && (
+              <li>
+                <svg viewBox="-11 -11 22 22" aria-hidden="true">
+                  <circle r="4" className="mine" />
+                </svg>
+                {texts.ring.mine}
+              </li>
+            )}
           </ul>
           <details>
             <summary>{texts.ring.list}</summary>

@@ -11,6 +11,7 @@ export function Voice({ view }: { view: MandateView }) {
   const { actor, config } = useMoot();
   const transaction = useTransaction();
   const [makeFlow, setMakeFlow] = useState<typeof giveFlow>();
+  const place = useRef<HTMLElement>(null);
   const address = actor?.account.address.toLowerCase();
   // Another person's half-finished step is not this person's.
   // biome-ignore lint/correctness/useExhaustiveDependencies: only a change of person starts anew
@@ -18,40 +19,55 @@ export function Voice({ view }: { view: MandateView }) {
     setMakeFlow(undefined);
     transaction.reset();
   }, [address]);
-  if (!actor || config.mandate === undefined) return null;
+  if (config.mandate === undefined) return null;
+  if (!actor) return config.personas.length > 0 ? <p className="voice plain">{texts.voice.choose}</p> : null;
 
   const member = view.members.find(({ person }) => person.toLowerCase() === address);
   if (!member) return <p className="voice plain">{texts.voice.notMember}</p>;
   const { terms } = view.mandate;
   if (terms.holder.toLowerCase() === address) return <p className="voice plain">{texts.voice.isHolder}</p>;
 
-  const consents = view.voices.consenting.includes(member.seat);
-  const lapses = view.voices.lapsing.includes(member.seat);
+  const { seat } = member;
+  const consents = view.voices.consenting.includes(seat);
+  const lapses = view.voices.lapsing.includes(seat);
+  const gives = !consents || lapses;
   const on = { community: view.community.id, matter: config.mandate, deployment: config.deployment };
   const open = (make: typeof giveFlow) => {
     transaction.reset();
     setMakeFlow(() => make);
   };
-  // Made anew with every view: what it does may change while somebody reads it.
-  const flow = makeFlow?.(view, on, terms.holderName);
-  const confirm = async () => {
-    if (flow && (await transaction.run(() => flow.run(actor)))) setMakeFlow(undefined);
+  /** The keyboard goes on from here: the button that opened the step may be gone with it. */
+  const close = () => {
+    setMakeFlow(undefined);
+    place.current?.focus();
   };
+  // Made anew with every view: what it does may change while somebody reads it. Given elsewhere, it is not given again.
+  const flow = makeFlow === giveFlow && !gives ? undefined : makeFlow?.(view, on, terms.holderName, seat);
+  const confirm = async () => {
+    if (flow && (await transaction.run(() => flow.run(actor)))) close();
+  };
+  const withdraw = (
+    <button
+      key="withdraw"
+      type="button"
+      className={consents ? "withdraw" : "quiet"}
+      disabled={transaction.busy}
+      onClick={() => open(withdrawFlow)}
+    >
+      {texts.voice.withdraw}
+    </button>
+  );
+  const give = (
+    <button key="give" type="button" className="give" disabled={transaction.busy} onClick={() => open(giveFlow)}>
+      {texts.voice.give}
+    </button>
+  );
   return (
-    <section className="voice" aria-labelledby="voice-title">
+    <section className="voice" aria-labelledby="voice-title" ref={place} tabIndex={-1}>
       <h3 id="voice-title">{texts.voice.title}</h3>
       <p>{lapses ? texts.voice.yoursLapses : consents ? texts.voice.youConsent : texts.voice.youDoNot}</p>
-      <p className="buttons">
-        <button type="button" className="withdraw" disabled={transaction.busy} onClick={() => open(withdrawFlow)}>
-          {texts.voice.withdraw}
-        </button>
-        {(!consents || lapses) && (
-          <button type="button" className="give" disabled={transaction.busy} onClick={() => open(giveFlow)}>
-            {texts.voice.give}
-          </button>
-        )}
-      </p>
-      {flow && <Confirm flow={flow} busy={transaction.busy} onGo={confirm} onCancel={() => setMakeFlow(undefined)} />}
+      <p className="buttons">{consents ? [withdraw, gives && give] : [give, withdraw]}</p>
+      {flow && <Confirm flow={flow} busy={transaction.busy} onGo={confirm} onCancel={close} />}
       <TransactionLine transaction={transaction} />
     </section>
   );

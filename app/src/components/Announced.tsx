@@ -1,0 +1,72 @@
+/** What the holder has announced and not done yet: whoever minds has until then to withdraw their consent. */
+import { type Announcement, act } from "folkmoot";
+import { isAddressEqual } from "viem";
+import { useMoot } from "../context.js";
+import { formatAmount, formatMoment } from "../format.js";
+import { type MandateView, paymentIn } from "../queries.js";
+import { texts } from "../texts.js";
+import { useTransaction } from "../transaction.js";
+import { TransactionLine } from "./TransactionLine.js";
+
+export function Announced({ view }: { view: MandateView }) {
+  const { announcements, time } = view;
+  const open = announcements.filter(({ lapsesAt }) => lapsesAt > time);
+  if (open.length === 0) return null;
+  return (
+    <section className="record" aria-labelledby="announced-title">
+      <h3 id="announced-title">{texts.announced.title}</h3>
+      <ol>
+        {open.map((one) => (
+          <Entry key={one.announcement} view={view} announced={one} />
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function Entry({ view, announced }: { view: MandateView; announced: Announcement }) {
+  const { actor, config, nameOf } = useMoot();
+  const transaction = useTransaction();
+  const { target, value, data, reason, ripeAt, lapsesAt, holder } = announced;
+  const use = view.mandate.use.find(
+    ({ permission }) => isAddressEqual(permission.target, target) && data.startsWith(selectorIn(permission.selector)),
+  );
+  const unit = use && view.units[use.permission.asset];
+  const paid = paymentIn(announced);
+  const what =
+    paid && unit
+      ? texts.announced.pay(formatAmount(paid.amount, unit), unit.symbol, nameOf(paid.to))
+      : texts.announced.call;
+  const ripe = ripeAt <= view.time;
+  const mine = actor !== undefined && isAddressEqual(actor.account.address, holder);
+  const on = { community: view.community.id, id: view.mandate.id, deployment: config.deployment };
+  return (
+    <li>
+      <p>
+        <strong>{nameOf(holder)}</strong> {what}
+      </p>
+      <blockquote dir="auto">{reason}</blockquote>
+      <small>{ripe ? texts.announced.ripe(formatMoment(lapsesAt)) : texts.announced.waits(formatMoment(ripeAt))}</small>
+      {mine && use && (
+        <p className="buttons">
+          <button
+            type="button"
+            disabled={!ripe || transaction.busy}
+            onClick={() => {
+              const calls = [{ permission: use.permission, target, value, data }];
+              return transaction.run(() => act(actor, { ...on, calls, reason }));
+            }}
+          >
+            {texts.announced.go}
+          </button>
+        </p>
+      )}
+      <TransactionLine transaction={transaction} />
+    </li>
+  );
+}
+
+/** A plain payment carries no data at all. */
+function selectorIn(selector: string): string {
+  return selector === "0x00000000" ? "0x" : selector;
+}

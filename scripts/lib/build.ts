@@ -1,6 +1,7 @@
 /** From sources to what runs: compiled contracts, their ABIs for the SDK, the SDK, the app. */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import type { Abi } from "viem";
 import { readArtifact } from "./artifacts.js";
 import { planDeployment } from "./deploy.js";
 import { bin, root, runNode } from "./steps.js";
@@ -23,15 +24,33 @@ export async function compileContracts() {
   generateAbis();
 }
 
-/** Writes the ABIs `as const`, and the addresses that CREATE2 gives this bytecode on every chain. */
+/**
+ * Writes one module per contract: each function, event and error `as const`, so that a bundle holds only those it uses,
+ * and all of them as the contract's ABI; then the addresses that CREATE2 gives this bytecode on every chain.
+ */
 export function generateAbis() {
-  const lines = Object.entries(abis).map(
-    ([name, path]) => `export const ${name}Abi = ${JSON.stringify(readArtifact(path).abi)} as const;`,
-  );
+  for (const [name, path] of Object.entries(abis))
+    writeGenerated(name, abiModule(`${name}Abi`, readArtifact(path).abi));
   const addresses = Object.fromEntries(planDeployment().map(({ name, address }) => [name, address]));
-  lines.push(`export const addresses = ${JSON.stringify(addresses)} as const;`);
-  const file = join(root, "sdk/src/abi/generated.ts");
-  const text = `// Made from the contracts by \`npm run build\`.\n${lines.join("\n")}\n`;
+  writeGenerated("addresses", `export const addresses = ${JSON.stringify(addresses)} as const;`);
+}
+
+function abiModule(whole: string, abi: Abi): string {
+  const named = new Map<string, string>();
+  const items = abi.map((item) => {
+    const text = `${JSON.stringify(item)} as const`;
+    if (!("name" in item)) return JSON.stringify(item);
+    if (named.has(item.name)) throw new Error(`Two items of ${whole} are called ${item.name}.`);
+    named.set(item.name, text);
+    return item.name;
+  });
+  const parts = [...named].map(([name, text]) => `export const ${name} = ${text};`);
+  return [...parts, `export const ${whole} = [${items.join(", ")}] as const;`].join("\n");
+}
+
+function writeGenerated(name: string, content: string) {
+  const file = join(root, "sdk/src/abi", `${name}.ts`);
+  const text = `// Made from the contracts by \`npm run build\`.\n${content}\n`;
   // Untouched when nothing changed, so that watchers stay calm.
   if (existsSync(file) && readFileSync(file, "utf8") === text) return;
   mkdirSync(join(root, "sdk/src/abi"), { recursive: true });

@@ -15,7 +15,7 @@ export interface Snippet {
 export function documents(): string[] {
   const docs = readdirSync(join(root, "docs"), { recursive: true, encoding: "utf8" });
   const top = readdirSync(root).filter((name) => name.endsWith(".md"));
-  return [...top, ...docs.filter((name) => name.endsWith(".md")).map((name) => join("docs", name))];
+  return [...top, "sdk/README.md", ...docs.filter((name) => name.endsWith(".md")).map((name) => join("docs", name))];
 }
 
 export function snippetsOf(document: string): Snippet[] {

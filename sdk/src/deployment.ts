@@ -1,5 +1,5 @@
 import type { Address } from "viem";
-import { addresses } from "./abi/generated.js";
+import { addresses } from "./abi/addresses.js";
 
 /** Where the protocol lives on a chain. */
 export interface Deployment {

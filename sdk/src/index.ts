@@ -1,5 +1,9 @@
 /** Mandates that people can take back at any moment: viem actions for the Folkmoot protocol. */
-export { accountAbi, assemblyAbi, deedsAbi, mandatesAbi, sentencesAbi } from "./abi/generated.js";
+export { accountAbi } from "./abi/account.js";
+export { assemblyAbi } from "./abi/assembly.js";
+export { deedsAbi } from "./abi/deeds.js";
+export { mandatesAbi } from "./abi/mandates.js";
+export { sentencesAbi } from "./abi/sentences.js";
 export * from "./actions/acceptMandate.js";
 export * from "./actions/act.js";
 export * from "./actions/announceAct.js";

@@ -66,6 +66,8 @@ describe("what the documents show", () => {
     assert.equal(told.name, "Oak Valley");
     assert.match(told.sentence, /“treasurer”/);
     assert.deepEqual([told.withdrawalsToEnd, told.record.length], [1, 3]);
+    const standing = await run("standingOf", host.rpcUrl, community, mandate);
+    assert.equal(standing, "It stands; withdrawals that would end it: 1.");
   });
 
   it("stops the treasurer with one click, watches it, and explains the refusal", async () => {

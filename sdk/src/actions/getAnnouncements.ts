@@ -1,5 +1,5 @@
 import type { Address, Hex } from "viem";
-import { mandatesAbi } from "../abi/generated.js";
+import { Announced, announcementOf } from "../abi/mandates.js";
 import { deployment as standard, type WithDeployment } from "../deployment.js";
 import { type AnyClient, read, readEvents } from "../internal/client.js";
 
@@ -29,7 +29,7 @@ export async function getAnnouncements(
   client: AnyClient,
   { community, id, deployment = standard }: GetAnnouncementsParameters,
 ): Promise<Announcement[]> {
-  const contract = { address: deployment.mandates, abi: mandatesAbi } as const;
+  const contract = { address: deployment.mandates, abi: [Announced, announcementOf] } as const;
   const logs = await readEvents(client, {
     ...contract,
     eventName: "Announced",

@@ -1,5 +1,5 @@
 import type { Address } from "viem";
-import { assemblyAbi } from "../abi/generated.js";
+import { nextSeasonLength as nextLength, seasonOf, seatsOf } from "../abi/assembly.js";
 import { deployment as standard, type WithDeployment } from "../deployment.js";
 import { type AnyClient, read } from "../internal/client.js";
 import { readFounding } from "../internal/founding.js";
@@ -42,7 +42,7 @@ export async function getCommunity(
   client: AnyClient,
   { community, deployment = standard }: GetCommunityParameters,
 ): Promise<Community> {
-  const contract = { address: deployment.assembly, abi: assemblyAbi } as const;
+  const contract = { address: deployment.assembly, abi: [seatsOf, seasonOf, nextLength] } as const;
   const [{ charter, founders }, seats, season, nextSeasonLength] = await Promise.all([
     readFounding(client, community, deployment),
     read(client, { ...contract, functionName: "seatsOf", args: [community] }),

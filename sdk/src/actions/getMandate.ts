@@ -1,5 +1,5 @@
 import type { Address, Hex } from "viem";
-import { mandatesAbi } from "../abi/generated.js";
+import { mandateOf, Proposed, usedOf } from "../abi/mandates.js";
 import { deployment as standard, type WithDeployment } from "../deployment.js";
 import { MandateNotFoundError, MismatchedWordsError } from "../errors/base.js";
 import { type AnyClient, read, readEvents } from "../internal/client.js";
@@ -45,7 +45,7 @@ export async function getMandate(
   client: AnyClient,
   { community, id, deployment = standard }: GetMandateParameters,
 ): Promise<Mandate> {
-  const contract = { address: deployment.mandates, abi: mandatesAbi } as const;
+  const contract = { address: deployment.mandates, abi: [Proposed, mandateOf, usedOf] } as const;
   const [logs, stored] = await Promise.all([
     readEvents(client, {
       ...contract,

@@ -1,5 +1,5 @@
 import type { Address } from "viem";
-import { assemblyAbi } from "../abi/generated.js";
+import { seatsOf } from "../abi/assembly.js";
 import { deployment as standard, type WithDeployment } from "../deployment.js";
 import { type AnyClient, read } from "../internal/client.js";
 import { seatsIn } from "../internal/encode.js";
@@ -27,7 +27,7 @@ export async function getMembers(
     readFounding(client, community, deployment),
     read(client, {
       address: deployment.assembly,
-      abi: assemblyAbi,
+      abi: [seatsOf],
       functionName: "seatsOf",
       args: [community],
     }),

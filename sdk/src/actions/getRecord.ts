@@ -9,7 +9,7 @@ import {
   zeroHash,
 } from "viem";
 import { getBlock, getBlockNumber } from "viem/actions";
-import { deedsAbi } from "../abi/generated.js";
+import { headOf, Recorded } from "../abi/deeds.js";
 import { deployment as standard, type WithDeployment } from "../deployment.js";
 import { type AnyClient, read, readEvents } from "../internal/client.js";
 import { hashText } from "../messages/hashes.js";
@@ -55,7 +55,7 @@ async function getDeeds(
 ): Promise<Deed[]> {
   const logs = await readEvents(client, {
     address: deployment.deeds,
-    abi: deedsAbi,
+    abi: [Recorded],
     eventName: "Recorded",
     args,
     fromBlock: deployment.fromBlock,
@@ -139,7 +139,7 @@ export async function verifyRecord(client: AnyClient, parameters: VerifyRecordPa
   }
   const stored = await read(client, {
     address: deployment.deeds,
-    abi: deedsAbi,
+    abi: [headOf],
     functionName: "headOf",
     args: [source, person],
     blockNumber,

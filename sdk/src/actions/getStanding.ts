@@ -1,5 +1,5 @@
 import type { Address, Hex } from "viem";
-import { mandatesAbi } from "../abi/generated.js";
+import { standing } from "../abi/mandates.js";
 import { deployment as standard, type WithDeployment } from "../deployment.js";
 import { type AnyClient, read } from "../internal/client.js";
 import { type Reason, reasons } from "../types.js";
@@ -28,7 +28,7 @@ export async function getStanding(
 ): Promise<Standing> {
   const [stands, reason, bigMargin] = await read(client, {
     address: deployment.mandates,
-    abi: mandatesAbi,
+    abi: [standing],
     functionName: "standing",
     args: [community, id],
   });

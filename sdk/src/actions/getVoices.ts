@@ -1,6 +1,6 @@
 import type { Address, Hex } from "viem";
 import { getBlockNumber } from "viem/actions";
-import { assemblyAbi } from "../abi/generated.js";
+import { consenting as consentingOf, seasonOf, seatsOf, voicesOf } from "../abi/assembly.js";
 import { deployment as standard, type WithDeployment } from "../deployment.js";
 import { type AnyClient, read } from "../internal/client.js";
 import { seatsIn } from "../internal/encode.js";
@@ -28,7 +28,11 @@ export async function getVoices(
   { community, matter, deployment = standard }: GetVoicesParameters,
 ): Promise<Voices> {
   const blockNumber = await getBlockNumber(client, { cacheTime: 0 });
-  const contract = { address: deployment.assembly, abi: assemblyAbi, blockNumber } as const;
+  const contract = {
+    address: deployment.assembly,
+    abi: [seasonOf, consentingOf, seatsOf, voicesOf],
+    blockNumber,
+  } as const;
   const [season, consenting, seats] = await Promise.all([
     read(client, { ...contract, functionName: "seasonOf", args: [community] }),
     read(client, { ...contract, functionName: "consenting", args: [community, matter] }),

@@ -1,5 +1,5 @@
 import type { Address, Hash } from "viem";
-import { assemblyAbi } from "../abi/generated.js";
+import { assemblyAbi } from "../abi/assembly.js";
 import { deployment as standard, type WithDeployment } from "../deployment.js";
 import { type AnyClient, type ContractCall, send, type WithAccount } from "../internal/client.js";
 

@@ -1,6 +1,8 @@
 import type { Address, Hash, Hex } from "viem";
-import { mandatesAbi, sentencesAbi } from "../abi/generated.js";
+import { mandatesAbi } from "../abi/mandates.js";
+import { sentencesAbi } from "../abi/sentences.js";
 import { deployment as standard, type WithDeployment } from "../deployment.js";
+import { explain } from "../errors/explain.js";
 import { type AnyClient, type ContractCall, read, trySend, type WithAccount } from "../internal/client.js";
 import { encodeTerms } from "../internal/encode.js";
 import { mandateKey, speechOf } from "../messages/hashes.js";
@@ -40,12 +42,16 @@ export async function renderMandate(
   client: AnyClient,
   { charter, terms, proposer }: RenderMandateParameters,
 ): Promise<string> {
-  return read(client, {
-    address: charter.sentences,
-    abi: sentencesAbi,
-    functionName: "mandate",
-    args: [charter.name, encodeTerms(terms), mandateKey(proposer, terms)],
-  });
+  try {
+    return await read(client, {
+      address: charter.sentences,
+      abi: sentencesAbi,
+      functionName: "mandate",
+      args: [charter.name, encodeTerms(terms), mandateKey(proposer, terms)],
+    });
+  } catch (error) {
+    throw explain(error);
+  }
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Address, Hash, Hex } from "viem";
-import { mandatesAbi } from "../abi/generated.js";
+import { mandatesAbi } from "../abi/mandates.js";
 import { deployment as standard, type WithDeployment } from "../deployment.js";
 import { type AnyClient, type ContractCall, send, type WithAccount } from "../internal/client.js";
 

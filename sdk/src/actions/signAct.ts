@@ -1,6 +1,6 @@
 import type { Address, Hash, Hex } from "viem";
 import { signTypedData } from "viem/actions";
-import { mandatesAbi } from "../abi/generated.js";
+import { mandatesAbi } from "../abi/mandates.js";
 import { deployment as standard, type WithDeployment } from "../deployment.js";
 import { explain } from "../errors/explain.js";
 import { type AnyClient, accountOf, type ContractCall, chainIdOf, send, type WithAccount } from "../internal/client.js";

@@ -1,6 +1,6 @@
 import { type Address, BaseError, ContractFunctionZeroDataError } from "viem";
 import { signTypedData } from "viem/actions";
-import { sentencesAbi } from "../abi/generated.js";
+import { sentencesAbi } from "../abi/sentences.js";
 import { deployment as standard, type WithDeployment } from "../deployment.js";
 import { NoSentencesError } from "../errors/contract.js";
 import { explain } from "../errors/explain.js";
@@ -28,7 +28,7 @@ export async function renderRules(client: AnyClient, { charter }: { charter: Cha
     });
   } catch (error) {
     const silent = error instanceof BaseError && error.walk((one) => one instanceof ContractFunctionZeroDataError);
-    throw silent ? new NoSentencesError([charter.sentences], { cause: error }) : error;
+    throw silent ? new NoSentencesError([charter.sentences], { cause: error }) : explain(error);
   }
 }
 

@@ -1,5 +1,5 @@
 import { type Hash, isAddress, isHex, parseEventLogs, type TransactionReceipt, zeroAddress } from "viem";
-import { assemblyAbi } from "../abi/generated.js";
+import { assemblyAbi } from "../abi/assembly.js";
 import { deployment as standard, type WithDeployment } from "../deployment.js";
 import { FolkmootError } from "../errors/base.js";
 import { type AnyClient, type ContractCall, send, type WithAccount } from "../internal/client.js";

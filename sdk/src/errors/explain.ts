@@ -1,5 +1,8 @@
 import { BaseError, ContractFunctionRevertedError, decodeErrorResult, type Hex, UserRejectedRequestError } from "viem";
-import { accountAbi, assemblyAbi, mandatesAbi, sentencesAbi } from "../abi/generated.js";
+import { accountAbi } from "../abi/account.js";
+import { assemblyAbi } from "../abi/assembly.js";
+import { mandatesAbi } from "../abi/mandates.js";
+import { sentencesAbi } from "../abi/sentences.js";
 import { type FolkmootError, RejectedError, UnknownRevertError } from "./base.js";
 import * as contractErrors from "./contract.js";
 

@@ -55,7 +55,7 @@ export function accountOf(client: AnyClient, { account }: WithAccount): Account 
   return parseAccount(chosen);
 }
 
-/** Reads, with this package's errors. */
+/** Reads what never refuses. */
 export async function read<
   const abi extends Abi,
   name extends ContractFunctionName<abi, "view" | "pure">,
@@ -64,11 +64,7 @@ export async function read<
   client: AnyClient,
   call: { address: Address; abi: abi; functionName: name; args: args; blockNumber?: bigint },
 ): Promise<ContractFunctionReturnType<abi, "view" | "pure", name, args>> {
-  try {
-    return (await readContract(client, call as never)) as ContractFunctionReturnType<abi, "view" | "pure", name, args>;
-  } catch (error) {
-    throw explain(error);
-  }
+  return (await readContract(client, call as never)) as ContractFunctionReturnType<abi, "view" | "pure", name, args>;
 }
 
 /** Events by ABI *and* address: a node that answers with other contracts' logs is not believed. */

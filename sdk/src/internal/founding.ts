@@ -1,5 +1,5 @@
 import { type Address, isAddressEqual } from "viem";
-import { assemblyAbi } from "../abi/generated.js";
+import { Founded } from "../abi/assembly.js";
 import type { Deployment } from "../deployment.js";
 import { CommunityNotFoundError, MismatchedWordsError } from "../errors/base.js";
 import { communityId } from "../messages/hashes.js";
@@ -14,7 +14,7 @@ export async function readFounding(
 ): Promise<{ charter: Charter; founders: readonly Address[] }> {
   const [founded] = await readEvents(client, {
     address: deployment.assembly,
-    abi: assemblyAbi,
+    abi: [Founded],
     eventName: "Founded",
     args: { community },
     fromBlock: deployment.fromBlock,

@@ -2,14 +2,14 @@ import {
   type Address,
   concat,
   encodeAbiParameters,
-  getAbiItem,
   getContractAddress,
   type Hex,
   keccak256,
   parseAbiParameters,
   stringToBytes,
 } from "viem";
-import { assemblyAbi, mandatesAbi } from "../abi/generated.js";
+import { found } from "../abi/assembly.js";
+import { permissionHash, propose } from "../abi/mandates.js";
 import { deployment as standard, type WithDeployment } from "../deployment.js";
 import { encodePermission, encodeTerms } from "../internal/encode.js";
 import type { Charter, Matter, Permission, Speech, Terms } from "../types.js";
@@ -36,20 +36,15 @@ export function speechOf(charter: Pick<Charter, "name" | "consent" | "withdrawal
   };
 }
 
-/** The inputs of a function, as the ABI spells them. */
-const { inputs: found } = getAbiItem({ abi: assemblyAbi, name: "found" });
-const { inputs: propose } = getAbiItem({ abi: mandatesAbi, name: "propose" });
-const {
-  inputs: [
-    {
-      components: [, , , conditionsType],
-    },
-  ],
-} = getAbiItem({ abi: mandatesAbi, name: "permissionHash" });
+/** The types of what the contracts hash, as their ABIs spell them. */
+const [charterType] = found.inputs;
+const [, , , termsType] = propose.inputs;
+const [permissionType] = permissionHash.inputs;
+const [, , , conditionsType] = permissionType.components;
 
 /** The charter's hash, which founders sign. */
 export function hashCharter(charter: Charter): Hex {
-  return keccak256(encodeAbiParameters([found[0]], [{ ...charter, modules: [...charter.modules] }]));
+  return keccak256(encodeAbiParameters([charterType], [{ ...charter, modules: [...charter.modules] }]));
 }
 
 /** The hash of who founds. */
@@ -82,7 +77,7 @@ export function communityId({
 
 /** A mandate's key, of its proposer and terms, with which its sentence ends. */
 export function mandateKey(proposer: Address, terms: Terms): Hex {
-  return keccak256(encodeAbiParameters([{ type: "address" }, propose[3]], [proposer, encodeTerms(terms)]));
+  return keccak256(encodeAbiParameters([{ type: "address" }, termsType], [proposer, encodeTerms(terms)]));
 }
 
 /** The hash under which a permission's use is kept, and which deeds under it name as their clause. */

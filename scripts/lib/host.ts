@@ -36,6 +36,9 @@ export interface Host {
 
 const appFolder = fileURLToPath(new URL("../../app/dist/", import.meta.url));
 
+/** No question to the chain is longer: a transaction's data is at most a few hundred kilobytes. */
+const mostBytes = 2_000_000;
+
 /** What a browser may ask the chain. Everything else would let a page change the chain behind its back. */
 const publicMethods = /^(eth|net|web3)_/;
 const privateMethods = /^eth_(sendTransaction|sign.*|accounts)$/;
@@ -135,6 +138,10 @@ const types: Record<string, string> = {
 /** Whatever is asked for, the answer is one: nobody's odd address or broken line may end the chain for all. */
 async function answer(request: IncomingMessage, response: ServerResponse, provider: Provider, settings: string) {
   try {
+    if (!isFromHere(request)) {
+      response.writeHead(403, { "content-type": "text/plain" }).end("This host answers its own page only.");
+      return;
+    }
     const { pathname } = new URL(`http://local${request.url ?? "/"}`);
     if (pathname === "/rpc") await answerRpc(request, response, provider);
     else if (pathname === "/folkmoot.json") {
@@ -144,6 +151,13 @@ async function answer(request: IncomingMessage, response: ServerResponse, provid
     if (!response.headersSent) response.writeHead(400, { "content-type": "text/plain" });
     response.end("This request cannot be understood.");
   }
+}
+
+/** Not another site's page, be it by a name that leads here (DNS rebinding) or across origins. */
+function isFromHere({ headers, socket }: IncomingMessage): boolean {
+  const here = ["127.0.0.1", "localhost"].map((name) => `${name}:${socket.localPort}`);
+  const { host = "", origin } = headers;
+  return here.includes(host) && (origin === undefined || origin === `http://${host}`);
 }
 
 /** A file of the app. An address without an extension is one of its pages. */
@@ -169,7 +183,12 @@ interface RpcRequest {
 
 async function answerRpc(request: IncomingMessage, response: ServerResponse, provider: Provider) {
   const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk as Buffer);
+  let size = 0;
+  for await (const chunk of request) {
+    chunks.push(chunk as Buffer);
+    size += (chunk as Buffer).length;
+    if (size > mostBytes) throw new Error("too long");
+  }
   let body: unknown;
   try {
     const parsed = JSON.parse(Buffer.concat(chunks).toString("utf8")) as RpcRequest | RpcRequest[];

@@ -90,15 +90,24 @@ describe("npm start", () => {
         socket.write(text);
         setTimeout(() => socket.destroy(), 300);
       });
-    const get = (path: string) => raw(`GET ${path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`);
+    const own = `127.0.0.1:${port}`;
+    const get = (path: string, headers = `Host: ${own}`) =>
+      raw(`GET ${path} HTTP/1.1\r\n${headers}\r\nConnection: close\r\n\r\n`);
     assert.match(await get("/%"), /^HTTP\/1.1 400/);
     assert.match(await get("//"), /^HTTP\/1.1 (200|400)/);
     assert.match(await get("http://"), /^HTTP\/1.1 (200|400)/);
     assert.match(await get("/missing.js"), /^HTTP\/1.1 404/);
     assert.match(await get("/%2e%2e/%2e%2e/package.json"), /^HTTP\/1.1 404/);
     // Cut off in the middle of a question.
-    await raw("POST /rpc HTTP/1.1\r\nHost: x\r\nContent-Length: 500\r\n\r\n{");
-    assert.equal((await fetch(host.url)).status, 200);
+    await raw(`POST /rpc HTTP/1.1\r\nHost: ${own}\r\nContent-Length: 500\r\n\r\n{`);
+    const long = await fetch(host.rpcUrl, { method: "POST", body: "x".repeat(3_000_000) }).catch(() => undefined);
+    assert(long === undefined || long.status === 400);
+    // Another site's page, across origins or by a name that leads here.
+    assert.match(await get("/folkmoot.json", "Host: evil.example"), /^HTTP\/1.1 403/);
+    assert.match(await get("/folkmoot.json", `Host: ${own}\r\nOrigin: http://evil.example`), /^HTTP\/1.1 403/);
+    assert.match(await get("/folkmoot.json", `Host: localhost:${port}`), /^HTTP\/1.1 200/);
+    assert.match(await get("/folkmoot.json", `Host: ${own}\r\nOrigin: http://${own}`), /^HTTP\/1.1 200/);
+    assert.match(await get("/"), /^HTTP\/1.1 200/);
     await host.close();
   });
 

@@ -7,7 +7,7 @@ const compiler = {
   path: createRequire(import.meta.url).resolve("solc/soljson.js"),
   settings: {
     viaIR: true,
-    optimizer: { enabled: true, runs: 600 },
+    optimizer: { enabled: true, runs: 1500 },
     evmVersion: "osaka",
     metadata: { bytecodeHash: "none" },
   },

@@ -5,6 +5,7 @@ import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
 import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
 import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
+import {TermsCheck} from "./TermsCheck.sol";
 import {IAccount} from "./interfaces/IAccount.sol";
 import {IAssembly, Matter, Poll, Powers, Speech} from "./interfaces/IAssembly.sol";
 import {IDeeds} from "./interfaces/IDeeds.sol";
@@ -46,13 +47,14 @@ contract Mandates is IMandates, EIP712, ReentrancyGuardTransient {
     uint256 public constant FULL_TERM_REACH = 150;
     /// @notice Running mandates a person may hold at most.
     uint256 public constant MOST_HELD = 16;
-    uint256 private constant MOST_PERMISSIONS = 16;
     uint40 private constant PROPOSAL_LIFE = 90 days;
     uint40 private constant ANNOUNCEMENT_LIFE = 30 days;
     uint256 private constant WHOLE = 10_000;
 
     IAssembly public immutable ASSEMBLY;
     IDeeds public immutable DEEDS;
+    /// @notice What terms may say. A contract of its own, since both together would pass the 24,576 bytes of EIP-170.
+    TermsCheck public immutable TERMS_CHECK;
 
     mapping(address community => mapping(bytes32 id => Mandate)) private _mandates;
     /// @dev The term asked for, in days, while the mandate is proposed.
@@ -65,6 +67,7 @@ contract Mandates is IMandates, EIP712, ReentrancyGuardTransient {
     constructor(IAssembly kernel, IDeeds deeds) EIP712("Folkmoot", "1") {
         ASSEMBLY = kernel;
         DEEDS = deeds;
+        TERMS_CHECK = new TermsCheck(kernel, deeds);
     }
 
     // --- from proposal to resignation ---
@@ -80,7 +83,7 @@ contract Mandates is IMandates, EIP712, ReentrancyGuardTransient {
         if (keccak256(bytes(name)) != speech.name) revert WrongWords(community);
         Poll memory poll = ASSEMBLY.poll(community, 0, msg.sender);
         if (poll.seat == 0) revert NotAMember(community, msg.sender);
-        _checkTerms(community, poll.longestTermDays, terms);
+        TERMS_CHECK.check(community, poll.longestTermDays, terms);
         if (!poll.outsiders && !ASSEMBLY.tenureOf(community, terms.holder).seated) {
             revert OutsiderNotAllowed(community, terms.holder);
         }
@@ -337,7 +340,7 @@ contract Mandates is IMandates, EIP712, ReentrancyGuardTransient {
         }
         uint256 left = IERC20(asset).balanceOf(community);
         // What comes in meanwhile, set off by a token that calls its receiver, pays for nothing.
-        return Math.max(left < before ? before - left : 0, Scope.sent(permission.selector, data));
+        return Math.max(left < before ? before - left : 0, Scope.sent(community, permission.selector, data));
     }
 
     function _carryOut(bytes32 announcement, uint256 spent, uint256 announceAbove) private {
@@ -438,33 +441,6 @@ contract Mandates is IMandates, EIP712, ReentrancyGuardTransient {
 
     function _checkSpeech(address community, Speech calldata speech) private view {
         if (ASSEMBLY.speechOf(community) != Charters.hash(speech)) revert WrongWords(community);
-    }
-
-    function _checkTerms(address community, uint256 longestTermDays, Terms calldata terms) private view {
-        if (terms.holder == address(0)) revert ZeroHolder();
-        Texts.check(terms.holderName, 64);
-        Texts.check(terms.office, 64);
-        Texts.check(terms.duty, 512);
-        Scope.within("termDays", 0, terms.termDays, 1, longestTermDays);
-        Scope.within("reviewDays", 0, terms.reviewDays, 1, terms.termDays);
-        Scope.within("scope", 0, terms.scope.length, 0, MOST_PERMISSIONS);
-        for (uint256 i = 0; i < terms.scope.length; ++i) {
-            Permission calldata permission = terms.scope[i];
-            Scope.checkTerms(permission, i);
-            address target = permission.target;
-            if (
-                target == address(0) ||
-                target == address(ASSEMBLY) ||
-                target == address(DEEDS) ||
-                target == address(this) ||
-                target == community ||
-                ASSEMBLY.powersOf(community, target) != 0
-            ) revert ForbiddenTarget(i, target);
-            if (permission.selector != 0 && target.code.length == 0) revert NotAContract(i, target);
-            if (permission.asset != address(0) && permission.asset.code.length == 0) {
-                revert NotAContract(i, permission.asset);
-            }
-        }
     }
 
     /// @dev Unordered nonces, as in Permit2: one bit each.

@@ -19,7 +19,8 @@ export function formatMoment(time: number): string {
 export function formatWait(seconds: number): string {
   if (seconds === 0) return texts.atOnce;
   if (seconds % 86_400 === 0) return texts.days(seconds / 86_400);
-  return texts.hours(Math.ceil(seconds / 3_600));
+  if (seconds % 3_600 === 0) return texts.hours(seconds / 3_600);
+  return seconds % 60 === 0 ? texts.minutes(seconds / 60) : texts.seconds(seconds);
 }
 
 /** The first letter of a text is a small one where it follows something. */

@@ -2,18 +2,19 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import {
   type Deed,
-  getActs,
   getAnnouncements,
   getCommunity,
   getMandate,
   getMembers,
+  getRecord,
   getStanding,
   getVoices,
   type PermissionUse,
   verifyRecord,
 } from "folkmoot";
+import { useRef } from "react";
 import { type Address, decodeFunctionData, erc20Abi, type Hex, zeroAddress } from "viem";
-import { useMoot } from "./context.js";
+import { shorten, useMoot } from "./context.js";
 import { texts } from "./texts.js";
 
 /** The newest block, and whether the chain answers, and for the right chain. */
@@ -22,8 +23,8 @@ export function useBlock() {
   return useQuery({
     queryKey: ["block"],
     queryFn: async () => {
-      const [{ number, timestamp }, chainId] = await Promise.all([reader.getBlock(), reader.getChainId()]);
-      return { number, time: Number(timestamp), wrongChain: chainId === config.chainId ? undefined : chainId };
+      const [{ number, hash, timestamp }, chainId] = await Promise.all([reader.getBlock(), reader.getChainId()]);
+      return { number, hash, time: Number(timestamp), wrongChain: chainId === config.chainId ? undefined : chainId };
     },
     refetchInterval: 500,
     refetchIntervalInBackground: true,
@@ -38,33 +39,35 @@ export interface Unit {
 }
 
 /** Everything about the mandate, at one block. */
-export function useMandate(block: { number: bigint; time: number } | undefined) {
+export function useMandate(block: { number: bigint; hash: Hex | null; time: number } | undefined) {
   const { reader, config } = useMoot();
   const { community, mandate, deployment } = config;
-  return useQuery({
-    queryKey: ["mandate", community, mandate, String(block?.number)],
+  const query = useQuery({
+    queryKey: ["mandate", community, mandate, String(block?.hash)],
     enabled: block !== undefined && community !== undefined && mandate !== undefined,
     placeholderData: keepPreviousData,
     // Every block has a key of its own; nobody looks back at former ones.
     gcTime: 5_000,
     retry: false,
+    // The next block asks anew; on a quiet chain there may be none for long.
+    refetchInterval: ({ state }) => (state.status === "error" ? 1_000 : false),
     queryFn: async () => {
       const at = { community: community as Address, deployment };
       const on = { ...at, id: mandate as Hex };
-      const [communityRead, members, mandateRead, standing, voices, acts, announcements] = await Promise.all([
+      const [communityRead, members, mandateRead, standing, voices, announcements] = await Promise.all([
         getCommunity(reader, at),
         getMembers(reader, at),
         getMandate(reader, on),
         getStanding(reader, on),
         getVoices(reader, { ...at, matter: on.id }),
-        getActs(reader, { ...at, mandate: on.id }),
         getAnnouncements(reader, on),
       ]);
       const { holder } = mandateRead.terms;
-      const [record, units] = await Promise.all([
-        verifyRecord(reader, { person: holder, deployment }),
-        unitsOf(mandateRead.use),
-      ]);
+      // What is shown is what was checked.
+      const whose = { person: holder, deployment, blockNumber: block?.number as bigint };
+      const [deeds, units] = await Promise.all([getRecord(reader, whose), unitsOf(mandateRead.use)]);
+      const record = await verifyRecord(reader, { ...whose, deeds });
+      const acts = deeds.filter(({ authority }) => authority === on.id);
       // A quiet chain's last block may be old; the next one will not be.
       const time = Math.max(block?.time ?? 0, Math.floor(Date.now() / 1000));
       return {
@@ -81,23 +84,29 @@ export function useMandate(block: { number: bigint; time: number } | undefined) 
       };
     },
   });
+  // Whatever fails afterwards, what was read once stays in view, and withdrawing with it.
+  const last = useRef(query.data);
+  last.current = query.data ?? last.current;
+  return { view: last.current, error: query.error };
 
   async function unitsOf(use: readonly PermissionUse[]): Promise<Record<Address, Unit>> {
     const units: Record<Address, Unit> = { [zeroAddress]: { symbol: texts.coin, decimals: 18 } };
     for (const { permission } of use) {
       const { asset: address } = permission;
       if (units[address]) continue;
+      // A token may have neither, or say what it likes: that must not take the page away from anybody.
       const [symbol, decimals] = await Promise.all([
         reader.readContract({ address, abi: erc20Abi, functionName: "symbol" }),
         reader.readContract({ address, abi: erc20Abi, functionName: "decimals" }),
-      ]);
-      units[address] = { symbol, decimals };
+      ]).catch(() => ["", 0] as const);
+      const plain = /^[A-Za-z0-9]{1,12}$/.test(symbol) && decimals <= 36;
+      units[address] = plain ? { symbol, decimals } : { symbol: shorten(address), decimals: 0 };
     }
     return units;
   }
 }
 
-export type MandateView = NonNullable<ReturnType<typeof useMandate>["data"]>;
+export type MandateView = NonNullable<ReturnType<typeof useMandate>["view"]>;
 
 /** Who was paid how much, where a call is a payment in coin or tokens. */
 export function paymentIn({ target, value, data }: Pick<Deed, "target" | "value" | "data">) {

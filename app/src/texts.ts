@@ -10,6 +10,7 @@ export const texts = {
     title: "No community here yet",
     body: "Folkmoot is running, but nobody has founded a community on this chain. Stop it and run “npm start” without “--empty” for the sample village, or found one with the SDK’s foundCommunity.",
   },
+  stale: "The chain’s answers are incomplete just now. What you see may be out of date; this page keeps trying.",
   offline: "The chain does not answer. What you see may be out of date; this page keeps trying.",
   wrongRpc: (wanted: number, found: number) =>
     `The node speaks for chain ${found}, but this page is for chain ${wanted}. Nothing can be done here until that is corrected.`,
@@ -31,6 +32,7 @@ export const texts = {
   serves: (office: string) => `serves as ${office}`,
   wholeSentence: "The mandate, word for word",
   until: (date: string) => `Until ${date} at the latest`,
+  lapses: (date: string) => `Proposed; lapses on ${date} unless accepted before`,
   stands: "The mandate stands",
   fallen: "The mandate does not stand",
   reasons: {
@@ -67,7 +69,7 @@ export const texts = {
   voice: {
     title: "Your voice",
     notMember: "Only members of the community have a voice here.",
-    choose: "Choose above who you want to be: Ana Ruiz holds the mandate, Tom Becker consents to it.",
+    choose: "You are only reading. Choose above who of the village you want to be.",
     noConsent:
       "You do not consent, so there is nothing to end. Withdrawn all the same, your seat is closed to signatures this season.",
     already: "You have withdrawn this season. Withdrawn again, nothing changes.",
@@ -105,10 +107,12 @@ export const texts = {
     announce: (amount: string, unit: string, wait: string) =>
       `Beyond the first ${amount} ${unit} of a season, only ${wait} after announcing it.`,
     to: "to",
+    anybody: "to whom the holder chooses",
   },
   record: {
     title: "The record",
-    complete: (count: number) => `${plural(count, "entry", "entries")}, complete: the chain’s own hash chain agrees.`,
+    complete: (name: string, count: number) =>
+      `${name} has ${plural(count, "entry", "entries")} on record in all. Nothing is left out: the chain’s own hash chain agrees.`,
     incomplete: "Entries are missing or changed: do not trust this list.",
     empty: "Nothing has been done under this mandate yet.",
     paid: (amount: string, unit: string) => `paid ${amount} ${unit}`,
@@ -153,6 +157,8 @@ export const texts = {
   },
   days: (days: number) => plural(days, "day", "days"),
   hours: (hours: number) => plural(hours, "hour", "hours"),
+  minutes: (minutes: number) => plural(minutes, "minute", "minutes"),
+  seconds: (seconds: number) => plural(seconds, "second", "seconds"),
   atOnce: "at once",
   somebody: "somebody",
 } as const;

@@ -166,7 +166,8 @@ interface IMandates {
     );
 
     /// @notice The holder announced a call.
-    /// @dev Promises: the same call with the same reason may be made once, from `ripeAt` until `lapsesAt`.
+    /// @dev Promises: the same call with the same reason may be made once, from `ripeAt` until `lapsesAt`, beyond what may
+    /// go unannounced. What stays within that uses up no announcement.
     event Announced(
         address indexed community,
         bytes32 indexed id,

@@ -77,9 +77,30 @@ library Scope {
         return _sends(selector) || _takes(selector) || selector == BURN || selector == BURN_WITH_DATA;
     }
 
-    /// @notice How much the call itself says it sends, of a fungible token; 0 where it does not say.
-    function sent(bytes4 selector, bytes calldata data) internal pure returns (uint256) {
-        return _sends(selector) ? uint256(_word(data, 1)) : 0;
+    /// @notice How much of the account's own the call itself says it sends; 0 where it does not say, or where the same
+    /// function may name an amount or a piece (`transferFrom`, `burn`).
+    function sent(address community, bytes4 selector, bytes calldata data) internal pure returns (uint256) {
+        if (_sends(selector)) return uint256(_word(data, 1));
+        if (!_takes(selector) || _from(data) != community) return 0;
+        if (selector == SAFE_TRANSFER_FROM || selector == SAFE_TRANSFER_WITH_DATA) return 1;
+        bool counted = selector == TRANSFER_FROM_AND_CALL || selector == TRANSFER_FROM_WITH_DATA;
+        return counted ? uint256(_word(data, 2)) : 0;
+    }
+
+    /// @notice Whether the function can move what another person allowed the account to move.
+    function takesFromOthers(bytes4 selector) internal pure returns (bool) {
+        return
+            _takes(selector) ||
+            selector == 0xf242432a || // safeTransferFrom(address,address,uint256,uint256,bytes): ERC-1155
+            selector == 0x2eb2c2d6 || // safeBatchTransferFrom(address,address,uint256[],uint256[],bytes): ERC-1155
+            selector == 0x62ad1b83 || // operatorSend(address,address,uint256,bytes,bytes): ERC-777
+            selector == 0xfc673c4f || // operatorBurn(address,uint256,bytes,bytes): ERC-777
+            selector == 0xfe99049a || // transferFrom(address,address,uint256,uint256): ERC-6909
+            selector == 0x36c78516; // transferFrom(address,address,uint160,address): Permit2
+    }
+
+    function _from(bytes calldata data) private pure returns (address) {
+        return address(uint160(uint256(_word(data, 0))));
     }
 
     function _sends(bytes4 selector) private pure returns (bool) {
@@ -157,12 +178,11 @@ library Scope {
         bool fromNamed = false;
         for (uint256 i = 0; i < conditions.length; ++i) {
             _checkCondition(conditions[i], data);
-            if (conditions[i].argument == 0) fromNamed = true;
+            if (conditions[i].argument == 0 && conditions[i].operator != Operator.AtMost) fromNamed = true;
         }
         // Members who allow the community to collect their dues have not allowed whoever holds a mandate to take them.
-        if (_takes(permission.selector) && !fromNamed) {
-            address from = address(uint160(uint256(_word(data, 0))));
-            if (from != community) revert IMandates.NotOwnAssets(from);
+        if (takesFromOthers(permission.selector) && !fromNamed && _from(data) != community) {
+            revert IMandates.NotOwnAssets(_from(data));
         }
         Gate calldata gate = permission.gate;
         if (gate.target != address(0) && !_open(gate)) revert IMandates.GateClosed(gate.target);

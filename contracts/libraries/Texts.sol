@@ -12,26 +12,35 @@ library Texts {
     error TextLength(uint256 length, uint256 most);
     /// @notice The byte at `position` begins a character that could deceive a reader, or is not UTF-8.
     error TextUnclean(uint256 position);
+    /// @notice The text shows nothing: it has spaces and joiners only.
+    error TextBlank();
 
     /// @dev Every byte's highest bit.
     uint256 private constant HIGH = 0x8080808080808080808080808080808080808080808080808080808080808080;
     uint256 private constant SPACES = 0x2020202020202020202020202020202020202020202020202020202020202020;
     uint256 private constant ONES = 0x0101010101010101010101010101010101010101010101010101010101010101;
 
-    /// @notice Reverts unless `text` is clean and has 1 to `most` bytes.
+    /// @notice Reverts unless `text` is clean, shows something and has 1 to `most` bytes.
     function check(string calldata text, uint256 most) internal pure {
         bytes calldata raw = bytes(text);
         uint256 length = raw.length;
         if (length == 0 || length > most) revert TextLength(length, most);
         uint256 at = 0;
+        bool seen = false;
         while (at < length) {
             // Thirty-two printable ASCII bytes at a time, the last ones filled up with spaces: character by character a
             // reason of 26 bytes costs 8,000 gas more.
             uint256 end = Math.min(at + 32, length);
             uint256 word = uint256(bytes32(raw[at:end])) | (SPACES >> (8 * (end - at)));
-            if (_printable(word)) at = end;
-            else (, at) = character(raw, at);
+            if (_printable(word)) {
+                (at, seen) = (end, seen || word != SPACES);
+            } else {
+                uint256 point;
+                (point, at) = character(raw, at);
+                seen = seen || !_blank(point);
+            }
         }
+        if (!seen) revert TextBlank();
     }
 
     /// @dev Whether all bytes are in 0x20 to 0x7e. With every byte below 0x80 no addition carries into its neighbour.
@@ -92,8 +101,23 @@ library Texts {
             (point >= 0xfdd0 && point <= 0xfdef) ||
             (point >= 0x1bca0 && point <= 0x1bca3) ||
             (point >= 0x1d173 && point <= 0x1d17a) ||
+            point == 0x16fe4 ||
+            point == 0x1d159 ||
             (point >= 0xe0000 && point <= 0xe0fff) ||
             point & 0xfffe == 0xfffe ||
             point > 0x10ffff;
+    }
+
+    /// @dev Spaces, joiners and variation selectors: allowed between other characters, and nothing by themselves.
+    function _blank(uint256 point) private pure returns (bool) {
+        return
+            point == 0x20 ||
+            point == 0xa0 ||
+            point == 0x1680 ||
+            (point >= 0x2000 && point <= 0x200d) ||
+            point == 0x202f ||
+            point == 0x205f ||
+            point == 0x3000 ||
+            (point >= 0xfe00 && point <= 0xfe0f);
     }
 }

@@ -111,6 +111,15 @@ contract EnglishSentences is ISentences {
         if (point < 0x80) return point == 0x27 || point == 0x60;
         return
             point == 0xb4 ||
+            point == 0x55a ||
+            point == 0x5f3 ||
+            point == 0x1fbd ||
+            point == 0x1fbf ||
+            point == 0x1ffe ||
+            point == 0x275b ||
+            point == 0x275c ||
+            point == 0xa78b ||
+            point == 0xa78c ||
             (point >= 0x2b9 && point <= 0x2bd) ||
             point == 0x2ca ||
             point == 0x2cb ||
@@ -125,6 +134,8 @@ contract EnglishSentences is ISentences {
     function _isDouble(uint256 point) private pure returns (bool) {
         if (point < 0x80) return point == 0x22;
         return
+            point == 0xab ||
+            point == 0xbb ||
             point == 0x2ba ||
             point == 0x2dd ||
             point == 0x2ee ||
@@ -144,6 +155,7 @@ contract EnglishSentences is ISentences {
             point == 0x275e ||
             point == 0x2760 ||
             point == 0x3003 ||
+            (point >= 0x300c && point <= 0x300f) ||
             (point >= 0x301d && point <= 0x301f) ||
             point == 0xff02 ||
             (point >= 0x1f676 && point <= 0x1f678);
@@ -170,7 +182,7 @@ contract EnglishSentences is ISentences {
                 : string.concat(", ", _counted(permission.callsPerSeason, "time")),
             ", spending up to ",
             _amount(permission.amountPerSeason, permission),
-            permission.selector == 0 || Scope.moves(permission.selector) ? "" : " (nothing else it may move is counted)"
+            _uncounted(permission.selector)
         );
         if (permission.announceAbove < permission.amountPerSeason) {
             text = string.concat(
@@ -191,6 +203,12 @@ contract EnglishSentences is ISentences {
                 _hex(permission.gate.data)
             );
         }
+    }
+
+    /// @dev What the budget does not see.
+    function _uncounted(bytes4 selector) private pure returns (string memory) {
+        if (selector != 0 && !Scope.moves(selector)) return " (nothing else it may move is counted)";
+        return Scope.takesFromOthers(selector) ? " (what it takes from others is not counted)" : "";
     }
 
     function _call(Permission calldata permission) private pure returns (string memory) {

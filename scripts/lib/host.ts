@@ -169,7 +169,10 @@ function serveFile(path: string, response: ServerResponse) {
     return;
   }
   const served = found ? file : join(appFolder, "index.html");
-  response.writeHead(200, { "content-type": types[extname(served)] ?? "application/octet-stream" });
+  response.writeHead(200, {
+    "content-type": types[extname(served)] ?? "application/octet-stream",
+    "content-security-policy": "frame-ancestors 'none'",
+  });
   createReadStream(served)
     .on("error", () => response.destroy())
     .pipe(response);

@@ -7,6 +7,7 @@ import { join } from "node:path";
 import type { Hex } from "viem";
 import type { Provider } from "./chain.js";
 import type { Sample } from "./sample.js";
+import { messageOf } from "./steps.js";
 
 interface Genesis {
   folkmoot: 1;
@@ -67,12 +68,23 @@ export function openJournal(folder: string): Journal {
 /** Two chains written into one file are none. A lock whose process is gone is taken over. */
 function lockFolder(folder: string): string {
   const lock = join(folder, "chain.lock");
-  const holder = existsSync(lock) ? Number(readFileSync(lock, "utf8")) : 0;
-  if (holder > 0 && holder !== process.pid && isRunning(holder)) {
-    throw new Error(`${folder} is in use by process ${holder}. Stop that, or choose another folder for --data.`);
+  if (existsSync(lock)) {
+    const holder = Number(readFileSync(lock, "utf8"));
+    if (holder > 0 && isRunning(holder)) throw inUse(folder, holder);
+    rmSync(lock, { force: true });
   }
-  writeFileSync(lock, String(process.pid));
+  try {
+    // Whoever comes first: of two at the same moment one fails.
+    writeFileSync(lock, String(process.pid), { flag: "wx" });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "EEXIST") throw inUse(folder, Number(readFileSync(lock, "utf8")));
+    throw error;
+  }
   return lock;
+}
+
+function inUse(folder: string, holder: number) {
+  return new Error(`${folder} is in use by process ${holder}. Stop that, or choose another folder for --data.`);
 }
 
 function isRunning(pid: number): boolean {
@@ -118,14 +130,26 @@ export async function replay(provider: Provider, { entries }: Journal): Promise<
 /** A provider that writes down what gets into blocks. Transactions go through one at a time. */
 export function journaled(provider: Provider, journal: Journal): Provider {
   let queue: Promise<unknown> = Promise.resolve();
+  let broken: unknown;
+  const keep = (entry: Entry) => {
+    try {
+      journal.append(entry);
+    } catch (error) {
+      broken = error;
+      throw error;
+    }
+  };
   const send = async (request: { method: string; params?: unknown }) => {
+    // What comes after a gap could never be replayed.
+    if (broken)
+      throw new Error(`The chain cannot be kept any more (${messageOf(broken)}). Make room, and start again.`);
     const before = await latest(provider);
     try {
       return await provider.request(request);
     } finally {
       const { number, hash, timestamp } = await latest(provider);
       const [raw] = request.params as [Hex];
-      if (number !== before.number) journal.append({ raw, time: Number(timestamp), block: hash });
+      if (number !== before.number) keep({ raw, time: Number(timestamp), block: hash });
     }
   };
   return {

@@ -80,7 +80,7 @@ describe("the page of Oak Valley", () => {
     assert.equal(await page.getByRole("row", { name: /Tom Becker consents/ }).count(), 1);
     await page.getByText("The mandate, word for word").click();
     await page.getByText(/^“Ana Ruiz” \(0x.* serves “Oak Valley” as “treasurer”/).waitFor();
-    await page.getByText("3 entries, complete").waitFor();
+    await page.getByText(/Ana Ruiz has 3 entries on record in all\. Nothing is left out/).waitFor();
     assert.equal(await page.getByRole("button", { name: /consent/ }).count(), 0);
   });
 
@@ -267,7 +267,7 @@ describe("the page of Oak Valley", () => {
 
   it("invites whoever only reads to be somebody", async () => {
     const page = await visit();
-    await page.getByText(/Choose above who you want to be/).waitFor();
+    await page.getByText(/Choose above who of the village you want to be/).waitFor();
   });
 
   it("says what is wrong with an amount before anything is sent", async () => {
@@ -342,6 +342,68 @@ describe("the page of Oak Valley", () => {
     await page.getByText("The chain does not answer.").waitFor({ state: "detached" });
     await say(page, "Withdraw my consent");
     await ring(page, "1 consent is missing").waitFor();
+  });
+
+  it("loses neither the view nor the withdrawal when a token says nothing or some answers fail", async () => {
+    const page = await visit({
+      as: "Tom Becker",
+      // The token's symbol() and decimals(), refused by whoever made it.
+      prepare: (fresh) =>
+        fresh.route("**/rpc", (route) =>
+          /0x95d89b41|0x313ce567/.test(route.request().postData() ?? "")
+            ? route.fulfill({
+                json: { jsonrpc: "2.0", id: 1, error: { code: 3, message: "execution reverted", data: "0x" } },
+              })
+            : route.continue(),
+        ),
+    });
+    await ring(page, "1 withdrawal would end it").waitFor();
+    await page.getByText(/240,000,000,000,000,000,000 of 1,500,000/).waitFor();
+    await page.unroute("**/rpc");
+    // Events fail, blocks come.
+    await page.route("**/rpc", (route) =>
+      /eth_getLogs/.test(route.request().postData() ?? "") ? route.abort() : route.continue(),
+    );
+    await host().chain.client.mine({ blocks: 1 });
+    await page.getByText("The chain’s answers are incomplete just now.").waitFor();
+    await page.waitForTimeout(6_000);
+    await host().chain.client.mine({ blocks: 1 });
+    await page.waitForTimeout(1_000);
+    await ring(page, "1 withdrawal would end it").waitFor();
+    await page.getByRole("button", { name: "Withdraw my consent" }).waitFor();
+    await page.unroute("**/rpc");
+    await page.getByText("The chain’s answers are incomplete just now.").waitFor({ state: "detached" });
+    await say(page, "Withdraw my consent");
+    await ring(page, "1 consent is missing").waitFor();
+  });
+
+  it("tells nobody that something is done which somebody else has done", async () => {
+    const page = await visit({ as: "Tom Becker" });
+    await host().chain.client.setAutomine(false);
+    await say(page, "Withdraw my consent");
+    await voice(page).getByText("Sent. Waiting for the next block").waitFor();
+    await actAs(page, "Ines Duarte");
+    await page.getByRole("button", { name: "Withdraw my consent" }).click();
+    await host().chain.client.setAutomine(true);
+    await host().chain.client.mine({ blocks: 1 });
+    await ring(page, "1 consent is missing").waitFor();
+    assert.equal(await voice(page).getByText("Done.").count(), 0);
+    await page.getByRole("button", { name: "Do it" }).click();
+    await ring(page, "2 consents are missing").waitFor();
+    await voice(page).getByText("Done. It is on the chain.").waitFor();
+  });
+
+  it("lets nobody's pending consent stand in the way of their withdrawal", async () => {
+    const page = await visit({ as: "Paul Weber" });
+    await host().chain.client.setAutomine(false);
+    await say(page, "Give my consent");
+    await voice(page).getByText("Sent. Waiting for the next block").waitFor();
+    await say(page, "Withdraw my consent");
+    await voice(page).getByText("Sent. Waiting for the next block").nth(1).waitFor();
+    await host().chain.client.mine({ blocks: 1 });
+    await host().chain.client.setAutomine(true);
+    await page.getByText("All seats as a list").click();
+    await page.getByRole("row", { name: /Paul Weber withdrew this season/ }).waitFor();
   });
 
   it("has the sample people's keys on the local chain only", async () => {

@@ -40,6 +40,7 @@ import {
   type Permission,
   signAct,
   submitAct,
+  TextBlankError,
   TextLengthError,
   TokenRefusedError,
   UnknownMandateError,
@@ -133,6 +134,8 @@ describe("an act", () => {
     await refuses(acting([]), NoCallsError);
     const silent = act(chain.as(ana), { ...on, calls: [paying(permission)], reason: "" });
     await refuses(silent, TextLengthError, [0n, 1024n]);
+    const blank = act(chain.as(ana), { ...on, calls: [paying(permission)], reason: "\u3000 \u200d" });
+    await refuses(blank, TextBlankError);
     const nowhere: Hex = `0x${"ab".repeat(32)}`;
     const unknown = act(chain.as(ana), { ...on, id: nowhere, calls: [paying(permission)], reason });
     await refuses(unknown, NotStandingError, [community, nowhere, 1, 0n]);
@@ -526,6 +529,8 @@ describe("the record", () => {
     assert.equal((await check([first, { ...second, value: 0n }, third])).brokenAt, 1);
     assert.equal((await check([first, { ...second, person: valley.tom.address }, third])).brokenAt, 1);
     assert.equal((await check([first, { ...second, source: valley.tom.address }, third])).brokenAt, 1);
+    const nonsense = { ...second, value: -1n, data: "0xzz" as const };
+    assert.equal((await check([first, nonsense, third])).brokenAt, 1);
   });
 
   it("of one source cannot be touched by another", async () => {

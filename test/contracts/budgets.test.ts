@@ -164,6 +164,63 @@ describe("a season's budget", () => {
     assert.equal(await balanceOf(world, token, community), 40n);
   });
 
+  it("counts every piece of a collection that is sent safely, whatever comes back for it", async () => {
+    const world = await load();
+    const { chain, community, ana } = world;
+    const pieces = await chain.deploy(helper("Collection"), [community, 3n]);
+    const swapper = await chain.deploy(helper("Swapper"));
+    for (const worthless of [1000n, 1001n]) {
+      const mint = { ...pieces, functionName: "mint", args: [swapper.address, worthless] } as const;
+      await chain.receipt(chain.as(ana).writeContract(mint));
+    }
+    const selector = selectorOf("safeTransferFrom(address,address,uint256)");
+    const permission = tokens(pieces, { selector, amountPerSeason: 1n, announceAbove: 0n, wait: 7 * day });
+    const free = tokens(pieces, { selector, purpose: "give", amountPerSeason: 1n, announceAbove: 1n });
+    const { attempt, doing } = await acting(world, [permission, free]);
+    const giving = (under: Permission, id: bigint) =>
+      call(under, {
+        data: encodeFunctionData({
+          abi: parseAbi(["function safeTransferFrom(address,address,uint256)"]),
+          args: [community, swapper.address, id],
+        }),
+      });
+    await refuses(attempt(giving(permission, 1n)), NotAnnouncedError);
+    await doing(giving(free, 1n));
+    await refuses(attempt(giving(free, 2n)), OverBudgetError);
+  });
+
+  it("does not reach others' shares by a condition that names nobody, nor by other standards", async () => {
+    const world = await load();
+    const { chain, community, ana, tom } = world;
+    const token = await chain.deploy(helper("PayableToken"), [tom.address, 1000n]);
+    const approve = {
+      address: token.address,
+      abi: tokenAbi,
+      functionName: "approve",
+      args: [community, 1000n],
+    } as const;
+    await chain.receipt(chain.as(tom).writeContract(approve));
+    const anybody = tokens(token, {
+      selector: selectorOf("transferFrom(address,address,uint256)"),
+      conditions: [{ argument: 0, operator: "atMost", values: [numberToHex(2n ** 160n - 1n, { size: 32 })] }],
+    });
+    const shares = await chain.deploy(helper("Shares"), [tom.address]);
+    const allow = { ...shares, functionName: "setApprovalForAll", args: [community, true] } as const;
+    await chain.receipt(chain.as(tom).writeContract(allow));
+    const move = "safeTransferFrom(address,address,uint256,uint256,bytes)";
+    const shared = coin({ target: shares.address, selector: selectorOf(move), purpose: "move shares" });
+    const { attempt, sentence } = await acting(world, [anybody, shared]);
+    assert.match(sentence, /\(what it takes from others is not counted\)/);
+    const args = [tom.address, ana.address, 40n] as const;
+    const taking = encodeFunctionData({ abi: tokenAbi, functionName: "transferFrom", args });
+    await refuses(attempt(call(anybody, { data: taking })), NotOwnAssetsError, [tom.address]);
+    const moving = encodeFunctionData({
+      abi: parseAbi([`function ${move}`]),
+      args: [tom.address, ana.address, 7n, 1000n, "0x"],
+    });
+    await refuses(attempt(call(shared, { data: moving })), NotOwnAssetsError, [tom.address]);
+  });
+
   it("binds the words of a list only where the list's place is bound as well, and says so", async () => {
     const world = await load();
     const { chain } = world;

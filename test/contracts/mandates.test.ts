@@ -34,6 +34,7 @@ import {
   resignMandate,
   type Terms,
   TermsOutOfRangeError,
+  TextBlankError,
   TextLengthError,
   TextUncleanError,
   TooManyMandatesError,
@@ -235,6 +236,17 @@ describe("a mandate", () => {
     await refuses(wrong({ termDays: 366 }), TermsOutOfRangeError);
     await refuses(wrong({ reviewDays: 181 }), TermsOutOfRangeError);
     await refuses(wrong({ reviewDays: 0 }), TermsOutOfRangeError);
+    for (const blank of [" ", "\u00a0\u3000", "\u200d", "\ufe0f", "\u2003 \u202f"]) {
+      await refuses(wrong({ office: blank }), TextBlankError);
+    }
+    const condition = { argument: 0, operator: "oneOf", values: Array(16).fill(zero) as Hex[] } as const;
+    const long = coin({
+      target: world.deployment.sentences,
+      selector: "0x12345678",
+      conditions: Array(8).fill(condition),
+    });
+    const scope = Array.from({ length: 16 }, (_, index) => ({ ...long, purpose: `pay ${index}` }));
+    await refuses(wrong({ scope }), TermsOutOfRangeError);
     const many = Array.from({ length: 17 }, (_, index) => coin({ purpose: `pay ${index}` }));
     await refuses(wrong({ scope: many }), TermsOutOfRangeError);
   });

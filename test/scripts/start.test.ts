@@ -1,7 +1,7 @@
 /** `npm start` as a person starts it: another process, stopped with Ctrl-C. */
 import assert from "node:assert/strict";
 import { type ChildProcess, spawn } from "node:child_process";
-import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { appendFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { connect, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -185,6 +185,29 @@ describe("npm start", () => {
     third.child.kill("SIGKILL");
     await third.ended;
     await (await startFolkmoot({ port: 0, dataDirectory: kept })).close();
+  });
+
+  it("takes no transaction any more once one could not be written down", async () => {
+    const kept = join(folder, "kept");
+    const first = await startFolkmoot({ port: 0, dataDirectory: kept });
+    const { chain, community, mandate, deployment } = first;
+    assert(community && mandate);
+    const voice = { community, matter: mandate, deployment };
+    const file = join(kept, "chain.jsonl");
+    const whole = readFileSync(file, "utf8");
+    // A disk that is full, for a moment: the file's place is taken by a folder.
+    rmSync(file);
+    mkdirSync(file);
+    await assert.rejects(withdrawConsent(chain.as(person(2)), voice));
+    rmSync(file, { recursive: true });
+    writeFileSync(file, whole);
+    await assert.rejects(withdrawConsent(chain.as(person(3)), voice), /cannot be kept any more .* start again/);
+    await first.close();
+    const second = await startFolkmoot({ port: 0, dataDirectory: kept });
+    const on = { community, id: mandate, deployment };
+    assert.equal((await getStanding(second.chain.publicClient, on)).stands, true);
+    await second.chain.receipt(withdrawConsent(second.chain.as(person(2)), voice));
+    await second.close();
   });
 
   it("survives a crash in the middle of writing, and names a damaged line", async () => {

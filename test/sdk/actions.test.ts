@@ -6,6 +6,7 @@ import {
   createWalletClient,
   custom,
   encodeErrorResult,
+  getAddress,
   type Hex,
   numberToHex,
 } from "viem";
@@ -44,6 +45,20 @@ import {
 import { anasMandate, coin, type Valley, valley } from "../contracts/support.js";
 
 type Request = { method: string; params?: unknown };
+
+/** The chain as somebody tells it who changes what logs say. */
+function lying(world: Valley, change: (text: string) => string) {
+  const { chain, tom } = world;
+  const provider = {
+    async request(request: Request) {
+      const answer = await chain.publicClient.request(request as never);
+      return request.method === "eth_getLogs" ? JSON.parse(change(JSON.stringify(answer))) : answer;
+    },
+  };
+  return { ...chain.as(tom), ...createPublicClient({ transport: custom(provider) }), account: tom };
+}
+
+const hexOf = (text: string) => Buffer.from(text).toString("hex");
 
 describe("reading", () => {
   const load = valley();
@@ -131,22 +146,44 @@ describe("reading", () => {
   });
 });
 
-describe("signing", () => {
+describe("announcements", () => {
   const load = valley();
 
-  /** The chain as somebody tells it who changes what logs say. */
-  function lying(world: Valley, change: (text: string) => string) {
-    const { chain, tom } = world;
-    const provider = {
-      async request(request: Request) {
-        const answer = await chain.publicClient.request(request as never);
-        return request.method === "eth_getLogs" ? JSON.parse(change(JSON.stringify(answer))) : answer;
-      },
+  it("are believed only as the chain keeps them, and while they can be carried out", async () => {
+    const world = await load();
+    const { chain, community, deployment, ana } = world;
+    const target = getAddress(`0x${"bb".repeat(20)}`);
+    const { address } = await chain.deploy("test/contracts/helpers/Attackers.sol/Kind");
+    await chain.client.setCode({ address: target, bytecode: `0xef0100${address.slice(2)}` });
+    const [plain, called] = [coin(), coin({ target, selector: "0x0f59f83a" })];
+    const id = await anasMandate(world, [plain, called]);
+    const on = { community, id, deployment };
+    const announce = async (permission: typeof plain, data: Hex, reason: string) => {
+      const call = { permission, target: permission.target, value: 3n, data };
+      await chain.receipt((await sdk.announceAct(chain.as(ana), { ...on, call, reason })).hash);
+      return call;
     };
-    return { ...chain.as(tom), ...createPublicClient({ transport: custom(provider) }), account: tom };
-  }
+    const first = await announce(plain, "0x", "The drill itself.");
+    const second = await announce(called, "0x0f59f83a", "Another well.");
+    const read = async (client: sdk.AnyClient = chain.publicClient) =>
+      (await sdk.getAnnouncements(client, on)).map(({ call, reason }) => ({ call, reason }));
+    assert.deepEqual(await read(), [
+      { call: first, reason: "The drill itself." },
+      { call: second, reason: "Another well." },
+    ]);
+    const forged = lying(world, (text) => text.replaceAll(hexOf("The drill itself."), hexOf("The water bill..")));
+    assert.deepEqual(await read(forged), [{ call: second, reason: "Another well." }]);
+    await chain.client.setCode({ address: target, bytecode: `0xef0100${deployment.deeds.slice(2)}` });
+    assert.deepEqual(await read(), [{ call: first, reason: "The drill itself." }]);
+    const { status } = await chain.receipt(
+      sdk.act(chain.as(ana), { ...on, calls: [first], reason: "The drill itself." }),
+    );
+    assert.equal(status, "success");
+  });
+});
 
-  const hexOf = (text: string) => Buffer.from(text).toString("hex");
+describe("signing", () => {
+  const load = valley();
 
   it("signs no words that the terms do not render to, whoever serves them", async () => {
     const world = await load();

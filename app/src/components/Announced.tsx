@@ -27,12 +27,9 @@ export function Announced({ view }: { view: MandateView }) {
 function Entry({ view, announced }: { view: MandateView; announced: Announcement }) {
   const { actor, config, nameOf } = useMoot();
   const transaction = useTransaction();
-  const { target, value, data, reason, ripeAt, lapsesAt, holder } = announced;
-  const use = view.mandate.use.find(
-    ({ permission }) => isAddressEqual(permission.target, target) && data.startsWith(selectorIn(permission.selector)),
-  );
-  const unit = use && view.units[use.permission.asset];
-  const paid = paymentIn(announced);
+  const { call, reason, ripeAt, lapsesAt, holder } = announced;
+  const unit = view.units[call.permission.asset];
+  const paid = paymentIn(call);
   const what =
     paid && unit
       ? texts.announced.pay(formatAmount(paid.amount, unit), unit.symbol, nameOf(paid.to))
@@ -47,15 +44,12 @@ function Entry({ view, announced }: { view: MandateView; announced: Announcement
       </p>
       <blockquote dir="auto">{reason}</blockquote>
       <small>{ripe ? texts.announced.ripe(formatMoment(lapsesAt)) : texts.announced.waits(formatMoment(ripeAt))}</small>
-      {mine && use && (
+      {mine && (
         <p className="buttons">
           <button
             type="button"
             disabled={!ripe || transaction.busy}
-            onClick={() => {
-              const calls = [{ permission: use.permission, target, value, data }];
-              return transaction.run(() => act(actor, { ...on, calls, reason }));
-            }}
+            onClick={() => transaction.run(() => act(actor, { ...on, calls: [call], reason }))}
           >
             {texts.announced.go}
           </button>
@@ -64,9 +58,4 @@ function Entry({ view, announced }: { view: MandateView; announced: Announcement
       <TransactionLine transaction={transaction} />
     </li>
   );
-}
-
-/** A plain payment carries no data at all. */
-function selectorIn(selector: string): string {
-  return selector === "0x00000000" ? "0x" : selector;
 }

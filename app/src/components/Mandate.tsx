@@ -6,7 +6,7 @@ import { texts } from "../texts.js";
 
 export function Mandate({ view }: { view: MandateView }) {
   const { nameOf } = useMoot();
-  const { terms, sentence, ends } = view.mandate;
+  const { terms, sentence, ends, state } = view.mandate;
   const { stands, reason } = view.standing;
   return (
     <section className="mandate" aria-labelledby="mandate-title">
@@ -20,7 +20,7 @@ export function Mandate({ view }: { view: MandateView }) {
         <strong>{stands ? texts.stands : texts.fallen}.</strong> {texts.reasons[reason]}
       </p>
       <p className="facts">
-        <span>{texts.until(formatDate(ends))}</span>
+        <span>{(state === "proposed" ? texts.lapses : texts.until)(formatDate(ends))}</span>
       </p>
       <details>
         <summary>{texts.wholeSentence}</summary>

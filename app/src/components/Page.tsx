@@ -17,13 +17,14 @@ import { Voice } from "./Voice.js";
 export function Page() {
   const { config } = useMoot();
   const block = useBlock();
-  const { data: view, error } = useMandate(block.data);
+  const { view, error } = useMandate(block.data);
   const { wrongChain } = block.data ?? {};
   const empty = config.community === undefined || config.mandate === undefined;
   return (
     <>
       <Actor />
       {block.isError && <Notice kind="warning">{texts.offline}</Notice>}
+      {error && !block.isError && <Notice kind="warning">{texts.stale}</Notice>}
       {wrongChain !== undefined && <Notice kind="warning">{texts.wrongRpc(config.chainId, wrongChain)}</Notice>}
       {empty ? (
         <main className="alone">
@@ -34,7 +35,7 @@ export function Page() {
         <Community view={view} />
       ) : (
         <main className="alone" aria-busy={!error}>
-          <p>{error ? `${texts.transaction.unknown} ${texts.offline}` : texts.loading}</p>
+          <p>{texts.loading}</p>
         </main>
       )}
     </>
@@ -42,6 +43,8 @@ export function Page() {
 }
 
 function Community({ view }: { view: MandateView }) {
+  // What one person has begun is nobody else's: it goes when they do.
+  const person = useMoot().actor?.account.address ?? "nobody";
   const { community } = view;
   const { charter, season } = community;
   return (
@@ -59,9 +62,9 @@ function Community({ view }: { view: MandateView }) {
         </div>
         <Mandate view={view} />
         <Ring view={view} />
-        <Voice view={view} />
-        <Act view={view} />
-        <Announced view={view} />
+        <Voice key={`voice ${person}`} view={view} />
+        <Act key={`act ${person}`} view={view} />
+        <Announced key={`announced ${person}`} view={view} />
         <Scope view={view} />
         <Record view={view} />
       </main>

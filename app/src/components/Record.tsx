@@ -18,7 +18,7 @@ export function Record({ view }: { view: MandateView }) {
         ))}
       </ol>
       <p className={record.complete ? "check" : "check broken"}>
-        {record.complete ? texts.record.complete(record.deeds) : texts.record.incomplete}
+        {record.complete ? texts.record.complete(view.mandate.terms.holderName, record.deeds) : texts.record.incomplete}
       </p>
     </section>
   );

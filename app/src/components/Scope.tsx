@@ -1,7 +1,7 @@
 /** What the holder may do, and how much of it is used this season: a bar, and the numbers it stands for. */
 import type { PermissionUse } from "folkmoot";
 import { useMoot } from "../context.js";
-import { payeeOf } from "../flows/pay.js";
+import { payeesOf } from "../flows/pay.js";
 import { formatAmount, formatWait } from "../format.js";
 import type { MandateView } from "../queries.js";
 import { texts } from "../texts.js";
@@ -24,6 +24,7 @@ export function Scope({ view }: { view: MandateView }) {
 function Permission({ view, use: { permission, spent, calls } }: { view: MandateView; use: PermissionUse }) {
   const { nameOf } = useMoot();
   const unit = view.units[permission.asset] ?? { symbol: "", decimals: 0 };
+  const payees = payeesOf(permission);
   const amount = (value: bigint) => formatAmount(value, unit);
   const limit = permission.amountPerSeason;
   const used = texts.scope.used(amount(spent), amount(limit), unit.symbol);
@@ -32,9 +33,7 @@ function Permission({ view, use: { permission, spent, calls } }: { view: Mandate
     <li>
       <p>
         <span dir="auto">{permission.purpose}</span>
-        <small>
-          {texts.scope.to} {nameOf(payeeOf(permission))}
-        </small>
+        <small>{payees ? `${texts.scope.to} ${payees.map(nameOf).join(", ")}` : texts.scope.anybody}</small>
       </p>
       <meter min={0} max={1} value={share} aria-label={`${permission.purpose}: ${used}`} />
       <p className="numbers">

@@ -9,16 +9,12 @@ import { TransactionLine } from "./TransactionLine.js";
 
 export function Voice({ view }: { view: MandateView }) {
   const { actor, config } = useMoot();
-  const transaction = useTransaction();
+  const giving = useTransaction();
+  // Of its own: nothing that hangs may stand in the way of withdrawing.
+  const withdrawing = useTransaction();
   const [makeFlow, setMakeFlow] = useState<typeof giveFlow>();
   const place = useRef<HTMLElement>(null);
   const address = actor?.account.address.toLowerCase();
-  // Another person's half-finished step is not this person's.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only a change of person starts anew
-  useEffect(() => {
-    setMakeFlow(undefined);
-    transaction.reset();
-  }, [address]);
   if (config.mandate === undefined) return null;
   if (!actor) return config.personas.length > 0 ? <p className="voice plain">{texts.voice.choose}</p> : null;
 
@@ -33,7 +29,7 @@ export function Voice({ view }: { view: MandateView }) {
   const gives = !consents || lapses;
   const on = { community: view.community.id, matter: config.mandate, deployment: config.deployment };
   const open = (make: typeof giveFlow) => {
-    transaction.reset();
+    for (const { busy, reset } of [giving, withdrawing]) if (!busy) reset();
     setMakeFlow(() => make);
   };
   /** The keyboard goes on from here: the button that opened the step may be gone with it. */
@@ -43,6 +39,7 @@ export function Voice({ view }: { view: MandateView }) {
   };
   // Made anew with every view: what it does may change while somebody reads it. Given elsewhere, it is not given again.
   const flow = makeFlow === giveFlow && !gives ? undefined : makeFlow?.(view, on, terms.holderName, seat);
+  const transaction = makeFlow === withdrawFlow ? withdrawing : giving;
   const confirm = async () => {
     if (flow && (await transaction.run(() => flow.run(actor)))) close();
   };
@@ -51,7 +48,7 @@ export function Voice({ view }: { view: MandateView }) {
       key="withdraw"
       type="button"
       className={consents ? "withdraw" : "quiet"}
-      disabled={transaction.busy}
+      disabled={withdrawing.busy}
       onClick={() => open(withdrawFlow)}
     >
       {texts.voice.withdraw}
@@ -68,7 +65,8 @@ export function Voice({ view }: { view: MandateView }) {
       <p>{lapses ? texts.voice.yoursLapses : consents ? texts.voice.youConsent : texts.voice.youDoNot}</p>
       <p className="buttons">{consents ? [withdraw, gives && give] : [give, withdraw]}</p>
       {flow && <Confirm flow={flow} busy={transaction.busy} onGo={confirm} onCancel={close} />}
-      <TransactionLine transaction={transaction} />
+      <TransactionLine transaction={giving} />
+      <TransactionLine transaction={withdrawing} />
     </section>
   );
 }

@@ -1,7 +1,11 @@
-import type { Address, Hex } from "viem";
+import { type Address, encodeAbiParameters, type Hex, keccak256, parseAbiParameters, zeroHash } from "viem";
+import { getCode } from "viem/actions";
 import { Announced, announcementOf } from "../abi/mandates.js";
 import { deployment as standard, type WithDeployment } from "../deployment.js";
 import { type AnyClient, read, readEvents } from "../internal/client.js";
+import { hashPermission, hashText } from "../messages/hashes.js";
+import type { MandateCall } from "../types.js";
+import { getMandate } from "./getMandate.js";
 
 export interface GetAnnouncementsParameters extends WithDeployment {
   community: Address;
@@ -13,9 +17,7 @@ export interface GetAnnouncementsParameters extends WithDeployment {
 export interface Announcement {
   announcement: Hex;
   holder: Address;
-  target: Address;
-  value: bigint;
-  data: Hex;
+  call: MandateCall;
   /** The reason with which the call may be made. */
   reason: string;
   /** Unix seconds: from when, */
@@ -24,28 +26,56 @@ export interface Announcement {
   lapsesAt: number;
 }
 
-/** What has been announced under a mandate, neither carried out nor replaced, oldest first. Some may have lapsed. */
+/**
+ * What has been announced under a mandate, neither carried out nor replaced, oldest first. Some may have lapsed. Each is
+ * checked against its hash, under which the chain keeps it; one whose target's code has changed since cannot be carried
+ * out any more, and is left out.
+ */
 export async function getAnnouncements(
   client: AnyClient,
   { community, id, deployment = standard }: GetAnnouncementsParameters,
 ): Promise<Announcement[]> {
   const contract = { address: deployment.mandates, abi: [Announced, announcementOf] } as const;
-  const logs = await readEvents(client, {
-    ...contract,
-    eventName: "Announced",
-    args: { community, id },
-    fromBlock: deployment.fromBlock,
-  });
+  const [{ terms }, logs] = await Promise.all([
+    getMandate(client, { community, id, deployment }),
+    readEvents(client, {
+      ...contract,
+      eventName: "Announced",
+      args: { community, id },
+      fromBlock: deployment.fromBlock,
+    }),
+  ]);
   const announcements = await Promise.all(
-    logs.map(async ({ args }) => {
-      const [ripeAt] = await read(client, {
-        ...contract,
-        functionName: "announcementOf",
-        args: [args.announcement],
-      });
-      // Carried out, it is gone from the chain; announced anew, it has another time.
-      return ripeAt === args.ripeAt ? [args] : [];
+    logs.map(async ({ args: { announcement, holder, target, value, data, reason } }): Promise<Announcement[]> => {
+      const [code, [ripeAt, lapsesAt]] = await Promise.all([
+        getCode(client, { address: target }),
+        read(client, { ...contract, functionName: "announcementOf", args: [announcement] }),
+      ]);
+      // Carried out, it is gone from the chain.
+      if (ripeAt === 0) return [];
+      const permission = terms.scope.find(
+        (one) =>
+          announcement ===
+          keccak256(
+            encodeAbiParameters(
+              parseAbiParameters("address, bytes32, bytes32, address, bytes32, uint256, bytes32, bytes32"),
+              [
+                community,
+                id,
+                hashPermission(one),
+                target,
+                code ? keccak256(code) : zeroHash,
+                value,
+                keccak256(data),
+                hashText(reason),
+              ],
+            ),
+          ),
+      );
+      if (!permission) return [];
+      return [{ announcement, holder, call: { permission, target, value, data }, reason, ripeAt, lapsesAt }];
     }),
   );
-  return announcements.flat();
+  // Announced anew, the same stands twice in the events and once on the chain.
+  return [...new Map(announcements.flat().map((one) => [one.announcement, one])).values()];
 }

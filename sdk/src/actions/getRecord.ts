@@ -1,13 +1,4 @@
-import {
-  type Address,
-  encodeAbiParameters,
-  type Hash,
-  type Hex,
-  isAddressEqual,
-  keccak256,
-  parseAbiParameters,
-  zeroHash,
-} from "viem";
+import { type Address, encodeAbiParameters, type Hash, type Hex, keccak256, parseAbiParameters, zeroHash } from "viem";
 import { getBlock, getBlockNumber } from "viem/actions";
 import { headOf, Recorded } from "../abi/deeds.js";
 import { deployment as standard, type WithDeployment } from "../deployment.js";
@@ -39,6 +30,8 @@ export interface GetRecordParameters extends WithDeployment {
   person: Address;
   /** The contract that recorded; the deployment's mandates unless given. */
   source?: Address;
+  /** As of which block; the latest unless given. */
+  blockNumber?: bigint;
 }
 
 export interface GetActsParameters extends WithDeployment {
@@ -75,9 +68,9 @@ async function getDeeds(
 /** A person's record, oldest first. */
 export async function getRecord(
   client: AnyClient,
-  { person, deployment = standard, source = deployment.mandates }: GetRecordParameters,
+  { person, deployment = standard, source = deployment.mandates, blockNumber }: GetRecordParameters,
 ): Promise<Deed[]> {
-  return getDeeds(client, deployment, { source, person });
+  return getDeeds(client, deployment, { source, person }, blockNumber);
 }
 
 /** What was done under a community's mandates, oldest first. */
@@ -122,6 +115,20 @@ export function nextHead(former: Hex, deed: Omit<Deed, "head">): Hex {
   );
 }
 
+function isTheirs(deed: Deed, person: Address, source: Address): boolean {
+  const same = (one: string, other: string) => one.toLowerCase() === other.toLowerCase();
+  return same(String(deed.person), person) && same(String(deed.source), source);
+}
+
+/** Undefined for a deed that is none: whoever serves a record may serve anything. */
+function tryNextHead(former: Hex, deed: Deed): Hex | undefined {
+  try {
+    return nextHead(former, deed);
+  } catch {
+    return undefined;
+  }
+}
+
 /**
  * Checks a person's record against the chain's hash chain: whoever served it cannot leave anything out, nor change what
  * was done, when or why. Block and transaction of a served deed are not proved by it.
@@ -129,13 +136,13 @@ export function nextHead(former: Hex, deed: Omit<Deed, "head">): Hex {
 export async function verifyRecord(client: AnyClient, parameters: VerifyRecordParameters): Promise<RecordCheck> {
   const { person, deployment = standard, source = deployment.mandates } = parameters;
   // Both at one block: a deed in between would look like one that is missing.
-  const blockNumber = await getBlockNumber(client, { cacheTime: 0 });
+  const blockNumber = parameters.blockNumber ?? (await getBlockNumber(client, { cacheTime: 0 }));
   const deeds = parameters.deeds ?? (await getDeeds(client, deployment, { source, person }, blockNumber));
   let head: Hex = zeroHash;
   for (const [index, deed] of deeds.entries()) {
-    head = nextHead(head, deed);
-    const theirs = isAddressEqual(deed.person, person) && isAddressEqual(deed.source, source);
-    if (head !== deed.head || !theirs) return { complete: false, deeds: deeds.length, brokenAt: index };
+    const next = isTheirs(deed, person, source) ? tryNextHead(head, deed) : undefined;
+    if (next === undefined || next !== deed.head) return { complete: false, deeds: deeds.length, brokenAt: index };
+    head = next;
   }
   const stored = await read(client, {
     address: deployment.deeds,

@@ -19,7 +19,7 @@ export interface SignActParameters extends WithDeployment, WithAccount {
   reason: string;
   /** Unix seconds; a day from now, by this machine's clock, unless given. */
   deadline?: number;
-  /** Gas that must be left when the calls begin; 300,000 for each call unless given. What is not used costs nothing. */
+  /** Gas that must be left when the calls begin; 300,000 for each call, 12 million at most, unless given. What is not used costs nothing. */
   gasForCalls?: number;
   /** Random unless given. */
   nonce?: bigint;
@@ -43,6 +43,9 @@ export interface SubmitActParameters extends WithDeployment {
   signed: SignedAct;
 }
 
+/** A transaction has at most 16.7 million gas (EIP-7825), and needs some before the calls begin. */
+const mostGas = 12_000_000;
+
 function randomNonce(): bigint {
   return crypto.getRandomValues(new BigUint64Array(4)).reduce((nonce, part) => (nonce << 64n) | part, 0n);
 }
@@ -56,7 +59,7 @@ export async function signAct(client: AnyClient, parameters: SignActParameters):
     getCommunity(client, { community: communityId, deployment }),
     getMandate(client, { community: communityId, id, deployment }),
   ]);
-  const { nonce = randomNonce(), gasForCalls: gas = 300_000 * calls.length } = parameters;
+  const { nonce = randomNonce(), gasForCalls: gas = Math.min(300_000 * calls.length, mostGas) } = parameters;
   const { deadline = Math.floor(Date.now() / 1000) + 86_400 } = parameters;
   const message = actTypedData({
     chainId,

@@ -1,4 +1,3 @@
-import { watchBlockNumber } from "viem/actions";
 import type { AnyClient } from "../internal/client.js";
 import { type GetStandingParameters, getStanding, type Standing } from "./getStanding.js";
 
@@ -7,44 +6,38 @@ export interface WatchStandingParameters extends GetStandingParameters {
   onChange: (standing: Standing) => void;
   /** A read that failed; watching goes on. */
   onError?: (error: unknown) => void;
-  /** Milliseconds between looks for a new block. */
+  /** Milliseconds between looks; the client's unless given. */
   pollingInterval?: number;
 }
 
 /**
- * Watches whether a mandate stands, block by block: a withdrawal, a lapse, a resignation or a suspension all show.
+ * Watches whether a mandate stands: a withdrawal, a lapse, a resignation or a suspension all show, and so does a chain
+ * that took blocks back.
  *
  * @returns a function that stops watching
  */
 export function watchStanding(client: AnyClient, parameters: WatchStandingParameters): () => void {
-  const { onChange, onError, pollingInterval } = parameters;
+  const { onChange, onError, pollingInterval = client.pollingInterval } = parameters;
   let last: string | undefined;
   let stopped = false;
-  // Answers may overtake each other; one look at a time keeps the newest last.
-  let looking = Promise.resolve();
-  const look = () => {
-    looking = looking.then(async () => {
-      if (stopped) return;
-      try {
-        const standing = await getStanding(client, parameters);
-        const now = JSON.stringify(standing);
-        if (!stopped && now !== last) {
-          last = now;
-          onChange(standing);
-        }
-      } catch (error) {
-        if (!stopped) onError?.(error);
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const look = async () => {
+    try {
+      const standing = await getStanding(client, parameters);
+      const now = JSON.stringify(standing);
+      if (!stopped && now !== last) {
+        last = now;
+        onChange(standing);
       }
-    });
+    } catch (error) {
+      if (!stopped) onError?.(error);
+    }
+    // Only then the next: answers must not overtake each other.
+    if (!stopped) timer = setTimeout(look, pollingInterval);
   };
-  const unwatch = watchBlockNumber(client, {
-    onBlockNumber: look,
-    emitOnBegin: true,
-    ...(onError ? { onError } : {}),
-    ...(pollingInterval === undefined ? {} : { pollingInterval, poll: true as const }),
-  });
+  void look();
   return () => {
     stopped = true;
-    unwatch();
+    clearTimeout(timer);
   };
 }

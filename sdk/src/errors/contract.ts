@@ -171,6 +171,11 @@ export const TextUncleanError = define(
   (position) => `A text contains a character at byte ${position} that readers could not see or would be misled by.`,
   "Remove control, invisible and direction-turning characters.",
 );
+export const TextBlankError = define(
+  "TextBlank",
+  () => "A text shows nothing: it has spaces and joiners only.",
+  "Write it in words.",
+);
 export const QuotationMarkError = define(
   "QuotationMark",
   (text, position) =>

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.34;
 
+import {ERC1155} from "@openzeppelin/contracts/token/ERC1155/ERC1155.sol";
 import {ERC20} from "@openzeppelin/contracts/token/ERC20/ERC20.sol";
 import {ERC1363} from "@openzeppelin/contracts/token/ERC20/extensions/ERC1363.sol";
 import {ERC20Burnable} from "@openzeppelin/contracts/token/ERC20/extensions/ERC20Burnable.sol";
+import {ERC721} from "@openzeppelin/contracts/token/ERC721/ERC721.sol";
 
 /// @notice OpenZeppelin's ERC-1363 and burnable token, nothing else.
 contract PayableToken is ERC1363, ERC20Burnable {
@@ -114,5 +116,32 @@ contract Evil {
 
     function go() external payable {
         emit Said("evil");
+    }
+}
+
+/// @notice A collection whose pieces are not alike.
+contract Collection is ERC721 {
+    constructor(address owner, uint256 count) ERC721("Deeds", "DEED") {
+        for (uint256 i = 1; i <= count; ++i) _mint(owner, i);
+    }
+
+    function mint(address to, uint256 id) external {
+        _mint(to, id);
+    }
+}
+
+/// @notice On receiving a valuable piece, gives a worthless one of the same collection back.
+contract Swapper {
+    uint256 public next = 1000;
+
+    function onERC721Received(address, address from, uint256, bytes calldata) external returns (bytes4) {
+        ERC721(msg.sender).transferFrom(address(this), from, next++);
+        return this.onERC721Received.selector;
+    }
+}
+
+contract Shares is ERC1155 {
+    constructor(address owner) ERC1155("") {
+        _mint(owner, 7, 1000, "");
     }
 }

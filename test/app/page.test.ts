@@ -403,7 +403,7 @@ describe("the page of Oak Valley", () => {
     await host().chain.client.mine({ blocks: 1 });
     await host().chain.client.setAutomine(true);
     await page.getByText("All seats as a list").click();
-    await page.getByRole("row", { name: /Paul Weber withdrew this season/ }).waitFor();
+    await page.getByRole("row", { name: /Paul Weber \(you\) withdrew this season/ }).waitFor();
   });
 
   it("has the sample people's keys on the local chain only", async () => {

@@ -12,7 +12,8 @@ import {Season} from "../interfaces/IAssembly.sol";
 ///      standingShare   16  basis points
 ///      longestTermDays 16
 ///      outsiders        1
-///      Unpacked into a struct, a voice costs about 300 gas more.
+///      Packed by hand, and with all of a community's state side by side, a voice costs 780 gas less than unpacked, from
+///      mappings of their own.
 type Clock is uint256;
 
 using Clocks for Clock global;

@@ -1,11 +1,11 @@
-import { type Address, encodeAbiParameters, type Hex, keccak256, parseAbiParameters, zeroHash } from "viem";
+import { type Address, type Hex, keccak256, zeroHash } from "viem";
 import { getCode } from "viem/actions";
 import { Announced, announcementOf } from "../abi/mandates.js";
 import { deployment as standard, type WithDeployment } from "../deployment.js";
 import { type AnyClient, read, readEvents } from "../internal/client.js";
-import { hashPermission, hashText } from "../messages/hashes.js";
+import { readProposal } from "../internal/proposal.js";
+import { hashAnnouncement } from "../messages/hashes.js";
 import type { MandateCall } from "../types.js";
-import { getMandate } from "./getMandate.js";
 
 export interface GetAnnouncementsParameters extends WithDeployment {
   community: Address;
@@ -37,7 +37,7 @@ export async function getAnnouncements(
 ): Promise<Announcement[]> {
   const contract = { address: deployment.mandates, abi: [Announced, announcementOf] } as const;
   const [{ terms }, logs] = await Promise.all([
-    getMandate(client, { community, id, deployment }),
+    readProposal(client, { community, id, deployment }),
     readEvents(client, {
       ...contract,
       eventName: "Announced",
@@ -53,25 +53,11 @@ export async function getAnnouncements(
       ]);
       // Carried out, it is gone from the chain.
       if (ripeAt === 0) return [];
-      const permission = terms.scope.find(
-        (one) =>
-          announcement ===
-          keccak256(
-            encodeAbiParameters(
-              parseAbiParameters("address, bytes32, bytes32, address, bytes32, uint256, bytes32, bytes32"),
-              [
-                community,
-                id,
-                hashPermission(one),
-                target,
-                code ? keccak256(code) : zeroHash,
-                value,
-                keccak256(data),
-                hashText(reason),
-              ],
-            ),
-          ),
-      );
+      const codeHash = code ? keccak256(code) : zeroHash;
+      const permission = terms.scope.find((one) => {
+        const call = { permission: one, target, value, data };
+        return announcement === hashAnnouncement({ community, id, call, reason, codeHash });
+      });
       if (!permission) return [];
       return [{ announcement, holder, call: { permission, target, value, data }, reason, ripeAt, lapsesAt }];
     }),

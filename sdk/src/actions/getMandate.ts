@@ -1,11 +1,10 @@
 import type { Address, Hex } from "viem";
-import { mandateOf, Proposed, usedOf } from "../abi/mandates.js";
+import { mandateOf, usedOf } from "../abi/mandates.js";
 import { deployment as standard, type WithDeployment } from "../deployment.js";
-import { MandateNotFoundError, MismatchedWordsError } from "../errors/base.js";
-import { type AnyClient, read, readEvents } from "../internal/client.js";
-import { decodeTerms } from "../internal/encode.js";
-import { hashPermission, mandateKey, matterId } from "../messages/hashes.js";
-import { type MandateState, type Permission, states, type Terms } from "../types.js";
+import { type AnyClient, read } from "../internal/client.js";
+import { type Proposal, readProposal } from "../internal/proposal.js";
+import { hashPermission } from "../messages/hashes.js";
+import { type MandateState, type Permission, states } from "../types.js";
 
 export interface GetMandateParameters extends WithDeployment {
   community: Address;
@@ -21,14 +20,9 @@ export interface PermissionUse {
   calls: number;
 }
 
-export interface Mandate {
+export interface Mandate extends Proposal {
   community: Address;
   id: Hex;
-  key: Hex;
-  proposer: Address;
-  terms: Terms;
-  /** Rendered from the terms by the charter's renderer when it was proposed. */
-  sentence: string;
   state: MandateState;
   /** Unix seconds; while proposed, when the proposal lapses. */
   ends: number;
@@ -45,22 +39,11 @@ export async function getMandate(
   client: AnyClient,
   { community, id, deployment = standard }: GetMandateParameters,
 ): Promise<Mandate> {
-  const contract = { address: deployment.mandates, abi: [Proposed, mandateOf, usedOf] } as const;
-  const [logs, stored] = await Promise.all([
-    readEvents(client, {
-      ...contract,
-      eventName: "Proposed",
-      args: { community, id },
-      fromBlock: deployment.fromBlock,
-    }),
+  const contract = { address: deployment.mandates, abi: [mandateOf, usedOf] } as const;
+  const [{ proposer, terms, key, sentence }, stored] = await Promise.all([
+    readProposal(client, { community, id, deployment }),
     read(client, { ...contract, functionName: "mandateOf", args: [community, id] }),
   ]);
-  const [proposed] = logs;
-  if (proposed === undefined) throw new MandateNotFoundError(id);
-  const { proposer, sentence } = proposed.args;
-  const terms = decodeTerms(proposed.args.terms);
-  const key = mandateKey(proposer, terms);
-  if (matterId({ module: deployment.mandates, key, sentence }) !== id) throw new MismatchedWordsError("mandate");
   const use = await Promise.all(
     terms.scope.map(async (permission): Promise<PermissionUse> => {
       const hash = hashPermission(permission);

@@ -32,6 +32,11 @@ export async function getMembers(
       args: [community],
     }),
   ]);
+  return membersOf(founders, seats);
+}
+
+/** The same, from a community that was read before. */
+export function membersOf(founders: readonly Address[], seats: bigint): Member[] {
   return seatsIn(seats).flatMap((seat) => {
     const person = founders[seat];
     return person ? [{ seat, person }] : [];

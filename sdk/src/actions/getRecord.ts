@@ -1,4 +1,13 @@
-import { type Address, encodeAbiParameters, type Hash, type Hex, keccak256, parseAbiParameters, zeroHash } from "viem";
+import {
+  type Address,
+  encodeAbiParameters,
+  type Hash,
+  type Hex,
+  isAddressEqual,
+  keccak256,
+  parseAbiParameters,
+  zeroHash,
+} from "viem";
 import { getBlock, getBlockNumber } from "viem/actions";
 import { headOf, Recorded } from "../abi/deeds.js";
 import { deployment as standard, type WithDeployment } from "../deployment.js";
@@ -115,15 +124,11 @@ export function nextHead(former: Hex, deed: Omit<Deed, "head">): Hex {
   );
 }
 
-function isTheirs(deed: Deed, person: Address, source: Address): boolean {
-  const same = (one: string, other: string) => one.toLowerCase() === other.toLowerCase();
-  return same(String(deed.person), person) && same(String(deed.source), source);
-}
-
-/** Undefined for a deed that is none: whoever serves a record may serve anything. */
-function tryNextHead(former: Hex, deed: Deed): Hex | undefined {
+/** The head after this deed; undefined where it is not the person's, or no deed: whoever serves a record may serve anything. */
+function headAfter(former: Hex, deed: Deed, person: Address, source: Address): Hex | undefined {
   try {
-    return nextHead(former, deed);
+    const theirs = isAddressEqual(deed.person, person) && isAddressEqual(deed.source, source);
+    return theirs ? nextHead(former, deed) : undefined;
   } catch {
     return undefined;
   }
@@ -140,7 +145,7 @@ export async function verifyRecord(client: AnyClient, parameters: VerifyRecordPa
   const deeds = parameters.deeds ?? (await getDeeds(client, deployment, { source, person }, blockNumber));
   let head: Hex = zeroHash;
   for (const [index, deed] of deeds.entries()) {
-    const next = isTheirs(deed, person, source) ? tryNextHead(head, deed) : undefined;
+    const next = headAfter(head, deed, person, source);
     if (next === undefined || next !== deed.head) return { complete: false, deeds: deeds.length, brokenAt: index };
     head = next;
   }

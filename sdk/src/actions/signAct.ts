@@ -1,15 +1,21 @@
 import type { Address, Hash, Hex } from "viem";
-import { signTypedData } from "viem/actions";
 import { mandatesAbi } from "../abi/mandates.js";
 import { deployment as standard, type WithDeployment } from "../deployment.js";
-import { explain } from "../errors/explain.js";
-import { type AnyClient, accountOf, type ContractCall, chainIdOf, send, type WithAccount } from "../internal/client.js";
+import {
+  type AnyClient,
+  accountOf,
+  type ContractCall,
+  chainIdOf,
+  send,
+  sign,
+  type WithAccount,
+} from "../internal/client.js";
 import { encodeCall } from "../internal/encode.js";
+import { readFounding } from "../internal/founding.js";
+import { readProposal } from "../internal/proposal.js";
 import { actTypedData } from "../messages/act.js";
 import { hashText, speechOf } from "../messages/hashes.js";
-import type { MandateCall } from "../types.js";
-import { type Community, getCommunity } from "./getCommunity.js";
-import { getMandate } from "./getMandate.js";
+import type { Charter, MandateCall } from "../types.js";
 
 export interface SignActParameters extends WithDeployment, WithAccount {
   community: Address;
@@ -28,7 +34,7 @@ export interface SignActParameters extends WithDeployment, WithAccount {
 /** An act that its holder signed. */
 export interface SignedAct {
   community: Address;
-  charter: Community["charter"];
+  charter: Charter;
   key: Hex;
   sentence: string;
   calls: readonly MandateCall[];
@@ -56,8 +62,8 @@ export async function signAct(client: AnyClient, parameters: SignActParameters):
   const account = accountOf(client, parameters);
   const [chainId, { charter }, { key, sentence, terms }] = await Promise.all([
     chainIdOf(client),
-    getCommunity(client, { community: communityId, deployment }),
-    getMandate(client, { community: communityId, id, deployment }),
+    readFounding(client, communityId, deployment),
+    readProposal(client, { community: communityId, id, deployment }),
   ]);
   const { nonce = randomNonce(), gasForCalls: gas = Math.min(300_000 * calls.length, mostGas) } = parameters;
   const { deadline = Math.floor(Date.now() / 1000) + 86_400 } = parameters;
@@ -75,12 +81,8 @@ export async function signAct(client: AnyClient, parameters: SignActParameters):
     deadline,
     gas,
   });
-  try {
-    const signature = await signTypedData(client, { account, ...message });
-    return { community: communityId, charter, key, sentence, calls, reason, nonce, deadline, gas, signature };
-  } catch (error) {
-    throw explain(error);
-  }
+  const signature = await sign(client, account, message);
+  return { community: communityId, charter, key, sentence, calls, reason, nonce, deadline, gas, signature };
 }
 
 /** The call that brings a signed act in. */

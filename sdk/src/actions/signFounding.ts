@@ -1,10 +1,9 @@
 import { type Address, BaseError, ContractFunctionZeroDataError } from "viem";
-import { signTypedData } from "viem/actions";
 import { sentencesAbi } from "../abi/sentences.js";
 import { deployment as standard, type WithDeployment } from "../deployment.js";
 import { NoSentencesError } from "../errors/contract.js";
 import { explain } from "../errors/explain.js";
-import { type AnyClient, accountOf, chainIdOf, read, type WithAccount } from "../internal/client.js";
+import { type AnyClient, accountOf, chainIdOf, read, sign, type WithAccount } from "../internal/client.js";
 import { foundingTypedData } from "../messages/founding.js";
 import { communityId } from "../messages/hashes.js";
 import type { Charter } from "../types.js";
@@ -45,10 +44,5 @@ export async function signFounding(client: AnyClient, parameters: SignFoundingPa
     communityId: communityId({ charter, founders, deployment }),
     ...(contract ? { account: account.address } : {}),
   });
-  try {
-    const signature = await signTypedData(client, { account, ...message });
-    return { founder: account.address, signature, contract };
-  } catch (error) {
-    throw explain(error);
-  }
+  return { founder: account.address, signature: await sign(client, account, message), contract };
 }

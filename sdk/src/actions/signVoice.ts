@@ -1,13 +1,11 @@
 import type { Address, Hex } from "viem";
-import { signTypedData } from "viem/actions";
 import { deployment as standard, type WithDeployment } from "../deployment.js";
 import { SeasonNotOpenedError } from "../errors/base.js";
-import { explain } from "../errors/explain.js";
-import { type AnyClient, accountOf, chainIdOf, type WithAccount } from "../internal/client.js";
+import { type AnyClient, accountOf, chainIdOf, sign, type WithAccount } from "../internal/client.js";
+import { readProposal } from "../internal/proposal.js";
 import { sheetTypedData, voiceTypedData } from "../messages/voice.js";
 import type { Charter, Matter, Voice } from "../types.js";
 import { type Community, getCommunity } from "./getCommunity.js";
-import { getMandate } from "./getMandate.js";
 
 /** What signed voices have in common: everything needed to bring them in. */
 interface Signed {
@@ -68,11 +66,7 @@ export async function signVoice(client: AnyClient, parameters: SignVoiceParamete
     matter,
     ...(contract ? { account: person } : {}),
   });
-  try {
-    return { ...common, person, matter, contract, signature: await signTypedData(client, { account, ...message }) };
-  } catch (error) {
-    throw explain(error);
-  }
+  return { ...common, person, matter, contract, signature: await sign(client, account, message) };
 }
 
 /**
@@ -84,11 +78,7 @@ export async function signSheet(client: AnyClient, parameters: SignSheetParamete
   const { person, common, account } = await prepare(client, parameters);
   const matters = await Promise.all(parameters.mandates.map((id) => matterOf(client, parameters, id)));
   const message = sheetTypedData({ ...common, communityId: common.community, matters, account: person });
-  try {
-    return { ...common, person, matters, signature: await signTypedData(client, { account, ...message }) };
-  } catch (error) {
-    throw explain(error);
-  }
+  return { ...common, person, matters, signature: await sign(client, account, message) };
 }
 
 async function prepare(client: AnyClient, parameters: SignParameters) {
@@ -118,7 +108,7 @@ function commonOf(community: Community, chainId: number, assembly: Address, voic
 
 async function matterOf(client: AnyClient, parameters: SignParameters, id: Hex): Promise<Matter> {
   const { community, deployment = standard } = parameters;
-  const { key, sentence } = await getMandate(client, { community, id, deployment });
+  const { key, sentence } = await readProposal(client, { community, id, deployment });
   return { module: deployment.mandates, key, sentence };
 }
 

@@ -9,6 +9,7 @@ import {
   type ContractFunctionName,
   type ContractFunctionReturnType,
   type Hash,
+  type Hex,
   isAddressEqual,
   type Transport,
 } from "viem";
@@ -19,6 +20,7 @@ import {
   getChainId,
   getContractEvents,
   readContract,
+  signTypedData,
   simulateContract,
   writeContract,
 } from "viem/actions";
@@ -85,6 +87,15 @@ export async function chainIdOf(client: AnyClient): Promise<number> {
   const id = await getChainId(client);
   if (client.chain && client.chain.id !== id) throw new WrongChainError(client.chain.id, id);
   return id;
+}
+
+/** Signs typed data. What the wallet answers is explained. */
+export async function sign(client: AnyClient, account: Account, message: object): Promise<Hex> {
+  try {
+    return await signTypedData(client, { account, ...message } as never);
+  } catch (error) {
+    throw explain(error);
+  }
 }
 
 /** Sends after a trial run, so that whatever the contract would refuse is explained before any prompt. */

@@ -12,7 +12,7 @@ import { found } from "../abi/assembly.js";
 import { permissionHash, propose } from "../abi/mandates.js";
 import { deployment as standard, type WithDeployment } from "../deployment.js";
 import { encodePermission, encodeTerms } from "../internal/encode.js";
-import type { Charter, Matter, Permission, Speech, Terms } from "../types.js";
+import type { Charter, MandateCall, Matter, Permission, Speech, Terms } from "../types.js";
 
 /** keccak256 of a text in UTF-8. */
 export function hashText(text: string): Hex {
@@ -103,5 +103,32 @@ export function hashPermission(terms: Permission): Hex {
         rest.wait,
       ],
     ),
+  );
+}
+
+export interface AnnouncementTerms {
+  community: Address;
+  /** The mandate's id. */
+  id: Hex;
+  call: MandateCall;
+  reason: string;
+  /** keccak256 of the target's code, zero where it has none. */
+  codeHash: Hex;
+}
+
+/** The hash under which an announcement is kept. */
+export function hashAnnouncement({ community, id, call, reason, codeHash }: AnnouncementTerms): Hex {
+  const { permission, target, value, data } = call;
+  return keccak256(
+    encodeAbiParameters(parseAbiParameters("address, bytes32, bytes32, address, bytes32, uint256, bytes32, bytes32"), [
+      community,
+      id,
+      hashPermission(permission),
+      target,
+      codeHash,
+      value,
+      keccak256(data),
+      hashText(reason),
+    ]),
   );
 }

@@ -22,8 +22,3 @@ export function formatWait(seconds: number): string {
   if (seconds % 3_600 === 0) return texts.hours(seconds / 3_600);
   return seconds % 60 === 0 ? texts.minutes(seconds / 60) : texts.seconds(seconds);
 }
-
-/** The first letter of a text is a small one where it follows something. */
-export function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
-}

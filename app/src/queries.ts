@@ -1,20 +1,21 @@
 /** What the page shows, read anew with every block. */
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import {
   type Deed,
   getAnnouncements,
   getCommunity,
   getMandate,
-  getMembers,
   getRecord,
   getStanding,
   getVoices,
+  membersOf,
   type PermissionUse,
   verifyRecord,
 } from "folkmoot";
 import { useRef } from "react";
 import { type Address, decodeFunctionData, erc20Abi, type Hex, zeroAddress } from "viem";
 import { shorten, useMoot } from "./context.js";
+import { formatAmount } from "./format.js";
 import { texts } from "./texts.js";
 
 /** The newest block, and whether the chain answers, and for the right chain. */
@@ -45,7 +46,6 @@ export function useMandate(block: { number: bigint; hash: Hex | null; time: numb
   const query = useQuery({
     queryKey: ["mandate", community, mandate, String(block?.hash)],
     enabled: block !== undefined && community !== undefined && mandate !== undefined,
-    placeholderData: keepPreviousData,
     // Every block has a key of its own; nobody looks back at former ones.
     gcTime: 5_000,
     retry: false,
@@ -54,9 +54,8 @@ export function useMandate(block: { number: bigint; hash: Hex | null; time: numb
     queryFn: async () => {
       const at = { community: community as Address, deployment };
       const on = { ...at, id: mandate as Hex };
-      const [communityRead, members, mandateRead, standing, voices, announcements] = await Promise.all([
+      const [communityRead, mandateRead, standing, voices, announcements] = await Promise.all([
         getCommunity(reader, at),
-        getMembers(reader, at),
         getMandate(reader, on),
         getStanding(reader, on),
         getVoices(reader, { ...at, matter: on.id }),
@@ -73,7 +72,7 @@ export function useMandate(block: { number: bigint; hash: Hex | null; time: numb
       return {
         time,
         community: communityRead,
-        members,
+        members: membersOf(communityRead.founders, communityRead.seats),
         mandate: mandateRead,
         standing,
         voices,
@@ -84,7 +83,7 @@ export function useMandate(block: { number: bigint; hash: Hex | null; time: numb
       };
     },
   });
-  // Whatever fails afterwards, what was read once stays in view, and withdrawing with it.
+  // Between two blocks, and whatever fails, what was read once stays in view, and withdrawing with it.
   const last = useRef(query.data);
   last.current = query.data ?? last.current;
   return { view: last.current, error: query.error };
@@ -108,8 +107,14 @@ export function useMandate(block: { number: bigint; hash: Hex | null; time: numb
 
 export type MandateView = NonNullable<ReturnType<typeof useMandate>["view"]>;
 
-/** Who was paid how much, where a call is a payment in coin or tokens. */
-export function paymentIn({ target, value, data }: Pick<Deed, "target" | "value" | "data">) {
+/** Who is paid how much, where a call under an asset's permission is a payment in coin or tokens. */
+export function paymentIn(view: MandateView, call: Pick<Deed, "target" | "value" | "data">, asset: Address) {
+  const unit = view.units[asset];
+  const sent = amountIn(call);
+  return unit && sent && { to: sent.to, amount: formatAmount(sent.amount, unit), symbol: unit.symbol };
+}
+
+function amountIn({ target, value, data }: Pick<Deed, "target" | "value" | "data">) {
   if (data === "0x") return { to: target, amount: value };
   try {
     const { functionName, args } = decodeFunctionData({ abi: erc20Abi, data });
@@ -117,9 +122,4 @@ export function paymentIn({ target, value, data }: Pick<Deed, "target" | "value"
   } catch {
     return undefined;
   }
-}
-
-/** The permission under which a deed was done. */
-export function permissionOf(view: MandateView, deed: Deed) {
-  return view.mandate.use.find(({ hash }) => hash === deed.clause)?.permission;
 }

@@ -95,7 +95,6 @@ export const texts = {
     declined: "You declined. Nothing was sent.",
     cause: "Refused",
     next: "What you can do",
-    close: "Close",
     unknown: "Something went wrong that this page does not know.",
     unknownNext: "Look at the chain’s answer in the browser’s console and try again.",
   },
@@ -160,5 +159,4 @@ export const texts = {
   minutes: (minutes: number) => plural(minutes, "minute", "minutes"),
   seconds: (seconds: number) => plural(seconds, "second", "seconds"),
   atOnce: "at once",
-  somebody: "somebody",
 } as const;

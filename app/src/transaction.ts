@@ -53,11 +53,12 @@ export type Transaction = ReturnType<typeof useTransaction>;
 
 function stateOf(error: unknown): TransactionState {
   if (error instanceof RejectedError) return { name: "declined" };
+  // Its figures are in the smallest unit, which is nobody's.
+  if (error instanceof NotAnnouncedError) {
+    return { name: "refused", cause: texts.pay.notAnnounced, nextStep: texts.pay.notAnnouncedNext };
+  }
   if (error instanceof FolkmootError) {
     // An account wraps what its target answered; the inner words say more.
-    if (error instanceof NotAnnouncedError) {
-      return { name: "refused", cause: texts.pay.notAnnounced, nextStep: texts.pay.notAnnouncedNext };
-    }
     const inner = error.cause instanceof FolkmootError ? ` ${error.cause.shortMessage}` : "";
     return { name: "refused", cause: `${error.shortMessage}${inner}`, nextStep: error.nextStep };
   }

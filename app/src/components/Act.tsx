@@ -1,7 +1,7 @@
 /** For the holder: paying under the mandate, and what the contracts answer. */
-import { act, announceAct } from "folkmoot";
+import { act, announceAct, type MandateCall } from "folkmoot";
 import { type FormEvent, useState } from "react";
-import { parseUnits } from "viem";
+import { type Hash, parseUnits } from "viem";
 import { useMoot } from "../context.js";
 import { isPayment, paymentCall, problemWith } from "../flows/pay.js";
 import { formatWait } from "../format.js";
@@ -23,8 +23,8 @@ export function Act({ view }: { view: MandateView }) {
   const holds = actor?.account.address.toLowerCase() === view.mandate.terms.holder.toLowerCase();
   if (!actor || !holds || !permission || !unit) return null;
 
-  const readable = problemWith(amount, unit, permission.amountPerSeason - spent) === undefined;
-  const value = readable ? parseUnits(amount.trim(), unit.decimals) : 0n;
+  const unreadable = problemWith(amount, unit, permission.amountPerSeason - spent);
+  const value = unreadable === undefined ? parseUnits(amount.trim(), unit.decimals) : 0n;
   const large = value > 0n && spent + value > permission.announceAbove;
   const on = { community: view.community.id, id: view.mandate.id, deployment: config.deployment };
 
@@ -36,21 +36,18 @@ export function Act({ view }: { view: MandateView }) {
   }
 
   /** Sends what was typed, once it can be read. */
-  async function submit(send: (call: ReturnType<typeof paymentCall>) => Promise<`0x${string}`>) {
-    const left = (permission?.amountPerSeason ?? 0n) - spent;
-    const found =
-      unit && (problemWith(amount, unit, left) ?? (reason.trim() === "" ? texts.pay.needReason : undefined));
+  const submit = async (send: (call: MandateCall) => Promise<Hash>) => {
+    const found = unreadable ?? (reason.trim() === "" ? texts.pay.needReason : undefined);
     setProblem(found);
-    if (found || !permission) return;
-    if (!(await transaction.run(() => send(paymentCall(permission, value))))) return;
+    if (found || !(await transaction.run(() => send(paymentCall(permission, value))))) return;
     setAmount("");
     setReason("");
-  }
+  };
 
-  function pay(event: FormEvent) {
+  const pay = (event: FormEvent) => {
     event.preventDefault();
-    return submit((call) => act(actor as NonNullable<typeof actor>, { ...on, calls: [call], reason }));
-  }
+    return submit((call) => act(actor, { ...on, calls: [call], reason }));
+  };
 
   const announce = () => submit(async (call) => (await announceAct(actor, { ...on, call, reason })).hash);
 
@@ -74,7 +71,7 @@ export function Act({ view }: { view: MandateView }) {
             inputMode="decimal"
             autoComplete="off"
             value={amount}
-            aria-invalid={problem !== undefined && !readable}
+            aria-invalid={problem !== undefined && unreadable !== undefined}
             aria-describedby="act-problem"
             onChange={(event) => change(() => setAmount(event.target.value))}
           />

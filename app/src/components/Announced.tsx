@@ -2,7 +2,7 @@
 import { type Announcement, act } from "folkmoot";
 import { isAddressEqual } from "viem";
 import { useMoot } from "../context.js";
-import { formatAmount, formatMoment } from "../format.js";
+import { formatMoment } from "../format.js";
 import { type MandateView, paymentIn } from "../queries.js";
 import { texts } from "../texts.js";
 import { useTransaction } from "../transaction.js";
@@ -28,12 +28,8 @@ function Entry({ view, announced }: { view: MandateView; announced: Announcement
   const { actor, config, nameOf } = useMoot();
   const transaction = useTransaction();
   const { call, reason, ripeAt, lapsesAt, holder } = announced;
-  const unit = view.units[call.permission.asset];
-  const paid = paymentIn(call);
-  const what =
-    paid && unit
-      ? texts.announced.pay(formatAmount(paid.amount, unit), unit.symbol, nameOf(paid.to))
-      : texts.announced.call;
+  const paid = paymentIn(view, call, call.permission.asset);
+  const what = paid ? texts.announced.pay(paid.amount, paid.symbol, nameOf(paid.to)) : texts.announced.call;
   const ripe = ripeAt <= view.time;
   const mine = actor !== undefined && isAddressEqual(actor.account.address, holder);
   const on = { community: view.community.id, id: view.mandate.id, deployment: config.deployment };

@@ -2,8 +2,8 @@
 import type { Deed } from "folkmoot";
 import { zeroAddress } from "viem";
 import { shorten, useMoot } from "../context.js";
-import { formatAmount, formatMoment } from "../format.js";
-import { type MandateView, paymentIn, permissionOf } from "../queries.js";
+import { formatMoment } from "../format.js";
+import { type MandateView, paymentIn } from "../queries.js";
 import { texts } from "../texts.js";
 
 export function Record({ view }: { view: MandateView }) {
@@ -44,8 +44,8 @@ function Entry({ view, deed }: { view: MandateView; deed: Deed }) {
 
 function whatHappened(view: MandateView, deed: Deed, nameOf: (address: string) => string): string {
   if (deed.target === zeroAddress) return texts.record.reported;
-  const unit = view.units[permissionOf(view, deed)?.asset ?? zeroAddress];
-  const paid = paymentIn(deed);
-  if (!paid || !unit) return texts.record.called;
-  return `${texts.record.paid(formatAmount(paid.amount, unit), unit.symbol)} ${texts.record.to} ${nameOf(paid.to)}`;
+  const use = view.mandate.use.find(({ hash }) => hash === deed.clause);
+  const paid = paymentIn(view, deed, use?.permission.asset ?? zeroAddress);
+  if (!paid) return texts.record.called;
+  return `${texts.record.paid(paid.amount, paid.symbol)} ${texts.record.to} ${nameOf(paid.to)}`;
 }

@@ -55,7 +55,7 @@ export function Voice({ view }: { view: MandateView }) {
     </button>
   );
   const give = (
-    <button key="give" type="button" className="give" disabled={transaction.busy} onClick={() => open(giveFlow)}>
+    <button key="give" type="button" className="give" disabled={giving.busy} onClick={() => open(giveFlow)}>
       {texts.voice.give}
     </button>
   );

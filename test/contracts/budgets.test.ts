@@ -72,6 +72,19 @@ describe("a season's budget", () => {
   const balanceOf = ({ chain }: Valley, token: { address: Address }, of: Address) =>
     chain.publicClient.readContract({ address: token.address, abi: tokenAbi, functionName: "balanceOf", args: [of] });
 
+  /** A token of which Tom lets the community collect his dues. */
+  async function dues({ chain, community, tom }: Valley) {
+    const token = await chain.deploy(helper("PayableToken"), [tom.address, 1000n]);
+    const approve = {
+      address: token.address,
+      abi: tokenAbi,
+      functionName: "approve",
+      args: [community, 1000n],
+    } as const;
+    await chain.receipt(chain.as(tom).writeContract(approve));
+    return token;
+  }
+
   it("is not split into pieces that need no announcement, in one act or in several", async () => {
     const world = await load();
     const permission = coin(); // 5 a season, all beyond the first 2 announced a day ahead
@@ -134,19 +147,11 @@ describe("a season's budget", () => {
 
   it("does not reach what members allowed the community, unless the permission names them", async () => {
     const world = await load();
-    const { chain, community, ana, tom } = world;
-    const token = await chain.deploy(helper("PayableToken"), [tom.address, 1000n]);
-    // Tom lets the community collect his dues.
-    const approve = {
-      address: token.address,
-      abi: tokenAbi,
-      functionName: "approve",
-      args: [community, 1000n],
-    } as const;
-    await chain.receipt(chain.as(tom).writeContract(approve));
+    const { community, ana, tom } = world;
+    const token = await dues(world);
     const selector = selectorOf("transferFrom(address,address,uint256)");
     const loose = tokens(token, { selector, purpose: "collect" });
-    const dues = tokens(token, {
+    const named = tokens(token, {
       selector,
       purpose: "collect Tom's dues",
       conditions: [
@@ -154,13 +159,13 @@ describe("a season's budget", () => {
         { argument: 1, operator: "equal", values: [pad(community)] },
       ],
     });
-    const { attempt, doing } = await acting(world, [loose, dues]);
+    const { attempt, doing } = await acting(world, [loose, named]);
     const taking = (permission: Permission, to: Address) =>
       call(permission, {
         data: encodeFunctionData({ abi: tokenAbi, functionName: "transferFrom", args: [tom.address, to, 40n] }),
       });
     await refuses(attempt(taking(loose, ana.address)), NotOwnAssetsError, [tom.address]);
-    await doing(taking(dues, community));
+    await doing(taking(named, community));
     assert.equal(await balanceOf(world, token, community), 40n);
   });
 
@@ -192,14 +197,7 @@ describe("a season's budget", () => {
   it("does not reach others' shares by a condition that names nobody, nor by other standards", async () => {
     const world = await load();
     const { chain, community, ana, tom } = world;
-    const token = await chain.deploy(helper("PayableToken"), [tom.address, 1000n]);
-    const approve = {
-      address: token.address,
-      abi: tokenAbi,
-      functionName: "approve",
-      args: [community, 1000n],
-    } as const;
-    await chain.receipt(chain.as(tom).writeContract(approve));
+    const token = await dues(world);
     const anybody = tokens(token, {
       selector: selectorOf("transferFrom(address,address,uint256)"),
       conditions: [{ argument: 0, operator: "atMost", values: [numberToHex(2n ** 160n - 1n, { size: 32 })] }],

@@ -49,11 +49,20 @@ export async function startFolkmoot(options: HostOptions = {}): Promise<Host> {
   const state: { answer?: (request: IncomingMessage, response: ServerResponse) => void } = {};
   const server = createServer((request, response) => state.answer?.(request, response));
   const url = await listen(server, port);
+  // What was opened is closed in the end, or as soon as anything fails.
+  const opened: (() => unknown)[] = [() => closeServer(server)];
+  const close = async () => {
+    for (const one of opened.splice(0)) await one();
+  };
   try {
     onStep("starting a local chain");
     const journal = dataDirectory === undefined ? undefined : openJournal(dataDirectory);
-    if (journal) onStep(`keeping it in ${dataDirectory}`);
+    if (journal) {
+      opened.push(journal.close);
+      onStep(`keeping it in ${dataDirectory}`);
+    }
     const { provider, close: closeChain } = await startChain(journal, onStep);
+    opened.push(closeChain);
     const chain = await openChain(provider);
     onStep("deploying the protocol");
     const deployment = await deployProtocol(chain);
@@ -65,7 +74,8 @@ export async function startFolkmoot(options: HostOptions = {}): Promise<Host> {
       ...(sample ? { community: sample.community, mandate: sample.mandate, token: sample.token } : {}),
       ...(sample ? { people: samplePeople, neighbours } : {}),
     };
-    state.answer = (request, response) => answer(request, response, provider, JSON.stringify(settings));
+    const said = JSON.stringify(settings);
+    state.answer = (request, response) => answer(request, response, provider, said);
     return {
       url,
       rpcUrl: settings.rpcUrl,
@@ -73,14 +83,10 @@ export async function startFolkmoot(options: HostOptions = {}): Promise<Host> {
       ...(sample ? { community: sample.community, mandate: sample.mandate, sample } : {}),
       people: samplePeople,
       chain,
-      async close() {
-        await closeServer(server);
-        await closeChain();
-        journal?.close();
-      },
+      close,
     };
   } catch (error) {
-    await closeServer(server);
+    await close();
     throw error;
   }
 }

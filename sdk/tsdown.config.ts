@@ -1,3 +1,9 @@
 import { defineConfig } from "tsdown";
 
-export default defineConfig({ entry: ["src/index.ts"], format: "esm", dts: true, platform: "neutral", unbundle: true });
+export default defineConfig({
+  entry: ["src/index.ts", "src/query/index.ts", "src/react/index.ts"],
+  format: "esm",
+  dts: true,
+  platform: "neutral",
+  unbundle: true,
+});

@@ -1,11 +1,16 @@
 import { acceptMandate } from "./actions/acceptMandate.js";
 import { act } from "./actions/act.js";
 import { announceAct } from "./actions/announceAct.js";
+import { cancelAct } from "./actions/cancelAct.js";
 import { foundCommunity } from "./actions/foundCommunity.js";
 import { getAnnouncements } from "./actions/getAnnouncements.js";
+import { getCommunities } from "./actions/getCommunities.js";
 import { getCommunity } from "./actions/getCommunity.js";
+import { getConsents } from "./actions/getConsents.js";
 import { getMandate } from "./actions/getMandate.js";
+import { getMandates } from "./actions/getMandates.js";
 import { getMembers } from "./actions/getMembers.js";
+import { getReach } from "./actions/getReach.js";
 import { getActs, getRecord, verifyRecord } from "./actions/getRecord.js";
 import { getStanding } from "./actions/getStanding.js";
 import { getVoices } from "./actions/getVoices.js";
@@ -29,6 +34,7 @@ const actions = {
   signFounding,
   renderRules,
   leaveCommunity,
+  getCommunities,
   getCommunity,
   getMembers,
   openSeason,
@@ -48,8 +54,12 @@ const actions = {
   act,
   signAct,
   submitAct,
+  cancelAct,
   reportMandate,
   getMandate,
+  getMandates,
+  getConsents,
+  getReach,
   getStanding,
   watchStanding,
   getActs,
@@ -59,10 +69,12 @@ const actions = {
 
 type Actions = typeof actions;
 
+type WithoutClient<action> = action extends (client: never, ...parameters: infer parameters) => infer result
+  ? (...parameters: parameters) => result
+  : never;
+
 /** Every action without its first parameter, the client. */
-export type FolkmootActions = {
-  [name in keyof Actions]: (parameters: Parameters<Actions[name]>[1]) => ReturnType<Actions[name]>;
-};
+export type FolkmootActions = { [name in keyof Actions]: WithoutClient<Actions[name]> };
 
 /** The deployment that the parameters name, else the client's. */
 function withDeployment(parameters: { deployment?: Deployment }, otherwise?: Deployment) {
@@ -81,7 +93,7 @@ export function folkmootActions(deployment?: Deployment) {
     Object.fromEntries(
       Object.entries(actions).map(([name, action]) => [
         name,
-        (parameters: object) =>
+        (parameters: object = {}) =>
           (action as (client: AnyClient, parameters: object) => unknown)(client, {
             ...parameters,
             ...withDeployment(parameters, deployment),

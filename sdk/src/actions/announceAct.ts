@@ -14,6 +14,12 @@ export interface AnnounceActParameters extends WithDeployment {
   reason: string;
 }
 
+/** An announcement, sent. */
+export interface AnnouncementSent {
+  hash: Hash;
+  announcement: Hex;
+}
+
 /** The call that announces. */
 export function buildAnnounceAct({
   community,
@@ -34,7 +40,7 @@ export function buildAnnounceAct({
 export async function announceAct(
   client: AnyClient,
   parameters: AnnounceActParameters & WithAccount,
-): Promise<{ hash: Hash; announcement: Hex }> {
+): Promise<AnnouncementSent> {
   const { hash, result } = await trySend(client, buildAnnounceAct(parameters), parameters);
   return { hash, announcement: result as Hex };
 }

@@ -22,6 +22,13 @@ export interface FoundCommunityParameters extends WithDeployment {
   signatures: readonly FoundingSignature[];
 }
 
+/** A founding, sent. */
+export interface FoundingSent {
+  hash: Hash;
+  /** The community's id. */
+  community: Address;
+}
+
 /** The call that seats the founders whose signatures are given. @throws MalformedSignatureError, NotAFounderError */
 export function buildFoundCommunity({
   charter,
@@ -66,7 +73,7 @@ export function buildFoundCommunity({
 export async function foundCommunity(
   client: AnyClient,
   parameters: FoundCommunityParameters & WithAccount,
-): Promise<{ hash: Hash; community: Address }> {
+): Promise<FoundingSent> {
   const hash = await send(client, buildFoundCommunity(parameters), parameters);
   // Computed, not asked: a node that names another address as the account would get what is sent there.
   return { hash, community: communityId(parameters) };

@@ -1,9 +1,9 @@
 import type { Address } from "viem";
 import { nextSeasonLength as nextLength, seasonOf, seatsOf } from "../abi/assembly.js";
 import { deployment as standard, type WithDeployment } from "../deployment.js";
+import { CommunityNotFoundError } from "../errors/base.js";
 import { type AnyClient, read } from "../internal/client.js";
-import { readFounding } from "../internal/founding.js";
-import type { Charter } from "../types.js";
+import { type Founding, readFounding } from "../internal/founding.js";
 
 export interface GetCommunityParameters extends WithDeployment {
   community: Address;
@@ -19,12 +19,7 @@ export interface Season {
   seed: bigint;
 }
 
-export interface Community {
-  /** The account's address. */
-  id: Address;
-  charter: Charter;
-  /** Seat `i` was first held by `founders[i]`. */
-  founders: readonly Address[];
+export interface Community extends Founding {
   /** Seats in use, as a word. */
   seats: bigint;
   season: Season;
@@ -43,11 +38,13 @@ export async function getCommunity(
   { community, deployment = standard }: GetCommunityParameters,
 ): Promise<Community> {
   const contract = { address: deployment.assembly, abi: [seatsOf, seasonOf, nextLength] } as const;
-  const [{ charter, founders }, seats, season, nextSeasonLength] = await Promise.all([
+  const [founding, seats, season, nextSeasonLength] = await Promise.all([
     readFounding(client, community, deployment),
     read(client, { ...contract, functionName: "seatsOf", args: [community] }),
     read(client, { ...contract, functionName: "seasonOf", args: [community] }),
     read(client, { ...contract, functionName: "nextSeasonLength", args: [community] }),
   ]);
-  return { id: community, charter, founders, seats, season, nextSeasonLength };
+  // Remembered from a block that the chain has taken back.
+  if (season.number === 0) throw new CommunityNotFoundError(community);
+  return { ...founding, seats, season, nextSeasonLength };
 }

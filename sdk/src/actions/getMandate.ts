@@ -1,6 +1,6 @@
 import type { Address, Hex } from "viem";
 import { mandateOf, usedOf } from "../abi/mandates.js";
-import { deployment as standard, type WithDeployment } from "../deployment.js";
+import { type Deployment, deployment as standard, type WithDeployment } from "../deployment.js";
 import { type AnyClient, read } from "../internal/client.js";
 import { type Proposal, readProposal } from "../internal/proposal.js";
 import { hashPermission } from "../messages/hashes.js";
@@ -21,8 +21,6 @@ export interface PermissionUse {
 }
 
 export interface Mandate extends Proposal {
-  community: Address;
-  id: Hex;
   state: MandateState;
   /** Unix seconds; while proposed, when the proposal lapses. */
   ends: number;
@@ -39,22 +37,22 @@ export async function getMandate(
   client: AnyClient,
   { community, id, deployment = standard }: GetMandateParameters,
 ): Promise<Mandate> {
+  return withState(client, await readProposal(client, { community, id, deployment }), deployment);
+}
+
+/** What has become of a proposal. */
+export async function withState(client: AnyClient, proposal: Proposal, deployment: Deployment): Promise<Mandate> {
+  const { community, id, terms } = proposal;
   const contract = { address: deployment.mandates, abi: [mandateOf, usedOf] } as const;
-  const [{ proposer, terms, key, sentence }, stored] = await Promise.all([
-    readProposal(client, { community, id, deployment }),
+  const [stored, ...use] = await Promise.all([
     read(client, { ...contract, functionName: "mandateOf", args: [community, id] }),
-  ]);
-  const use = await Promise.all(
-    terms.scope.map(async (permission): Promise<PermissionUse> => {
+    ...terms.scope.map(async (permission): Promise<PermissionUse> => {
       const hash = hashPermission(permission);
-      const [, spent, calls] = await read(client, {
-        ...contract,
-        functionName: "usedOf",
-        args: [community, id, hash],
-      });
+      const args = [community, id, hash] as const;
+      const [, spent, calls] = await read(client, { ...contract, functionName: "usedOf", args });
       return { permission, hash, spent, calls };
     }),
-  );
+  ]);
   const { state, ends, suspendedUntil } = stored;
-  return { community, id, key, proposer, terms, sentence, state: states[state] ?? "none", ends, suspendedUntil, use };
+  return { ...proposal, state: states[state] ?? "none", ends, suspendedUntil, use };
 }

@@ -15,6 +15,13 @@ export interface ProposeMandateParameters extends WithDeployment {
   terms: Terms;
 }
 
+/** A proposal, sent. */
+export interface ProposalSent {
+  hash: Hash;
+  /** The mandate's id, to which consent is given. */
+  id: Hex;
+}
+
 /** The call that proposes. */
 export function buildProposeMandate({
   community,
@@ -63,7 +70,7 @@ export async function renderMandate(
 export async function proposeMandate(
   client: AnyClient,
   parameters: ProposeMandateParameters & WithAccount,
-): Promise<{ hash: Hash; id: Hex }> {
+): Promise<ProposalSent> {
   const { hash, result } = await trySend(client, buildProposeMandate(parameters), parameters);
   return { hash, id: result as Hex };
 }

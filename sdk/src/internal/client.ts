@@ -17,6 +17,7 @@ import { parseAccount } from "viem/accounts";
 import {
   type GetContractEventsParameters,
   type GetContractEventsReturnType,
+  getBlock,
   getChainId,
   getContractEvents,
   readContract,
@@ -87,6 +88,12 @@ export async function chainIdOf(client: AnyClient): Promise<number> {
   const id = await getChainId(client);
   if (client.chain && client.chain.id !== id) throw new WrongChainError(client.chain.id, id);
   return id;
+}
+
+/** Unix seconds at which the next block will think itself. A quiet chain's last block may be old. */
+export async function timeOf(client: AnyClient): Promise<number> {
+  const { timestamp } = await getBlock(client);
+  return Math.max(Number(timestamp), Math.floor(Date.now() / 1000));
 }
 
 /** Signs typed data. What the wallet answers is explained. */

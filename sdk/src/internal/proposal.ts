@@ -6,9 +6,12 @@ import { mandateKey, matterId } from "../messages/hashes.js";
 import type { Terms } from "../types.js";
 import { type AnyClient, readEvents } from "./client.js";
 import { decodeTerms } from "./encode.js";
+import { remember } from "./remember.js";
 
 /** A mandate as it was proposed: all that never changes about it. */
 export interface Proposal {
+  community: Address;
+  id: Hex;
   proposer: Address;
   terms: Terms;
   key: Hex;
@@ -16,22 +19,47 @@ export interface Proposal {
   sentence: string;
 }
 
-/** A mandate's proposal, checked against its id, which is made of terms and sentence. */
-export async function readProposal(
+async function readAll(
   client: AnyClient,
-  { community, id, deployment }: { community: Address; id: Hex; deployment: Deployment },
-): Promise<Proposal> {
-  const [proposed] = await readEvents(client, {
+  deployment: Deployment,
+  args: { community?: Address; id?: Hex; holder?: Address },
+): Promise<Proposal[]> {
+  const logs = await readEvents(client, {
     address: deployment.mandates,
     abi: [Proposed],
     eventName: "Proposed",
-    args: { community, id },
+    args,
     fromBlock: deployment.fromBlock,
   });
-  if (proposed === undefined) throw new MandateNotFoundError(id);
-  const { proposer, sentence } = proposed.args;
-  const terms = decodeTerms(proposed.args.terms);
-  const key = mandateKey(proposer, terms);
-  if (matterId({ module: deployment.mandates, key, sentence }) !== id) throw new MismatchedWordsError("mandate");
-  return { proposer, terms, key, sentence };
+  return logs.map(({ args: { community, id, proposer, sentence, terms: encoded } }) => {
+    const terms = decodeTerms(encoded);
+    return { community, id, proposer, terms, key: mandateKey(proposer, terms), sentence };
+  });
+}
+
+/** Whether the proposal is the one its id is made of: a node may tell anything. */
+function isTrue({ id, key, sentence }: Proposal, { mandates: module }: Deployment): boolean {
+  return matterId({ module, key, sentence }) === id;
+}
+
+/** A mandate's proposal, checked against its id, which is made of terms and sentence. */
+export function readProposal(
+  client: AnyClient,
+  { community, id, deployment }: { community: Address; id: Hex; deployment: Deployment },
+): Promise<Proposal> {
+  return remember(client, ["proposal", deployment.mandates, community, id], async () => {
+    const [proposal] = await readAll(client, deployment, { community, id });
+    if (proposal === undefined) throw new MandateNotFoundError(id);
+    if (!isTrue({ ...proposal, id }, deployment)) throw new MismatchedWordsError("mandate");
+    return proposal;
+  });
+}
+
+/** All that was proposed in a community or for a holder, oldest first. One that is not what its id says is left out. */
+export async function readProposals(
+  client: AnyClient,
+  { deployment, ...args }: { community?: Address; holder?: Address; deployment: Deployment },
+): Promise<Proposal[]> {
+  const proposals = await readAll(client, deployment, args);
+  return proposals.filter((proposal) => isTrue(proposal, deployment));
 }

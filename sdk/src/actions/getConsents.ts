@@ -1,0 +1,38 @@
+import { type Address, isAddressEqual } from "viem";
+import { deployment as standard, type WithDeployment } from "../deployment.js";
+import type { AnyClient } from "../internal/client.js";
+import { getMandates, type LivingMandate } from "./getMandates.js";
+import { getMembers } from "./getMembers.js";
+
+export interface GetConsentsParameters extends WithDeployment {
+  community: Address;
+  person: Address;
+}
+
+export interface Consent {
+  mandate: LivingMandate;
+  /** Given in the former season only: it lapses at the season's end unless given again. */
+  lapses: boolean;
+}
+
+/**
+ * The mandates to which a member's living consent stands, oldest first; none for who has no seat.
+ *
+ * @throws CommunityNotFoundError, MismatchedWordsError
+ */
+export async function getConsents(
+  client: AnyClient,
+  { community, person, deployment = standard }: GetConsentsParameters,
+): Promise<Consent[]> {
+  const members = await getMembers(client, { community, deployment });
+  const member = members.find((seated) => isAddressEqual(seated.person, person));
+  if (!member) return [];
+  return consentsOf(await getMandates(client, { community, deployment }), member.seat);
+}
+
+/** The same, from mandates that were read before. */
+export function consentsOf(mandates: readonly LivingMandate[], seat: number): Consent[] {
+  return mandates
+    .filter(({ voices }) => voices.consenting.includes(seat))
+    .map((mandate) => ({ mandate, lapses: mandate.voices.lapsing.includes(seat) }));
+}

@@ -26,6 +26,7 @@ export * from "./actions/openSeason.js";
 export * from "./actions/proposeMandate.js";
 export * from "./actions/reportMandate.js";
 export * from "./actions/resignMandate.js";
+export * from "./actions/sendCall.js";
 export * from "./actions/signAct.js";
 export * from "./actions/signFounding.js";
 export * from "./actions/signVoice.js";

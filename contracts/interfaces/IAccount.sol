@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-pragma solidity 0.8.34;
+pragma solidity ^0.8.20;
 
 /// @title A community's account
 /// @notice Holds coin, ERC-20, 721 and 1155. It does only what a module that the charter lets execute asks of it; that

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-pragma solidity 0.8.34;
+pragma solidity ^0.8.20;
 
 /// @notice What a charter lets a module do, one bit each. A module without any bit can still ask the kernel questions.
 library Powers {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-pragma solidity 0.8.34;
+pragma solidity ^0.8.20;
 
 /// @title Deeds: what persons did, under which authority, and why
 /// @notice An append-only record. Each (source contract, person) has one hash chain, so that whoever reads a person's

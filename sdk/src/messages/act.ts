@@ -2,6 +2,7 @@ import type { Address, Hex } from "viem";
 import type { Charter, MandateCall } from "../types.js";
 import { domain } from "./domain.js";
 import { hashPermission } from "./hashes.js";
+import { actTypes } from "./types.js";
 
 export interface ActMessage {
   chainId: number;
@@ -25,27 +26,7 @@ export interface ActMessage {
 export function actTypedData(message: ActMessage) {
   return {
     domain: domain(message.chainId, message.mandates),
-    types: {
-      Act: [
-        { name: "community", type: "string" },
-        { name: "mandate", type: "string" },
-        { name: "reason", type: "string" },
-        { name: "calls", type: "Call[]" },
-        { name: "communityId", type: "address" },
-        { name: "mandateId", type: "bytes32" },
-        { name: "holder", type: "address" },
-        { name: "nonce", type: "uint256" },
-        { name: "deadline", type: "uint40" },
-        { name: "gas", type: "uint32" },
-      ],
-      Call: [
-        { name: "purpose", type: "string" },
-        { name: "target", type: "address" },
-        { name: "value", type: "uint256" },
-        { name: "data", type: "bytes" },
-        { name: "permission", type: "bytes32" },
-      ],
-    },
+    types: actTypes,
     primaryType: "Act",
     message: {
       community: message.charter.name,

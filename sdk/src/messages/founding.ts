@@ -2,6 +2,7 @@ import { type Address, zeroAddress } from "viem";
 import type { Charter } from "../types.js";
 import { domain } from "./domain.js";
 import { hashCharter, hashFounders } from "./hashes.js";
+import { foundingTypes } from "./types.js";
 
 export interface FoundingMessage {
   chainId: number;
@@ -27,20 +28,7 @@ export function foundingTypedData({
 }: FoundingMessage) {
   return {
     domain: domain(chainId, assembly),
-    types: {
-      Founding: [
-        { name: "community", type: "string" },
-        { name: "purpose", type: "string" },
-        { name: "rules", type: "string" },
-        { name: "pledge", type: "string" },
-        { name: "consent", type: "string" },
-        { name: "withdrawal", type: "string" },
-        { name: "communityId", type: "address" },
-        { name: "charter", type: "bytes32" },
-        { name: "founders", type: "bytes32" },
-        { name: "account", type: "address" },
-      ],
-    },
+    types: foundingTypes,
     primaryType: "Founding",
     message: {
       community: charter.name,

@@ -2,6 +2,7 @@ import { type Address, zeroAddress } from "viem";
 import type { Charter, Matter, Voice } from "../types.js";
 import { domain } from "./domain.js";
 import { matterId } from "./hashes.js";
+import { sheetTypes, voiceTypes } from "./types.js";
 
 export interface VoiceMessage {
   chainId: number;
@@ -30,18 +31,7 @@ function words({ charter, voice }: Omit<VoiceMessage, "matter">) {
 export function voiceTypedData(message: VoiceMessage) {
   return {
     domain: domain(message.chainId, message.assembly),
-    types: {
-      Voice: [
-        { name: "community", type: "string" },
-        { name: "matter", type: "string" },
-        { name: "voice", type: "string" },
-        { name: "communityId", type: "address" },
-        { name: "matterId", type: "bytes32" },
-        { name: "season", type: "uint32" },
-        { name: "seed", type: "uint64" },
-        { name: "account", type: "address" },
-      ],
-    },
+    types: voiceTypes,
     primaryType: "Voice",
     message: {
       community: message.charter.name,
@@ -64,18 +54,7 @@ export type SheetMessage = Omit<VoiceMessage, "matter" | "account"> & {
 export function sheetTypedData(message: SheetMessage) {
   return {
     domain: domain(message.chainId, message.assembly),
-    types: {
-      Sheet: [
-        { name: "community", type: "string" },
-        { name: "matters", type: "string[]" },
-        { name: "voice", type: "string" },
-        { name: "communityId", type: "address" },
-        { name: "matterIds", type: "bytes32[]" },
-        { name: "season", type: "uint32" },
-        { name: "seed", type: "uint64" },
-        { name: "account", type: "address" },
-      ],
-    },
+    types: sheetTypes,
     primaryType: "Sheet",
     message: {
       community: message.charter.name,

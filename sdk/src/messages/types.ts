@@ -1,0 +1,64 @@
+/** What is signed, field by field (EIP-712): the words first, then what binds them to the chain. */
+
+export const voiceTypes = {
+  Voice: [
+    { name: "community", type: "string" },
+    { name: "matter", type: "string" },
+    { name: "voice", type: "string" },
+    { name: "communityId", type: "address" },
+    { name: "matterId", type: "bytes32" },
+    { name: "season", type: "uint32" },
+    { name: "seed", type: "uint64" },
+    { name: "account", type: "address" },
+  ],
+} as const;
+
+export const sheetTypes = {
+  Sheet: [
+    { name: "community", type: "string" },
+    { name: "matters", type: "string[]" },
+    { name: "voice", type: "string" },
+    { name: "communityId", type: "address" },
+    { name: "matterIds", type: "bytes32[]" },
+    { name: "season", type: "uint32" },
+    { name: "seed", type: "uint64" },
+    { name: "account", type: "address" },
+  ],
+} as const;
+
+export const foundingTypes = {
+  Founding: [
+    { name: "community", type: "string" },
+    { name: "purpose", type: "string" },
+    { name: "rules", type: "string" },
+    { name: "pledge", type: "string" },
+    { name: "consent", type: "string" },
+    { name: "withdrawal", type: "string" },
+    { name: "communityId", type: "address" },
+    { name: "charter", type: "bytes32" },
+    { name: "founders", type: "bytes32" },
+    { name: "account", type: "address" },
+  ],
+} as const;
+
+export const actTypes = {
+  Act: [
+    { name: "community", type: "string" },
+    { name: "mandate", type: "string" },
+    { name: "reason", type: "string" },
+    { name: "calls", type: "Call[]" },
+    { name: "communityId", type: "address" },
+    { name: "mandateId", type: "bytes32" },
+    { name: "holder", type: "address" },
+    { name: "nonce", type: "uint256" },
+    { name: "deadline", type: "uint40" },
+    { name: "gas", type: "uint32" },
+  ],
+  Call: [
+    { name: "purpose", type: "string" },
+    { name: "target", type: "address" },
+    { name: "value", type: "uint256" },
+    { name: "data", type: "bytes" },
+    { name: "permission", type: "bytes32" },
+  ],
+} as const;

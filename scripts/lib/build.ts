@@ -1,9 +1,11 @@
 /** From sources to what runs: compiled contracts, their ABIs for the SDK, the SDK, the app. */
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Abi } from "viem";
+import type { Abi, Address } from "viem";
 import { readArtifact } from "./artifacts.js";
-import { planDeployment } from "./deploy.js";
+import { describeMessages } from "./clearSigning.js";
+import { type PlannedContract, planDeployment } from "./deploy.js";
+import { readDeployments } from "./deployments.js";
 import { bin, root, runNode } from "./steps.js";
 
 const abis = {
@@ -31,8 +33,12 @@ export async function compileContracts() {
 export function generateAbis() {
   for (const [name, path] of Object.entries(abis))
     writeGenerated(name, abiModule(`${name}Abi`, readArtifact(path).abi));
-  const addresses = Object.fromEntries(planDeployment().map(({ name, address }) => [name, address]));
-  writeGenerated("addresses", `export const addresses = ${JSON.stringify(addresses)} as const;`);
+  writeGenerated("addresses", `export const addresses = ${JSON.stringify(plannedAddresses())} as const;`);
+}
+
+function plannedAddresses() {
+  const named = planDeployment().map(({ name, address }) => [name, address]);
+  return Object.fromEntries(named) as Record<PlannedContract["name"], Address>;
 }
 
 function abiModule(whole: string, abi: Abi): string {
@@ -57,7 +63,27 @@ function writeGenerated(name: string, content: string) {
   writeFileSync(file, text);
 }
 
+/** What the package holds beside its code: what wallets show, and the Solidity that integrators inherit. */
+function generateBeside() {
+  const addresses = plannedAddresses();
+  // The local chain, and every chain that has this very protocol.
+  const there = readDeployments().filter(({ contracts }) => contracts.mandates === addresses.mandates);
+  const chainIds = new Set([31337, ...there.map(({ chainId }) => chainId)]);
+  for (const folder of ["erc7730", "contracts"]) rmSync(join(root, "sdk", folder), { recursive: true, force: true });
+  mkdirSync(join(root, "sdk/erc7730"));
+  for (const [name, descriptor] of Object.entries(describeMessages(addresses, [...chainIds]))) {
+    writeFileSync(join(root, "sdk/erc7730", name), `${JSON.stringify(descriptor, null, 2)}\n`);
+  }
+  for (const path of ["interfaces", "periphery/Mandated.sol"]) {
+    cpSync(join(root, "contracts", path), join(root, "sdk/contracts", path), {
+      recursive: true,
+      filter: (source) => !source.endsWith(".json"),
+    });
+  }
+}
+
 export async function buildSdk() {
+  generateBeside();
   await must("Building the SDK", [bin("tsdown/dist/run.mjs")], join(root, "sdk"));
 }
 

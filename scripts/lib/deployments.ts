@@ -1,5 +1,5 @@
 /** `deployments/<chainId>.json`: where the protocol is on a chain, and from which block to read. */
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Address } from "viem";
 import type { DeployedContract } from "./deploy.js";
@@ -12,12 +12,23 @@ export interface DeploymentFile {
   contracts: Record<DeployedContract["name"], Address>;
 }
 
+const standardFolder = () => process.env.FOLKMOOT_DEPLOYMENTS ?? join(root, "deployments");
+
+/** Every chain that has a file, in the order of their ids. */
+export function readDeployments(folder = standardFolder()): DeploymentFile[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .filter((name) => name.endsWith(".json"))
+    .map((name) => JSON.parse(readFileSync(join(folder, name), "utf8")) as DeploymentFile)
+    .sort((a, b) => a.chainId - b.chainId);
+}
+
 /** Writes the file and answers its path below the project. */
 export function writeDeployment(
   chainId: number,
   contracts: readonly DeployedContract[],
   fromBlock: bigint,
-  folder = process.env.FOLKMOOT_DEPLOYMENTS ?? join(root, "deployments"),
+  folder = standardFolder(),
 ): string {
   const file = join(folder, `${chainId}.json`);
   const addresses = Object.fromEntries(contracts.map(({ name, address }) => [name, address]));

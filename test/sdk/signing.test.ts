@@ -3,57 +3,16 @@ import { SignTypedDataVersion, signTypedData, TypedDataUtils } from "@metamask/e
 import { TypedDataEncoder, Wallet } from "ethers";
 import { bytesToHex, type Hex, hashTypedData } from "viem";
 import { samplePeople } from "../../scripts/lib/sample.js";
-import {
-  actTypedData,
-  foundingTypedData,
-  getCommunity,
-  getMandate,
-  parseSubmittedVoices,
-  renderRules,
-  sheetTypedData,
-  signVoice,
-  submitVoices,
-  voiceTypedData,
-} from "../../sdk/src/index.js";
-import { anasMandate, coin, valley } from "../contracts/support.js";
+import { parseSubmittedVoices, signVoice, submitVoices } from "../../sdk/src/index.js";
+import { valley } from "../contracts/support.js";
+import { messagesOf } from "./messages.js";
 
 describe("what people sign", () => {
   const load = valley();
 
-  /** Every typed message, filled as the chain has it. */
   async function messages() {
     const world = await load();
-    const { chain, community, deployment, charter, ana, people } = world;
-    const id = await anasMandate(world, [coin()], { consenting: [] });
-    const { season } = await getCommunity(chain.publicClient, { community, deployment });
-    const { key, sentence } = await getMandate(chain.publicClient, { community, id, deployment });
-    const matter = { module: deployment.mandates, key, sentence };
-    const rules = await renderRules(chain.publicClient, { charter });
-    const common = { chainId: 31337, assembly: deployment.assembly, communityId: community, charter };
-    const voice = { ...common, voice: "consent" as const, season: season.number, seed: season.seed };
-    return {
-      world,
-      id,
-      typed: {
-        founding: foundingTypedData({ ...common, rules, founders: people.map(({ address }) => address) }),
-        voice: voiceTypedData({ ...voice, matter }),
-        sheet: sheetTypedData({ ...voice, matters: [matter, matter], account: ana.address }),
-        act: actTypedData({
-          chainId: 31337,
-          mandates: deployment.mandates,
-          communityId: community,
-          charter,
-          sentence,
-          mandateId: id,
-          holder: ana.address,
-          calls: [{ permission: coin(), target: coin().target, value: 1n, data: "0x" }],
-          reason: "Pipes.",
-          nonce: 1n,
-          deadline: 2_000_000_000,
-          gas: 300_000,
-        }),
-      },
-    };
+    return { world, ...(await messagesOf(world)) };
   }
 
   /** JSON has no bigint; wallets take decimal strings. */

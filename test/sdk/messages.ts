@@ -1,0 +1,51 @@
+/** Every typed message of the SDK, filled as the chain has it. */
+import { parseEther } from "viem";
+import {
+  actTypedData,
+  foundingTypedData,
+  getCommunity,
+  getMandate,
+  renderRules,
+  sheetTypedData,
+  voiceTypedData,
+} from "../../sdk/src/index.js";
+import { anasMandate, coin, type Valley } from "../contracts/support.js";
+
+export async function messagesOf(world: Valley) {
+  const { chain, community, deployment, charter, ana, people } = world;
+  const id = await anasMandate(world, [coin()], { consenting: [] });
+  const { season } = await getCommunity(chain.publicClient, { community, deployment });
+  const { key, sentence } = await getMandate(chain.publicClient, { community, id, deployment });
+  const matter = { module: deployment.mandates, key, sentence };
+  const rules = await renderRules(chain.publicClient, { charter });
+  const common = { chainId: 31337, assembly: deployment.assembly, communityId: community, charter };
+  const consent = { ...common, voice: "consent" as const, season: season.number, seed: season.seed };
+  const withdrawal = { ...consent, voice: "withdrawal" as const };
+  const both = { matters: [matter, matter], account: ana.address };
+  return {
+    id,
+    sentence,
+    rules,
+    typed: {
+      founding: foundingTypedData({ ...common, rules, founders: people.map(({ address }) => address) }),
+      voice: voiceTypedData({ ...consent, matter }),
+      withdrawal: voiceTypedData({ ...withdrawal, matter }),
+      sheet: sheetTypedData({ ...consent, ...both }),
+      withdrawalSheet: sheetTypedData({ ...withdrawal, ...both }),
+      act: actTypedData({
+        chainId: 31337,
+        mandates: deployment.mandates,
+        communityId: community,
+        charter,
+        sentence,
+        mandateId: id,
+        holder: ana.address,
+        calls: [{ permission: coin(), target: coin().target, value: parseEther("1.25"), data: "0x" }],
+        reason: "Pipes.",
+        nonce: 1n,
+        deadline: 2_000_000_000,
+        gas: 300_000,
+      }),
+    },
+  };
+}

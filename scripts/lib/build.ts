@@ -5,7 +5,7 @@ import type { Abi, Address } from "viem";
 import { readArtifact } from "./artifacts.js";
 import { describeMessages } from "./clearSigning.js";
 import { type PlannedContract, planDeployment } from "./deploy.js";
-import { readDeployments } from "./deployments.js";
+import { chainsWith } from "./deployments.js";
 import { bin, root, runNode } from "./steps.js";
 
 const abis = {
@@ -66,12 +66,10 @@ function writeGenerated(name: string, content: string) {
 /** What the package holds beside its code: what wallets show, and the Solidity that integrators inherit. */
 function generateBeside() {
   const addresses = plannedAddresses();
-  // The local chain, and every chain that has this very protocol.
-  const there = readDeployments().filter(({ contracts }) => contracts.mandates === addresses.mandates);
-  const chainIds = new Set([31337, ...there.map(({ chainId }) => chainId)]);
   for (const folder of ["erc7730", "contracts"]) rmSync(join(root, "sdk", folder), { recursive: true, force: true });
   mkdirSync(join(root, "sdk/erc7730"));
-  for (const [name, descriptor] of Object.entries(describeMessages(addresses, [...chainIds]))) {
+  const descriptors = describeMessages(addresses, chainsWith(addresses.mandates));
+  for (const [name, descriptor] of Object.entries(descriptors)) {
     writeFileSync(join(root, "sdk/erc7730", name), `${JSON.stringify(descriptor, null, 2)}\n`);
   }
   for (const path of ["interfaces", "periphery/Mandated.sol"]) {

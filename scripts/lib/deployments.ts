@@ -14,13 +14,13 @@ export interface DeploymentFile {
 
 const standardFolder = () => process.env.FOLKMOOT_DEPLOYMENTS ?? join(root, "deployments");
 
-/** Every chain that has a file, in the order of their ids. */
-export function readDeployments(folder = standardFolder()): DeploymentFile[] {
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder)
-    .filter((name) => name.endsWith(".json"))
+/** The chains that have this very protocol, by their files; the local one always. */
+export function chainsWith(mandates: Address, folder = standardFolder()): number[] {
+  const names = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith(".json")) : [];
+  const there = names
     .map((name) => JSON.parse(readFileSync(join(folder, name), "utf8")) as DeploymentFile)
-    .sort((a, b) => a.chainId - b.chainId);
+    .filter(({ contracts }) => contracts.mandates === mandates);
+  return [...new Set([31337, ...there.map(({ chainId }) => chainId).sort((a, b) => a - b)])];
 }
 
 /** Writes the file and answers its path below the project. */

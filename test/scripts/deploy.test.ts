@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createPublicClient, http, numberToHex } from "viem";
+import { chainsWith, writeDeployment } from "../../scripts/lib/deployments.js";
 import { runNode } from "../../scripts/lib/steps.js";
 import { deployment } from "../../sdk/src/index.js";
 
@@ -42,6 +43,9 @@ describe("npm run deploy", () => {
       assert.notEqual(code_, undefined);
       await chain.close();
     }
+    // What wallets are told covers both, and no chain that has another protocol.
+    writeDeployment(1, [{ name: "mandates", address: deployment.assembly, initCode: "0x" }], 0n, folder);
+    assert.deepEqual(chainsWith(deployment.mandates, folder), [31337, 4242]);
   });
 
   it("goes on where an interrupted run stopped, and keeps the block to read from", async () => {

@@ -25,7 +25,7 @@ describe("what the documents show", () => {
     folder = mkdtempSync(join(root, ".docs-run-"));
     const snippets = documents()
       .flatMap(snippetsOf)
-      .filter(({ language }) => language === "ts");
+      .filter(({ language, file }) => language === "ts" && file === undefined);
     // As mocha loads the tests themselves: imported, the snippets would have a second copy of every package.
     const load = createRequire(import.meta.url);
     const parts = snippets.map(({ code }, index) => {

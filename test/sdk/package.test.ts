@@ -1,25 +1,18 @@
 /** The package as others get it: packed, installed into an empty project, and used there. */
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { budgets, sizeOf } from "../../scripts/lib/size.js";
 import { bin, root, runNode } from "../../scripts/lib/steps.js";
+import { installPacked } from "./packed.js";
 
 describe("the package", () => {
   let folder: string;
 
   before(() => {
     folder = mkdtempSync(join(tmpdir(), "folkmoot-package-"));
-    const npm = process.platform === "win32" ? "npm.cmd" : "npm";
-    execFileSync(npm, ["pack", "--silent", "--pack-destination", folder], { cwd: join(root, "sdk") });
-    const [tarball = ""] = readdirSync(folder);
-    assert(tarball.endsWith(".tgz"));
-    // What npm would do with it, without asking the registry again for what is here already.
-    const installed = join(folder, "node_modules/folkmoot");
-    mkdirSync(installed, { recursive: true });
-    execFileSync("tar", ["-xzf", tarball, "-C", "node_modules/folkmoot", "--strip-components=1"], { cwd: folder });
+    installPacked(folder);
     writeFileSync(join(folder, "package.json"), '{"type":"module","private":true}');
     for (const name of ["viem", "abitype", "ox", "@noble", "@scure", "@adraffy", "eventemitter3", "isows", "ws"]) {
       const from = join(root, "node_modules", name);
@@ -34,6 +27,11 @@ describe("the package", () => {
     for (const name of ["package.json", "README.md", "LICENSE", "dist/index.js", "dist/index.d.ts"]) {
       assert(files.includes(name), `${name} is missing`);
     }
+    assert.deepEqual(files.filter((name) => name.endsWith(".json")).sort(), [
+      "erc7730/eip712-folkmoot-assembly.json",
+      "erc7730/eip712-folkmoot-mandates.json",
+      "package.json",
+    ]);
     assert.deepEqual(
       files.filter((name) => name.includes("node_modules") || name.startsWith("src")),
       [],
@@ -57,6 +55,17 @@ describe("the package", () => {
     assert.deepEqual([standing.stands, standing.reason, standing.withdrawalsToEnd], [true, "stands", 1]);
     assert.match(matter, /^0x[0-9a-f]{64}$/);
     assert.match(error, /too few members consent \(2 missing\)/);
+  });
+
+  it("hands out what wallets show, by name", async () => {
+    const names = ["assembly", "mandates"].map((name) => `folkmoot/erc7730/eip712-folkmoot-${name}.json`);
+    const code = names.map((name) => `import("${name}", { with: { type: "json" } })`);
+    writeFileSync(
+      join(folder, "show.js"),
+      `for (const file of await Promise.all([${code}])) console.log(file.default.metadata.contractName);`,
+    );
+    const { output } = await runNode([join(folder, "show.js")], { quiet: true, cwd: folder });
+    assert.equal(output, "Assembly\nMandates\n");
   });
 
   it("has types that a strict project can use", async () => {

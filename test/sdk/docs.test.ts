@@ -3,13 +3,13 @@ import assert from "node:assert/strict";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import type { EIP1193Provider, Hex, TransactionReceipt } from "viem";
+import { bytesToHex, type EIP1193Provider, type Hex, type TransactionReceipt } from "viem";
 import { person } from "../../scripts/lib/chain.js";
 import { documents, snippetsOf } from "../../scripts/lib/docs.js";
 import { type Host, startFolkmoot } from "../../scripts/lib/host.js";
 import { coinPayment, type Sample } from "../../scripts/lib/sample.js";
 import { root } from "../../scripts/lib/steps.js";
-import { getStanding, giveConsent, type Standing } from "../../sdk/src/index.js";
+import { getStanding, giveConsent, NotSeatedError, type Standing } from "../../sdk/src/index.js";
 
 /** Every function that the documents export, by name. */
 type Shown = Record<string, (...parameters: never[]) => unknown>;
@@ -123,6 +123,18 @@ describe("what the documents show", () => {
     const now: Standing = await standing();
     assert.equal(now.stands, true);
     await host.chain.receipt(giveConsent(host.chain.as(person(2)), { community, matter: mandate }));
+  });
+
+  it("gives consent with an ethers signer, and explains a refusal to it", async () => {
+    const { community, mandate } = sample();
+    const consent = (index: number) => {
+      const key = bytesToHex(person(index).getHdKey().privateKey ?? new Uint8Array());
+      return run<Standing & { status: string }>("consentWithEthers", host.rpcUrl, key, community, mandate);
+    };
+    const { margin } = await standing();
+    const told = await consent(20);
+    assert.deepEqual([told.status, told.margin], ["success", margin + 1]);
+    await assert.rejects(consent(30), NotSeatedError);
   });
 
   it("has nothing that was not run", () => {

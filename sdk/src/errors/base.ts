@@ -85,6 +85,17 @@ export class AccountNeededError extends FolkmootError {
   }
 }
 
+/** The ethers signer has no provider that takes JSON-RPC, from which everything is read. */
+export class SignerNotConnectedError extends FolkmootError {
+  override name = "SignerNotConnectedError";
+  constructor() {
+    super(
+      "The ethers signer is not connected to a provider that takes JSON-RPC.",
+      "Connect it to one, for example signer.connect(new JsonRpcProvider(url)); a FallbackProvider is none.",
+    );
+  }
+}
+
 /** The node speaks for another chain than the client was made for. Nothing was signed. */
 export class WrongChainError extends FolkmootError {
   override name = "WrongChainError";

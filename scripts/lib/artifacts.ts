@@ -6,6 +6,11 @@ import type { Abi, Hex } from "viem";
 export interface Artifact {
   abi: Abi;
   bytecode: Hex;
+  contractName: string;
+  /** Its source, by the compiler's name, */
+  inputSourceName: string;
+  /** in the build that compiled it. */
+  buildInfoId: string;
 }
 
 const folder = new URL("../../artifacts/", import.meta.url);

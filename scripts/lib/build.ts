@@ -83,6 +83,8 @@ function generateBeside() {
 export async function buildSdk() {
   generateBeside();
   await must("Building the SDK", [bin("tsdown/dist/run.mjs")], join(root, "sdk"));
+  // Where its errors point to.
+  cpSync(join(root, "docs/errors.md"), join(root, "sdk/docs/errors.md"));
 }
 
 export async function buildApp() {

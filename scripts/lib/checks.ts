@@ -37,6 +37,11 @@ const checks: readonly Check[] = [
     run: program(bin("solhint/solhint.js"), "--max-warnings", "0", "contracts/**/*.sol"),
   },
   { name: "lock file", nextStep: "Run `npm install` on a current Node and commit the lock file.", run: checkLock },
+  {
+    name: "page of errors",
+    nextStep: "Run `npm run format`.",
+    run: async () => (await import("./errors.js")).checkErrorPage(),
+  },
   { name: "documents", nextStep: "Correct the document or the code it shows.", run: checkDocs },
 ];
 

@@ -24,7 +24,7 @@ describe("the package", () => {
 
   it("holds what is used, and nothing of anybody else's", () => {
     const files = readdirSync(join(folder, "node_modules/folkmoot"), { recursive: true, encoding: "utf8" });
-    for (const name of ["package.json", "README.md", "LICENSE", "dist/index.js", "dist/index.d.ts"]) {
+    for (const name of ["package.json", "README.md", "LICENSE", "dist/index.js", "dist/index.d.ts", "docs/errors.md"]) {
       assert(files.includes(name), `${name} is missing`);
     }
     assert.deepEqual(files.filter((name) => name.endsWith(".json")).sort(), [
@@ -66,6 +66,35 @@ describe("the package", () => {
     );
     const { output } = await runNode([join(folder, "show.js")], { quiet: true, cwd: folder });
     assert.equal(output, "Assembly\nMandates\n");
+  });
+
+  it("explains every error at the place it names", async () => {
+    writeFileSync(
+      join(folder, "errors.js"),
+      `import { readFileSync } from "node:fs";
+       import { fileURLToPath } from "node:url";
+       import * as folkmoot from "folkmoot";
+       const { FolkmootError } = folkmoot;
+       const found = Object.entries(folkmoot)
+         .filter(([, value]) => value === FolkmootError || value.prototype instanceof FolkmootError)
+         .map(([name, value]) => {
+           // The contracts' errors have at most five arguments.
+           const error = "errorName" in value ? new value(["0x00", "0x00", "0x00", "0x00", "0x00"]) : new value("a", "b");
+           const [page, anchor] = error.docsPath.split("#");
+           const headings = readFileSync(fileURLToPath(import.meta.resolve(page)), "utf8").match(/^#+ .+$/gm);
+           // As GitHub makes anchors of headings of one word.
+           const anchors = headings.map((heading) => heading.replace(/^#+ /, "").toLowerCase());
+           return { name, title: error.name, last: error.message.split("\\n").at(-1), docsPath: error.docsPath, explained: anchors.includes(anchor) };
+         });
+       console.log(JSON.stringify(found));`,
+    );
+    const { code, output } = await runNode([join(folder, "errors.js")], { quiet: true, cwd: folder });
+    assert.equal(code, 0, output);
+    const found = JSON.parse(output) as Record<"name" | "title" | "last" | "docsPath" | "explained", unknown>[];
+    assert(found.length > 70, `${found.length} errors`);
+    for (const { name, title, last, docsPath, explained } of found) {
+      assert.deepEqual([title, last, explained], [name, `Docs: ${docsPath}`, true]);
+    }
   });
 
   it("has types that a strict project can use", async () => {

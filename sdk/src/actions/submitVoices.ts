@@ -20,7 +20,7 @@ export interface SubmitSheetParameters extends WithDeployment {
 
 /** The voices cannot travel together. */
 export class MixedVoicesError extends FolkmootError {
-  override name = "MixedVoicesError";
+  static override readonly className = "MixedVoicesError";
   constructor() {
     super(
       "These voices are not one batch: they differ in community, matter, season or in what they say.",

@@ -1,15 +1,25 @@
+/** The page about errors in this package: it has a heading for each class. */
+const page = "folkmoot/docs/errors.md";
+
 /** Every error of this package: what happened, and what to do next. */
 export class FolkmootError extends Error {
-  override name = "FolkmootError";
+  /** The class's name, whatever a minifier makes of it. */
+  static readonly className: string = "FolkmootError";
   /** What happened, in one sentence. */
   readonly shortMessage: string;
   /** What to do next, in one sentence. */
   readonly nextStep: string;
+  /** Where the package explains it, as one would import it. */
+  readonly docsPath: string;
 
   constructor(shortMessage: string, nextStep: string, options: { cause?: unknown } = {}) {
-    super(`${shortMessage}\n\nNext step: ${nextStep}`, options);
+    const name = new.target.className;
+    const docsPath = `${page}#${name.toLowerCase()}`;
+    super(`${shortMessage}\n\nNext step: ${nextStep}\nDocs: ${docsPath}`, options);
+    this.name = name;
     this.shortMessage = shortMessage;
     this.nextStep = nextStep;
+    this.docsPath = docsPath;
   }
 
   /** The first cause, this error included, for which `test` holds. */
@@ -22,7 +32,7 @@ export class FolkmootError extends Error {
 
 /** The words given are not those the chain holds: nothing was signed. */
 export class MismatchedWordsError extends FolkmootError {
-  override name = "MismatchedWordsError";
+  static override readonly className = "MismatchedWordsError";
   constructor(what: string) {
     super(
       `The words of the ${what} are not the ones its terms render to.`,
@@ -33,7 +43,7 @@ export class MismatchedWordsError extends FolkmootError {
 
 /** No such community on this chain. */
 export class CommunityNotFoundError extends FolkmootError {
-  override name = "CommunityNotFoundError";
+  static override readonly className = "CommunityNotFoundError";
   constructor(community: string) {
     super(
       `There is no open community at ${community} on this chain.`,
@@ -44,7 +54,7 @@ export class CommunityNotFoundError extends FolkmootError {
 
 /** No such mandate in that community. */
 export class MandateNotFoundError extends FolkmootError {
-  override name = "MandateNotFoundError";
+  static override readonly className = "MandateNotFoundError";
   constructor(id: string) {
     super(`There is no mandate ${id} in this community.`, "Check the id and the community it was proposed in.");
   }
@@ -52,7 +62,7 @@ export class MandateNotFoundError extends FolkmootError {
 
 /** A consent cannot be signed before the season has a seed. */
 export class SeasonNotOpenedError extends FolkmootError {
-  override name = "SeasonNotOpenedError";
+  static override readonly className = "SeasonNotOpenedError";
   constructor(season: number) {
     super(
       `Season ${season} has no seed yet, so no consent can be signed in it.`,
@@ -63,7 +73,7 @@ export class SeasonNotOpenedError extends FolkmootError {
 
 /** These bytes can be nobody's signature. */
 export class MalformedSignatureError extends FolkmootError {
-  override name = "MalformedSignatureError";
+  static override readonly className = "MalformedSignatureError";
   constructor(person: string) {
     super(`What was given as ${person}'s signature is none: it has the wrong length or form.`, "Ask for a new one.");
   }
@@ -71,7 +81,7 @@ export class MalformedSignatureError extends FolkmootError {
 
 /** A signature by somebody who is not among the founders. */
 export class NotAFounderError extends FolkmootError {
-  override name = "NotAFounderError";
+  static override readonly className = "NotAFounderError";
   constructor(person: string) {
     super(`${person} is not among the founders.`, "Leave the signature out, or found with the list they signed.");
   }
@@ -79,7 +89,7 @@ export class NotAFounderError extends FolkmootError {
 
 /** An account is needed and none was given. */
 export class AccountNeededError extends FolkmootError {
-  override name = "AccountNeededError";
+  static override readonly className = "AccountNeededError";
   constructor() {
     super("No account was given to act with.", "Pass `account`, or create the client with one.");
   }
@@ -87,7 +97,7 @@ export class AccountNeededError extends FolkmootError {
 
 /** The ethers signer has no provider that takes JSON-RPC, from which everything is read. */
 export class SignerNotConnectedError extends FolkmootError {
-  override name = "SignerNotConnectedError";
+  static override readonly className = "SignerNotConnectedError";
   constructor() {
     super(
       "The ethers signer is not connected to a provider that takes JSON-RPC.",
@@ -98,7 +108,7 @@ export class SignerNotConnectedError extends FolkmootError {
 
 /** The node speaks for another chain than the client was made for. Nothing was signed. */
 export class WrongChainError extends FolkmootError {
-  override name = "WrongChainError";
+  static override readonly className = "WrongChainError";
   constructor(wanted: number, found: number) {
     super(
       `The node speaks for chain ${found}, but the client was made for chain ${wanted}.`,
@@ -109,7 +119,7 @@ export class WrongChainError extends FolkmootError {
 
 /** The wallet's owner said no. Nothing was sent. */
 export class RejectedError extends FolkmootError {
-  override name = "RejectedError";
+  static override readonly className = "RejectedError";
   constructor(options: { cause?: unknown } = {}) {
     super("You declined in your wallet. Nothing was sent.", "Try again whenever you like.", options);
   }
@@ -117,7 +127,7 @@ export class RejectedError extends FolkmootError {
 
 /** The contract refused without an error this package knows. */
 export class UnknownRevertError extends FolkmootError {
-  override name = "UnknownRevertError";
+  static override readonly className = "UnknownRevertError";
   constructor(detail: string, options: { cause?: unknown } = {}) {
     super(`The call was refused: ${detail}`, "If it came from a contract outside Folkmoot, ask its authors.", options);
   }

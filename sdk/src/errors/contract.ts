@@ -10,12 +10,14 @@ export interface ContractErrorClass {
   new (args: ErrorArguments, options?: { cause?: unknown }): FolkmootError & { readonly args: ErrorArguments };
   /** The contract's name for it. */
   readonly errorName: string;
+  /** The class's name. */
+  readonly className: string;
 }
 
 function define(errorName: string, sentence: (...args: string[]) => string, nextStep: string): ContractErrorClass {
   return class extends FolkmootError {
     static readonly errorName = errorName;
-    override name = `${errorName}Error`;
+    static override readonly className = `${errorName}Error`;
     readonly args: ErrorArguments;
     constructor(args: ErrorArguments, options: { cause?: unknown } = {}) {
       super(sentence(...args.map(String)), nextStep, options);

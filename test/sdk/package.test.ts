@@ -3,9 +3,71 @@ import assert from "node:assert/strict";
 import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { build } from "vite";
+import { person } from "../../scripts/lib/chain.js";
+import { startFolkmoot } from "../../scripts/lib/host.js";
+import type { Sample } from "../../scripts/lib/sample.js";
 import { budgets, sizeOf } from "../../scripts/lib/size.js";
 import { bin, root, runNode } from "../../scripts/lib/steps.js";
+import { parseSubmittedVoices, signVoice, submitVoices } from "../../sdk/src/index.js";
+import { launchBrowser } from "../app/browser.js";
 import { installPacked } from "./packed.js";
+
+/** What actions answer, to the letter, and what they take none of. Any difference is an error of the compiler. */
+const exactTypes = `
+  import type { Address, Hash, Hex, PublicClient, WalletClient } from "viem";
+  import { BrowserProvider, type Eip1193Provider, JsonRpcProvider, Wallet } from "ethers";
+  import {
+    act, type AnyClient, foundCommunity, getMembers, type Member, NotStandingError, proposeMandate, type Reason,
+    type SignedSheet, type SignedVoice, signSheet, submitVoices, withdrawConsent,
+  } from "folkmoot";
+  import { type EthersClient, fromEthers } from "folkmoot/ethers";
+
+  type Equal<one, other> =
+    (<T>() => T extends one ? 1 : 2) extends (<T>() => T extends other ? 1 : 2) ? true : false;
+  type Answer<action extends (...args: never[]) => unknown> = Awaited<ReturnType<action>>;
+  const holds = <_ extends true>() => {};
+  // The comparison itself can fail.
+  // @ts-expect-error not the same
+  holds<Equal<unknown, string>>();
+
+  holds<Equal<Answer<typeof withdrawConsent>, Hash>>();
+  holds<Equal<Answer<typeof act>, Hash>>();
+  holds<Equal<Answer<typeof proposeMandate>, { hash: Hash; id: Hex }>>();
+  holds<Equal<Answer<typeof foundCommunity>, { hash: Hash; community: Address }>>();
+  holds<Equal<Answer<typeof getMembers>, Member[]>>();
+  holds<Equal<Answer<typeof signSheet>, SignedSheet>>();
+
+  export async function withEthers(url: string, injected: Eip1193Provider, community: Address, id: Hex) {
+    const folkmoot = await fromEthers(new Wallet("0x12", new JsonRpcProvider(url)));
+    holds<Equal<typeof folkmoot, EthersClient>>();
+    holds<Equal<typeof folkmoot.account.address, Address>>();
+    holds<Equal<Answer<typeof folkmoot.withdrawConsent>, Hash>>();
+    holds<Equal<Answer<typeof folkmoot.signVoice>, SignedVoice>>();
+    holds<Equal<Answer<typeof folkmoot.getStanding>["reason"], Reason>>();
+    await fromEthers(await new BrowserProvider(injected).getSigner());
+    await submitVoices(folkmoot, { voices: [await folkmoot.signVoice({ community, mandate: id, voice: "consent" })] });
+    // @ts-expect-error a provider signs nothing
+    await fromEthers(new JsonRpcProvider(url));
+    // @ts-expect-error a deployment is whole
+    await fromEthers(new Wallet("0x12"), { deployment: { assembly: community } });
+    // @ts-expect-error the matter is needed
+    await folkmoot.withdrawConsent({ community });
+    // @ts-expect-error an id is hex
+    await folkmoot.getMandate({ community, id: "twelve" });
+    // @ts-expect-error a reason is needed
+    await folkmoot.act({ community, id, calls: [] });
+    // @ts-expect-error seconds are a number
+    await folkmoot.signAct({ community, id, calls: [], reason: "Pipes.", deadline: 12n });
+  }
+
+  // Any client of viem's, and nothing else.
+  export const clients = (one: PublicClient, other: WalletClient): AnyClient[] => [one, other];
+  // @ts-expect-error no client
+  export const none: AnyClient = {};
+  // @ts-expect-error its values are a list
+  export const error = new NotStandingError("0x12");
+`;
 
 describe("the package", () => {
   let folder: string;
@@ -97,6 +159,18 @@ describe("the package", () => {
     }
   });
 
+  it("gives ethers its actions without ethers in it", async () => {
+    writeFileSync(
+      join(folder, "adapt.js"),
+      `import { FolkmootError } from "folkmoot";
+       import { fromEthers } from "folkmoot/ethers";
+       const error = await fromEthers({ provider: null }).catch((thrown) => thrown);
+       console.log(error instanceof FolkmootError, error.name);`,
+    );
+    const { code, output } = await runNode([join(folder, "adapt.js")], { quiet: true, cwd: folder });
+    assert.deepEqual([code, output.trim()], [0, "true SignerNotConnectedError"]);
+  });
+
   it("has types that a strict project can use", async () => {
     writeFileSync(
       join(folder, "use.ts"),
@@ -109,6 +183,13 @@ describe("the package", () => {
        // @ts-expect-error no such voice
        export const odd = (community: Address) => client.signVoice({ community, mandate: "0x12", voice: "maybe" });`,
     );
+    // ethers, without the old types of Node that it brings; ours do.
+    const ethers = join(root, "node_modules/ethers");
+    const filter = (path: string) => path !== join(ethers, "node_modules");
+    for (const name of ["ethers", "@types/node", "undici-types"]) {
+      cpSync(join(root, "node_modules", name), join(folder, "node_modules", name), { recursive: true, filter });
+    }
+    writeFileSync(join(folder, "exact.ts"), exactTypes);
     const compilerOptions = {
       strict: true,
       noEmit: true,
@@ -119,10 +200,64 @@ describe("the package", () => {
       exactOptionalPropertyTypes: true,
       skipLibCheck: false,
     };
-    writeFileSync(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions, files: ["use.ts"] }));
+    writeFileSync(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions, files: ["use.ts", "exact.ts"] }));
     const args = [bin("typescript/bin/tsc"), "-p", folder];
     const { code, output } = await runNode(args, { quiet: true, cwd: folder });
     assert.equal(code, 0, output);
+  });
+
+  it("reads, signs and explains in a browser, bundled and minified", async () => {
+    writeFileSync(join(folder, "index.html"), '<p role="status"></p><script type="module" src="/page.js"></script>');
+    writeFileSync(
+      join(folder, "page.js"),
+      `import { createPublicClient, http } from "viem";
+       import { generatePrivateKey, privateKeyToAccount } from "viem/accounts";
+       import { folkmootActions, NotSeatedError } from "folkmoot";
+       const { rpcUrl, community, mandate, people } = await (await fetch("/folkmoot.json")).json();
+       const client = createPublicClient({ transport: http(rpcUrl) }).extend(folkmootActions());
+       const { charter } = await client.getCommunity({ community });
+       const { reason, withdrawalsToEnd } = await client.getStanding({ community, id: mandate });
+       const account = privateKeyToAccount(people[20].privateKey);
+       const voice = await client.signVoice({ account, community, mandate, voice: "consent" });
+       const stranger = privateKeyToAccount(generatePrivateKey());
+       const error = await client.withdrawConsent({ account: stranger, community, matter: mandate }).catch((one) => one);
+       const refused = error instanceof NotSeatedError && [error.name, error.docsPath];
+       document.querySelector("p").textContent = JSON.stringify(
+         { name: charter.name, reason, withdrawalsToEnd, refused, voice },
+         (_, value) => (typeof value === "bigint" ? String(value) : value),
+       );`,
+    );
+    // As an app would; the host answers pages of its own address only, so that is where this one is opened.
+    const options = { modulePreload: { polyfill: false } };
+    await build({ configFile: false, logLevel: "silent", root: folder, base: "/probe/", build: options });
+    const host = await startFolkmoot({ port: 0 });
+    const browser = await launchBrowser();
+    try {
+      const page = await browser.newPage();
+      const thrown: string[] = [];
+      page.on("pageerror", ({ message }) => thrown.push(message));
+      await page.route(`${host.url}/probe/**`, (route) =>
+        route.fulfill({ path: join(folder, "dist", new URL(route.request().url()).pathname.slice("/probe/".length)) }),
+      );
+      await page.goto(`${host.url}/probe/index.html`);
+      const shown = page.getByRole("status").filter({ hasText: "{" });
+      await shown.waitFor({ timeout: 30_000 }).catch(() => assert.fail(`Nothing is shown. ${thrown.join("\n")}`));
+      const { voice, ...told } = JSON.parse((await shown.textContent()) ?? "");
+      assert.deepEqual(told, {
+        name: "Oak Valley",
+        reason: "stands",
+        withdrawalsToEnd: 1,
+        refused: ["NotSeatedError", "folkmoot/docs/errors.md#notseatederror"],
+      });
+      const { community, mandate } = host.sample as Sample;
+      const here = await signVoice(host.chain.as(person(21)), { community, mandate, voice: "consent" });
+      assert.deepEqual({ ...voice, seed: BigInt(voice.seed) }, here);
+      const receipt = await host.chain.receipt(submitVoices(host.chain.as(person(1)), { voices: [here] }));
+      assert.deepEqual(parseSubmittedVoices(receipt, { voices: [here] }).seats, [20]);
+    } finally {
+      await browser.close();
+      await host.close();
+    }
   });
 
   for (const { name, code, most } of budgets) {

@@ -10,14 +10,22 @@ import { fromEthers } from "../../sdk/src/ethers.js";
 import * as sdk from "../../sdk/src/index.js";
 import { anasMandate, coin, explained, refuses, supplier, type Valley } from "../contracts/support.js";
 
-/** Signs and sends nothing: its owner says no each time. */
-const declining = (provider: Provider): Provider => ({
+/** Signs and sends nothing: its owner says no each time, which wallets tell in more than one way. */
+const declining = (provider: Provider, code: number, message: string): Provider => ({
   async request(asked) {
-    if (/^eth_(signTypedData_v4|sendTransaction)$/.test(asked.method)) {
-      throw Object.assign(new Error("Not today."), { code: 4001 });
-    }
+    if (/^eth_(signTypedData_v4|sendTransaction)$/.test(asked.method))
+      throw Object.assign(new Error(message), { code });
     return provider.request(asked);
   },
+});
+
+/** Puts what the node refused with inside an error of its own, as MetaMask has done. */
+const wrapping = (provider: Provider): Provider => ({
+  request: (asked) =>
+    provider.request(asked).catch(({ code, message, data }) => {
+      const originalError = { code, message, data };
+      throw Object.assign(new Error("Internal JSON-RPC error."), { code: -32603, data: { originalError } });
+    }),
 });
 
 describe("folkmoot/ethers", () => {
@@ -162,11 +170,43 @@ describe("folkmoot/ethers", () => {
 
   it("takes a wallet's no for what it is", async () => {
     const { community } = world;
-    const client = await connect(await browserOver(declining(provider)).getSigner(person(4).address));
-    const before = await client.getVoices({ community, matter: id });
-    await assert.rejects(client.signVoice({ community, mandate: id, voice: "withdrawal" }), sdk.RejectedError);
-    await assert.rejects(client.withdrawConsent({ community, matter: id }), sdk.RejectedError);
-    assert.deepEqual(await client.getVoices({ community, matter: id }), before);
+    for (const [code, message] of [
+      [4001, "Not today."],
+      [-32603, "User denied transaction signature."],
+    ] as const) {
+      const wallet = browserOver(declining(provider, code, message));
+      const client = await connect(await wallet.getSigner(person(4).address));
+      const before = await client.getVoices({ community, matter: id });
+      await assert.rejects(client.signVoice({ community, mandate: id, voice: "withdrawal" }), sdk.RejectedError);
+      await assert.rejects(client.withdrawConsent({ community, matter: id }), sdk.RejectedError);
+      assert.deepEqual(await client.getVoices({ community, matter: id }), before);
+    }
+  });
+
+  it("finds the contracts' answer inside a wallet's own error", async () => {
+    const { community } = world;
+    const client = await connect(await browserOver(wrapping(provider)).getSigner(person(3).address));
+    await refuses(client.acceptMandate({ community, id }), sdk.NotTheHolderError, [community, id, person(3).address]);
+  });
+
+  it("leaves every other error of the node its code", async () => {
+    const client = await connect(wallet(3));
+    const nonsense = { method: "eth_nonsense" };
+    const code = await provider.request(nonsense).catch((error) => error.code);
+    assert.equal(typeof code, "number");
+    await assert.rejects(client.request(nonsense as never), { code });
+  });
+
+  it("has sent what is sent, also where the node then does not find it", async () => {
+    const { chain, community } = world;
+    const forgetful: Provider = {
+      async request(asked) {
+        return asked.method === "eth_getTransactionByHash" ? null : provider.request(asked);
+      },
+    };
+    const client = await connect(await browserOver(forgetful).getSigner(person(5).address));
+    const { status } = await chain.receipt(client.withdrawConsent({ community, matter: id }));
+    assert.equal(status, "success");
   });
 
   it("lets nobody's signature pass for another's", async () => {

@@ -14,30 +14,29 @@ export interface Config {
   chainId: number;
   rpcUrl: string;
   deployment: Deployment;
-  community?: Address;
-  mandate?: Hex;
   personas: readonly Persona[];
   /** What people are called here; addresses alone say little. */
   names: readonly { name: string; address: Address }[];
 }
 
 /** The only chain on which keys in a page are no crime. */
-const localChainId = 31337;
+export const localChainId = 31337;
 
-type Answer = Omit<Config, "deployment" | "personas" | "names"> & {
+type Answer = Pick<Config, "chainId" | "rpcUrl"> & {
   deployment: Omit<Deployment, "fromBlock"> & { fromBlock: string };
   people?: Persona[];
   neighbours?: Config["names"];
 };
 
 export async function loadConfig(): Promise<Config> {
-  const response = await fetch("./folkmoot.json", { cache: "no-store" });
+  const response = await fetch("./folkmoot.json");
   if (!response.ok) throw new Error(`folkmoot.json: ${response.status}`);
-  const { people = [], neighbours = [], deployment, ...answer } = (await response.json()) as Answer;
+  const { people = [], neighbours = [], deployment, chainId, rpcUrl } = (await response.json()) as Answer;
   return {
-    ...answer,
+    chainId,
+    rpcUrl,
     deployment: { ...deployment, fromBlock: BigInt(deployment.fromBlock) },
-    personas: answer.chainId === localChainId ? people : [],
+    personas: chainId === localChainId ? people : [],
     names: [...people, ...neighbours],
   };
 }

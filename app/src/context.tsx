@@ -1,51 +1,33 @@
-/** What every part of the page needs: the configuration, a reader of the chain, and who acts. */
-import { createContext, type ReactNode, useContext, useMemo, useState } from "react";
-import type { Account, Chain, Client, PublicClient, Transport } from "viem";
-import { useConnectorClient } from "wagmi";
-import { personaClient, readerOf } from "./chain.js";
-import type { Config, Persona } from "./config.js";
+/** What every part of the page needs: the configuration, who acts, and what people are called. */
+import { createContext, type ReactNode, useContext } from "react";
+import { type Address, isAddressEqual } from "viem";
+import { useConnection } from "wagmi";
+import type { Config } from "./config.js";
 
-export type ActingClient = Client<Transport, Chain | undefined, Account>;
+const ConfigContext = createContext<Config | undefined>(undefined);
 
-interface Moot {
-  config: Config;
-  reader: PublicClient;
-  /** The client of who acts; undefined while only reading. */
-  actor: ActingClient | undefined;
-  persona: Persona | undefined;
-  choosePersona: (address: string) => void;
-  nameOf: (address: string) => string;
+export function ConfigProvider({ config, children }: { config: Config; children: ReactNode }) {
+  return <ConfigContext value={config}>{children}</ConfigContext>;
 }
 
-const MootContext = createContext<Moot | undefined>(undefined);
-
-export function useMoot(): Moot {
-  const moot = useContext(MootContext);
-  if (!moot) throw new Error("useMoot outside of MootProvider");
-  return moot;
-}
-
-const remembered = "folkmoot.persona";
-
-export function MootProvider({ config, children }: { config: Config; children: ReactNode }) {
-  const reader = useMemo(() => readerOf(config), [config]);
-  const [chosen, setChosen] = useState(() => sessionStorage.getItem(remembered) ?? "");
-  const { data: wallet } = useConnectorClient();
-  const persona = config.personas.find(({ address }) => address === chosen);
-  const local = useMemo(() => persona && personaClient(config, persona), [config, persona]);
-  const moot: Moot = {
+export function useMoot() {
+  const config = useContext(ConfigContext);
+  if (!config) throw new Error("useMoot outside of ConfigProvider");
+  const { address, chainId } = useConnection();
+  return {
     config,
-    reader,
-    actor: (local ?? wallet) as ActingClient | undefined,
-    persona,
-    choosePersona: (address) => {
-      sessionStorage.setItem(remembered, address);
-      setChosen(address);
-    },
-    nameOf: (address) =>
-      config.names.find((one) => one.address.toLowerCase() === address.toLowerCase())?.name ?? shorten(address),
+    /** Who acts; undefined while only reading. */
+    me: address,
+    /** The chain that the wallet is on, where it is another than this page's. */
+    otherChain: address !== undefined && chainId !== config.chainId ? chainId : undefined,
+    nameOf: (person: Address) => knownName(config, person) ?? shorten(person),
+    knownName: (person: Address) => knownName(config, person),
+    isMe: (person: Address) => address !== undefined && isAddressEqual(address, person),
   };
-  return <MootContext value={moot}>{children}</MootContext>;
+}
+
+function knownName({ names }: Config, person: Address): string | undefined {
+  return names.find(({ address }) => isAddressEqual(address, person))?.name;
 }
 
 export function shorten(address: string): string {

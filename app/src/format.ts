@@ -1,24 +1,33 @@
-/** Numbers and times as people write them. */
+/** Numbers and times as people write them in the language that is spoken now. */
 import { formatUnits } from "viem";
 import type { Unit } from "./queries.js";
-import { texts } from "./texts.js";
+import { language, texts } from "./texts/index.js";
 
 export function formatAmount(amount: bigint, { decimals }: Unit): string {
   const [whole = "0", fraction] = formatUnits(amount, decimals).split(".");
-  return `${BigInt(whole).toLocaleString("en")}${fraction ? `.${fraction}` : ""}`;
+  const point = new Intl.NumberFormat(language).formatToParts(1.5).find(({ type }) => type === "decimal")?.value;
+  return `${BigInt(whole).toLocaleString(language)}${fraction ? `${point}${fraction}` : ""}`;
 }
 
 export function formatDate(time: number): string {
-  return new Date(time * 1000).toLocaleDateString("en", { day: "numeric", month: "long", year: "numeric" });
+  return new Date(time * 1000).toLocaleDateString(language, { day: "numeric", month: "long", year: "numeric" });
 }
 
 export function formatMoment(time: number): string {
-  return new Date(time * 1000).toLocaleString("en", { dateStyle: "medium", timeStyle: "short" });
+  return new Date(time * 1000).toLocaleString(language, { dateStyle: "medium", timeStyle: "short" });
 }
 
+/** A length of time exactly, as in rules. */
 export function formatWait(seconds: number): string {
   if (seconds === 0) return texts.atOnce;
   if (seconds % 86_400 === 0) return texts.days(seconds / 86_400);
   if (seconds % 3_600 === 0) return texts.hours(seconds / 3_600);
   return seconds % 60 === 0 ? texts.minutes(seconds / 60) : texts.seconds(seconds);
+}
+
+/** A length of time roughly, as on a clock. */
+export function formatLeft(seconds: number): string {
+  if (seconds >= 2 * 86_400) return texts.days(Math.floor(seconds / 86_400));
+  if (seconds >= 2 * 3_600) return texts.hours(Math.floor(seconds / 3_600));
+  return seconds >= 120 ? texts.minutes(Math.floor(seconds / 60)) : texts.seconds(Math.max(0, seconds));
 }

@@ -1,35 +1,113 @@
-/** What the page shows, read anew with every block. */
-import { useQuery } from "@tanstack/react-query";
+/** What the pages show beyond the SDK's own readings. All of it is asked again with every block. */
+import { useQueries, useQuery, useQueryClient } from "@tanstack/react-query";
 import {
+  type Community,
+  type Consent,
+  consentsOf,
   type Deed,
-  getAnnouncements,
+  FolkmootError,
+  getCommunities,
   getCommunity,
-  getMandate,
+  getMandates,
   getRecord,
-  getStanding,
-  getVoices,
+  type LivingMandate,
+  type Member,
   membersOf,
-  type PermissionUse,
   verifyRecord,
 } from "folkmoot";
-import { useRef } from "react";
-import { type Address, decodeFunctionData, erc20Abi, type Hex, zeroAddress } from "viem";
+import { queryScope } from "folkmoot/query";
+import { useCommunity, useMandates } from "folkmoot/react";
+import { useEffect, useState } from "react";
+import {
+  type Address,
+  BaseError,
+  decodeFunctionData,
+  erc20Abi,
+  HttpRequestError,
+  isAddress,
+  isAddressEqual,
+  zeroAddress,
+} from "viem";
+import { getBalance, getBlockNumber, readContract } from "viem/actions";
+import { useConfig } from "wagmi";
 import { shorten, useMoot } from "./context.js";
 import { formatAmount } from "./format.js";
-import { texts } from "./texts.js";
+import { texts } from "./texts/index.js";
 
-/** The newest block, and whether the chain answers, and for the right chain. */
-export function useBlock() {
-  const { reader, config } = useMoot();
+/** A community with its mandates and who sits where. */
+export interface CommunityView {
+  community: Community;
+  members: Member[];
+  mandates: LivingMandate[];
+  /** Of who acts. */
+  mine: Member | undefined;
+}
+
+export function useCommunityView(id: Address): { view?: CommunityView; error: Error | null } {
+  const { isMe } = useMoot();
+  const community = useCommunity({ community: id });
+  const mandates = useMandates({ community: id });
+  const error = community.error ?? mandates.error;
+  if (!community.data || !mandates.data) return { error };
+  return { view: viewOf(community.data, mandates.data, isMe), error };
+}
+
+function viewOf(community: Community, mandates: LivingMandate[], isMe: (person: Address) => boolean): CommunityView {
+  const members = membersOf(community.founders, community.seats);
+  return { community, members, mandates, mine: members.find(({ person }) => isMe(person)) };
+}
+
+/** What a person consents to in a community where they have a seat. */
+export interface SeatView extends CommunityView {
+  consents: Consent[];
+  seat: number;
+}
+
+/** Everywhere a person has a seat, with what they consent to there. */
+export function useSeats(person: Address | undefined) {
+  const config = useConfig();
+  const { deployment } = useMoot().config;
   return useQuery({
-    queryKey: ["block"],
-    queryFn: async () => {
-      const [{ number, hash, timestamp }, chainId] = await Promise.all([reader.getBlock(), reader.getChainId()]);
-      return { number, hash, time: Number(timestamp), wrongChain: chainId === config.chainId ? undefined : chainId };
+    queryKey: [queryScope, "seats", person],
+    enabled: person !== undefined,
+    queryFn: async (): Promise<SeatView[]> => {
+      const client = config.getClient();
+      const member = person as Address;
+      const summaries = await getCommunities(client, { member, deployment });
+      return Promise.all(
+        summaries.map(async ({ id }) => {
+          const at = { community: id, deployment };
+          const [community, mandates] = await Promise.all([getCommunity(client, at), getMandates(client, at)]);
+          const view = viewOf(community, mandates, (one) => isAddressEqual(one, member));
+          const seat = view.mine?.seat ?? -1;
+          return { ...view, seat, consents: consentsOf(mandates, seat) };
+        }),
+      );
     },
-    refetchInterval: 500,
-    refetchIntervalInBackground: true,
-    retry: false,
+  });
+}
+
+/** A person's record, checked against the chain at the same block. */
+export function useCheckedRecord(person: Address) {
+  const config = useConfig();
+  const { deployment } = useMoot().config;
+  return useQuery({
+    queryKey: [queryScope, "checked record", person],
+    queryFn: async () => {
+      const client = config.getClient();
+      const whose = { person, deployment, blockNumber: await getBlockNumber(client, { cacheTime: 0 }) };
+      const deeds = await getRecord(client, whose);
+      return { deeds, check: await verifyRecord(client, { ...whose, deeds }) };
+    },
+  });
+}
+
+/** Native coin in an account, in wei. */
+export function useTreasury(community: Address) {
+  const config = useConfig();
+  return useQuery({
+    queryKey: [queryScope, "balance", community],
+    queryFn: () => getBalance(config.getClient(), { address: community }),
   });
 }
 
@@ -39,77 +117,58 @@ export interface Unit {
   decimals: number;
 }
 
-/** Everything about the mandate, at one block. */
-export function useMandate(block: { number: bigint; hash: Hex | null; time: number } | undefined) {
-  const { reader, config } = useMoot();
-  const { community, mandate, deployment } = config;
-  const query = useQuery({
-    queryKey: ["mandate", community, mandate, String(block?.hash)],
-    enabled: block !== undefined && community !== undefined && mandate !== undefined,
-    // Every block has a key of its own; nobody looks back at former ones.
-    gcTime: 5_000,
-    retry: false,
-    // The next block asks anew; on a quiet chain there may be none for long.
-    refetchInterval: ({ state }) => (state.status === "error" ? 1_000 : false),
-    queryFn: async () => {
-      const at = { community: community as Address, deployment };
-      const on = { ...at, id: mandate as Hex };
-      const [communityRead, mandateRead, standing, voices, announcements] = await Promise.all([
-        getCommunity(reader, at),
-        getMandate(reader, on),
-        getStanding(reader, on),
-        getVoices(reader, { ...at, matter: on.id }),
-        getAnnouncements(reader, on),
-      ]);
-      const { holder } = mandateRead.terms;
-      // What is shown is what was checked.
-      const whose = { person: holder, deployment, blockNumber: block?.number as bigint };
-      const [deeds, units] = await Promise.all([getRecord(reader, whose), unitsOf(mandateRead.use)]);
-      const record = await verifyRecord(reader, { ...whose, deeds });
-      const acts = deeds.filter(({ authority }) => authority === on.id);
-      // A quiet chain's last block may be old; the next one will not be.
-      const time = Math.max(block?.time ?? 0, Math.floor(Date.now() / 1000));
-      return {
-        time,
-        community: communityRead,
-        members: membersOf(communityRead.founders, communityRead.seats),
-        mandate: mandateRead,
-        standing,
-        voices,
-        acts,
-        announcements,
-        record,
-        units,
-      };
-    },
-  });
-  // Between two blocks, and whatever fails, what was read once stays in view, and withdrawing with it.
-  const last = useRef(query.data);
-  last.current = query.data ?? last.current;
-  return { view: last.current, error: query.error };
+export type Units = Record<Address, Unit>;
 
-  async function unitsOf(use: readonly PermissionUse[]): Promise<Record<Address, Unit>> {
-    const units: Record<Address, Unit> = { [zeroAddress]: { symbol: texts.coin, decimals: 18 } };
-    for (const { permission } of use) {
-      const { asset: address } = permission;
-      if (units[address]) continue;
-      // A token may have neither, or say what it likes: that must not take the page away from anybody.
-      const [symbol, decimals] = await Promise.all([
-        reader.readContract({ address, abi: erc20Abi, functionName: "symbol" }),
-        reader.readContract({ address, abi: erc20Abi, functionName: "decimals" }),
-      ]).catch(() => ["", 0] as const);
-      const plain = /^[A-Za-z0-9]{1,12}$/.test(symbol) && decimals <= 36;
-      units[address] = plain ? { symbol, decimals } : { symbol: shorten(address), decimals: 0 };
-    }
-    return units;
-  }
+const coinUnit = (): Unit => ({ symbol: texts.coin, decimals: 18 });
+
+/** The units of these mandates' budgets; the coin's is always there. */
+export function useUnits(mandates: readonly LivingMandate[]): Units {
+  const config = useConfig();
+  const assets = [...new Set(mandates.flatMap(({ use }) => use.map(({ permission }) => permission.asset)))]
+    .filter((asset) => asset !== zeroAddress)
+    .sort();
+  const { data } = useQuery({
+    queryKey: ["units", ...assets],
+    staleTime: Number.POSITIVE_INFINITY,
+    enabled: assets.length > 0,
+    queryFn: async () =>
+      Object.fromEntries(
+        await Promise.all(assets.map(async (asset) => [asset, await readUnit(config.getClient(), asset)])),
+      ) as Units,
+  });
+  return { ...data, [zeroAddress]: coinUnit() };
 }
 
-export type MandateView = NonNullable<ReturnType<typeof useMandate>["view"]>;
+/** The units of tokens at addresses as typed: undefined while they are read, null where there is no token. */
+export function useUnitsAt(typed: readonly string[]): Record<string, Unit | undefined | null> {
+  const config = useConfig();
+  const answers = useQueries({
+    queries: typed.map((address) => ({
+      queryKey: ["unit", address],
+      staleTime: 10_000,
+      enabled: isAddress(address),
+      queryFn: async () => {
+        const unit = await readUnit(config.getClient(), address as Address);
+        return unit.symbol === shorten(address) ? null : unit;
+      },
+    })),
+  });
+  return Object.fromEntries(typed.map((address, index) => [address, answers[index]?.data]));
+}
+
+/** A token may have neither symbol nor decimals, or say what it likes: that must not take the page away from anybody. */
+async function readUnit(client: Parameters<typeof readContract>[0], address: Address): Promise<Unit> {
+  const [symbol, decimals] = await Promise.all([
+    readContract(client, { address, abi: erc20Abi, functionName: "symbol" }),
+    readContract(client, { address, abi: erc20Abi, functionName: "decimals" }),
+  ]).catch(() => ["", 0] as const);
+  const plain = /^[A-Za-z0-9]{1,12}$/.test(symbol) && decimals <= 36;
+  return plain ? { symbol, decimals } : { symbol: shorten(address), decimals: 0 };
+}
 
 /** Who is paid how much, where a call under an asset's permission is a payment in coin or tokens. */
-export function paymentIn(view: MandateView, call: Pick<Deed, "target" | "value" | "data">, asset: Address) {
-  const unit = view.units[asset];
+export function paymentIn(units: Units, call: Pick<Deed, "target" | "value" | "data">, asset: Address) {
+  const unit = units[asset];
   const sent = amountIn(call);
   return unit && sent && { to: sent.to, amount: formatAmount(sent.amount, unit), symbol: unit.symbol };
 }
@@ -122,4 +181,43 @@ function amountIn({ target, value, data }: Pick<Deed, "target" | "value" | "data
   } catch {
     return undefined;
   }
+}
+
+/** Unix seconds, going on by themselves between blocks. `at` is the newest block's time. */
+export function useNow(at: number | undefined): number {
+  const [now, setNow] = useState(() => Math.floor(Date.now() / 1000));
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Math.floor(Date.now() / 1000)), 1_000);
+    return () => clearInterval(timer);
+  }, []);
+  return Math.max(now, at ?? 0);
+}
+
+/** Whether an answer is missing because the line or the node fails, not because the chain says no. */
+export function isTrouble(error: unknown): boolean {
+  return error !== null && error !== undefined && !(error instanceof FolkmootError);
+}
+
+/** Whether the node asks for fewer questions. */
+export function asksForLess(error: unknown): boolean {
+  if (!(error instanceof BaseError)) return false;
+  const refused = error.walk((one) => one instanceof HttpRequestError && one.status === 429);
+  return refused !== null || /rate.?limit|too many requests/i.test(error.message);
+}
+
+/** Whether some of what is in view could not be read anew. */
+export function useStale(): boolean {
+  const queries = useQueryClient();
+  const [stale, setStale] = useState(false);
+  useEffect(() => {
+    const cache = queries.getQueryCache();
+    const look = () =>
+      setStale(
+        cache
+          .findAll({ queryKey: [queryScope], type: "active" })
+          .some(({ state, queryKey }) => queryKey[1] !== "head" && state.status === "error" && isTrouble(state.error)),
+      );
+    return cache.subscribe(look);
+  }, [queries]);
+  return stale;
 }

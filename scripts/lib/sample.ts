@@ -1,6 +1,17 @@
-/** Oak Valley: a water co-operative of 24 people, whose treasurer stands on one consent more than she needs to lose. */
+/**
+ * Oak Valley: a water co-operative of 24 people, whose treasurer stands on one consent more than she needs to lose. And
+ * Mill Lane, seven people of a housing co-operative next to it, who share two members and the nurse.
+ */
 import { type Address, bytesToHex, encodeFunctionData, erc20Abi, type Hex, pad, parseEther, zeroHash } from "viem";
-import { act, type Deployment, type MandateCall, type Permission, reportMandate } from "../../sdk/src/index.js";
+import {
+  act,
+  type Deployment,
+  getCommunity,
+  type MandateCall,
+  type Permission,
+  proposeMandate,
+  reportMandate,
+} from "../../sdk/src/index.js";
 import { type Chain, person } from "./chain.js";
 import { day, found, mandate, payment, peopleFrom, termsOf } from "./world.js";
 
@@ -38,18 +49,25 @@ export interface SamplePerson {
   privateKey: Hex;
 }
 
-/** The members, whose keys are public. Number `i` has seat `i`. */
-export const samplePeople: readonly SamplePerson[] = names.map((name, seat) => {
-  const account = person(seat + 1);
+const neighbourNames = ["Greta Moss", "Ivan Petrov", "Leila Aziz", "Noah Fischer", "Sofia Rossi"];
+
+/** Where the neighbours' keys begin. */
+const firstNeighbour = 31;
+
+function samplePerson(name: string, index: number, role: string): SamplePerson {
+  const account = person(index);
   const key = account.getHdKey().privateKey;
   if (!key) throw new Error("A sample person has no key.");
-  return {
-    name,
-    role: seat === 0 ? "treasurer" : "member",
-    address: account.address,
-    privateKey: bytesToHex(key),
-  };
-});
+  return { name, role, address: account.address, privateKey: bytesToHex(key) };
+}
+
+const roles: Record<string, string> = { "Ana Ruiz": "treasurer", "Nadia Rahman": "nurse" };
+
+/** Everybody with a seat somewhere; their keys are public. Number `i` of the first 24 has seat `i` of Oak Valley. */
+export const samplePeople: readonly SamplePerson[] = [
+  ...names.map((name, seat) => samplePerson(name, seat + 1, roles[name] ?? "member")),
+  ...neighbourNames.map((name, index) => samplePerson(name, firstNeighbour + index, "member")),
+];
 
 /** Who is paid. Not a member. */
 export const supplier = person(30);
@@ -64,6 +82,12 @@ export interface Sample {
   mandate: Hex;
   token: Address;
   permissions: { coin: Permission; token: Permission };
+  /** Oak Valley's nurse, with no power over the account. */
+  nurse: Hex;
+  /** Proposed, and not accepted yet. */
+  watch: Hex;
+  /** Mill Lane, and its nurse's mandate. */
+  neighbour: { community: Address; nurse: Hex };
 }
 
 /** A payment in coin under the sample mandate. */
@@ -91,8 +115,9 @@ export async function seed(
 ): Promise<Sample> {
   onStep("24 people found Oak Valley, each with a signature");
   const people = peopleFrom(1, names.length);
-  const [ana, tom, ines] = people;
-  if (!ana || !tom || !ines) throw new Error("The sample needs three people.");
+  const [ana, tom, ines, kofi] = people;
+  const nadia = people[names.indexOf("Nadia Rahman")];
+  if (!ana || !tom || !ines || !kofi || !nadia) throw new Error("The sample needs its people.");
   const community = await found(chain, deployment, people, { salt });
 
   onStep("its account receives coin and an ERC-20 token");
@@ -127,7 +152,56 @@ export async function seed(
     // Twelve of the 23 others: one more than half, so one withdrawal ends it.
     consenting: people.slice(1, 13),
   });
-  const sample = { community, mandate: id, token, permissions: { coin, token: shells } };
+
+  onStep("they name a nurse, and propose a night watch");
+  const nursing = termsOf(nadia.address, [], {
+    holderName: "Nadia Rahman",
+    office: "nurse",
+    duty: "looks after whoever is ill, and keeps what she learns to herself.",
+  });
+  const nurse = await mandate(chain, deployment, {
+    community,
+    proposer: tom,
+    holder: nadia,
+    terms: nursing,
+    consenting: people.slice(0, 15).filter((one) => one !== nadia),
+  });
+  const { charter } = await getCommunity(chain.publicClient, { community, deployment });
+  const watching = termsOf(kofi.address, [], {
+    holderName: "Kofi Mensah",
+    office: "night watch",
+    duty: "walks along the springs after dark and wakes us when something is wrong.",
+  });
+  const proposed = await proposeMandate(chain.as(ines), { community, charter, terms: watching, deployment });
+  await chain.receipt(proposed.hash);
+
+  onStep("their neighbours of Mill Lane found a community, with the same nurse");
+  const lane = [tom, nadia, ...peopleFrom(firstNeighbour, neighbourNames.length)];
+  const millLane = await found(chain, deployment, lane, {
+    salt,
+    name: "Mill Lane",
+    purpose: "To keep our seven houses warm and dry, and the rent low.",
+    capacity: 12,
+  });
+  const neighbour = {
+    community: millLane,
+    nurse: await mandate(chain, deployment, {
+      community: millLane,
+      proposer: tom,
+      holder: nadia,
+      terms: nursing,
+      consenting: lane.slice(2),
+    }),
+  };
+  const sample = {
+    community,
+    mandate: id,
+    token,
+    permissions: { coin, token: shells },
+    nurse,
+    watch: proposed.id,
+    neighbour,
+  };
 
   onStep("she pays the well driller, and reports");
   const as = { community, id, deployment };

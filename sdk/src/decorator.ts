@@ -12,6 +12,7 @@ import { getMandates } from "./actions/getMandates.js";
 import { getMembers } from "./actions/getMembers.js";
 import { getReach } from "./actions/getReach.js";
 import { getActs, getRecord, verifyRecord } from "./actions/getRecord.js";
+import { getSeats } from "./actions/getSeats.js";
 import { getStanding } from "./actions/getStanding.js";
 import { getVoices } from "./actions/getVoices.js";
 import { giveConsent } from "./actions/giveConsent.js";
@@ -37,6 +38,7 @@ const actions = {
   getCommunities,
   getCommunity,
   getMembers,
+  getSeats,
   openSeason,
   giveConsent,
   withdrawConsent,

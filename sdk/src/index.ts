@@ -18,6 +18,7 @@ export * from "./actions/getMandates.js";
 export * from "./actions/getMembers.js";
 export * from "./actions/getReach.js";
 export * from "./actions/getRecord.js";
+export * from "./actions/getSeats.js";
 export * from "./actions/getStanding.js";
 export * from "./actions/getVoices.js";
 export * from "./actions/giveConsent.js";

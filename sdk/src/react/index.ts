@@ -16,6 +16,7 @@ export const useReach = readHook(options.getReachQueryOptions);
 export const useActs = readHook(options.getActsQueryOptions);
 export const useRecord = readHook(options.getRecordQueryOptions);
 export const useVerifiedRecord = readHook(options.verifyRecordQueryOptions);
+export const useSeats = readHook(options.getSeatsQueryOptions);
 export const useStanding = readHook(options.getStandingQueryOptions);
 export const useVoices = readHook(options.getVoicesQueryOptions);
 export const useMandateSentence = readHook(options.renderMandateQueryOptions);

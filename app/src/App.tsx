@@ -1,0 +1,190 @@
+/** The frame around every page, and which page an address opens. */
+import { CommunityNotFoundError } from "folkmoot";
+import { type ChainHead, useChainHead } from "folkmoot/react";
+import { lazy, Suspense, useState } from "react";
+import { type Address, type Hex, isAddress, isHex } from "viem";
+import { Link, Route, Router, Switch } from "wouter";
+import { useHashLocation } from "wouter/use-hash-location";
+import { pollingIntervalOf } from "./chain.js";
+import { useMoot } from "./context.js";
+import { links } from "./links.js";
+import { Communities } from "./pages/Communities.js";
+import { CommunityPage } from "./pages/Community.js";
+import { MandatePage } from "./pages/Mandate.js";
+import { Mine } from "./pages/Mine.js";
+import { Boundary } from "./parts/Boundary.js";
+import { Lost, Waiting } from "./parts/Lost.js";
+import { Notice } from "./parts/Notice.js";
+import { RingPatterns } from "./parts/Ring.js";
+import { isNew, Welcome } from "./parts/Welcome.js";
+import { asksForLess, type CommunityView, useCommunityView, useSeats, useStale } from "./queries.js";
+import { type Language, language, languageNames, texts } from "./texts/index.js";
+import { Wallet } from "./wallet/Wallet.js";
+
+// Read less often than the rest: they come when they are wanted.
+const Person = lazy(async () => ({ default: (await import("./pages/Person.js")).Person }));
+const Propose = lazy(async () => ({ default: (await import("./pages/Propose.js")).Propose }));
+const Found = lazy(async () => ({ default: (await import("./pages/Found.js")).Found }));
+const FoundingPage = lazy(async () => ({ default: (await import("./pages/Found.js")).FoundingPage }));
+
+export function App({ onLanguage }: { onLanguage: (language: Language) => void }) {
+  const { config } = useMoot();
+  const head = useChainHead({ pollingInterval: pollingIntervalOf(config) });
+  const [welcome, setWelcome] = useState<"first" | "asked" | "no">(() => (isNew() ? "first" : "no"));
+  return (
+    <Router hook={useHashLocation}>
+      <RingPatterns />
+      <Header />
+      <Troubles head={head} />
+      {welcome !== "no" && <Welcome asked={welcome === "asked"} onClose={() => setWelcome("no")} />}
+      <Boundary>
+        <Suspense fallback={<Waiting />}>
+          <Pages time={head.data?.time} />
+        </Suspense>
+      </Boundary>
+      <footer>
+        <button type="button" className="quiet" onClick={() => setWelcome("asked")}>
+          {texts.nav.how}
+        </button>
+        <label>
+          {texts.nav.language}{" "}
+          <select value={language} onChange={(event) => onLanguage(event.target.value as Language)}>
+            {Object.entries(languageNames).map(([tag, name]) => (
+              <option key={tag} value={tag} lang={tag}>
+                {name}
+              </option>
+            ))}
+          </select>
+        </label>
+      </footer>
+    </Router>
+  );
+}
+
+function Header() {
+  const { me } = useMoot();
+  const seats = useSeats(me);
+  const count = seats.data?.reduce((sum, { consents }) => sum + consents.length, 0);
+  return (
+    <>
+      <button type="button" className="skip" onClick={() => document.querySelector<HTMLElement>("main h1")?.focus()}>
+        {texts.skip}
+      </button>
+      <header className="top">
+        <nav aria-label={texts.nav.label}>
+          <Link className="brand" href={links.communities()}>
+            Folkmoot
+          </Link>
+          {me !== undefined && <Link href={links.mine()}>{texts.nav.mine(count)}</Link>}
+          <Link href={links.found()}>{texts.nav.found}</Link>
+        </nav>
+        <Wallet />
+      </header>
+    </>
+  );
+}
+
+/** What is wrong with the chain's node, if anything: it may stall, ask for less, or speak for another chain. */
+function Troubles({ head }: { head: ReturnType<typeof useChainHead> }) {
+  const { config } = useMoot();
+  const stale = useStale();
+  const found = (head.data as ChainHead | undefined)?.chainId ?? config.chainId;
+  if (found !== config.chainId) return <Notice kind="warning">{texts.trouble.wrongRpc(config.chainId, found)}</Notice>;
+  if (head.isError) {
+    return <Notice kind="warning">{asksForLess(head.error) ? texts.trouble.slow : texts.trouble.offline}</Notice>;
+  }
+  return stale ? <Notice kind="warning">{texts.trouble.stale}</Notice> : null;
+}
+
+function Pages({ time }: { time: number | undefined }) {
+  const { me } = useMoot();
+  return (
+    <Switch>
+      <Route path="/" component={Communities} />
+      <Route path="/mine" component={Mine} />
+      <Route path="/found" component={Found} />
+      <Route path="/:chain/found/:draft">
+        {({ chain, draft }) => <OnChain chain={chain}>{() => <FoundingPage packed={draft} />}</OnChain>}
+      </Route>
+      <Route path="/:chain/person/:person">
+        {({ chain, person }) => (
+          <OnChain chain={chain} address={person}>
+            {(address) => <Person key={address} person={address} />}
+          </OnChain>
+        )}
+      </Route>
+      <Route path="/:chain/:community/propose">
+        {({ chain, community }) => (
+          <InCommunity chain={chain} community={community}>
+            {(view) => <Propose key={me} view={view} />}
+          </InCommunity>
+        )}
+      </Route>
+      <Route path="/:chain/:community/mandate/:id">
+        {({ chain, community, id }) => (
+          <InCommunity chain={chain} community={community}>
+            {(view) => <InMandate view={view} id={id as Hex} time={time} />}
+          </InCommunity>
+        )}
+      </Route>
+      <Route path="/:chain/:community">
+        {({ chain, community }) => (
+          <InCommunity chain={chain} community={community}>
+            {(view) => <CommunityPage key={view.community.id} view={view} time={time} />}
+          </InCommunity>
+        )}
+      </Route>
+      <Route>
+        <Lost title={texts.lost.page} body={texts.lost.pageBody} />
+      </Route>
+    </Switch>
+  );
+}
+
+interface OnChainProps {
+  chain: string;
+  address?: string;
+  children: (address: Address) => React.ReactNode;
+}
+
+/** Only what is on this page's chain, and at an address without slips. */
+function OnChain({ chain, address, children }: OnChainProps) {
+  const { config } = useMoot();
+  if (!/^\d{1,15}$/.test(chain)) return <Lost title={texts.lost.page} body={texts.lost.pageBody} />;
+  if (Number(chain) !== config.chainId) {
+    return <Lost title={texts.lost.chain} body={texts.lost.chainBody(chain, config.chainId)} />;
+  }
+  if (address !== undefined && !isAddress(address)) {
+    return <Lost title={texts.lost.address} body={texts.lost.addressBody} />;
+  }
+  return children(address as Address);
+}
+
+interface InCommunityProps {
+  chain: string;
+  community: string;
+  children: (view: CommunityView) => React.ReactNode;
+}
+
+function InCommunity({ chain, community, children }: InCommunityProps) {
+  return (
+    <OnChain chain={chain} address={community}>
+      {(address) => <Loaded id={address}>{children}</Loaded>}
+    </OnChain>
+  );
+}
+
+function Loaded({ id, children }: { id: Address; children: (view: CommunityView) => React.ReactNode }) {
+  const { view, error } = useCommunityView(id);
+  if (view) return children(view);
+  if (error instanceof CommunityNotFoundError) {
+    return <Lost title={texts.lost.community} body={texts.lost.communityBody} />;
+  }
+  return <Waiting />;
+}
+
+function InMandate({ view, id, time }: { view: CommunityView; id: Hex; time: number | undefined }) {
+  const mandate = isHex(id) ? view.mandates.find((one) => one.id === id.toLowerCase()) : undefined;
+  if (!mandate) return <Lost title={texts.lost.mandate} body={texts.lost.mandateBody} />;
+  return <MandatePage key={id} view={view} mandate={mandate} time={time} />;
+}

@@ -1,0 +1,133 @@
+/** Founding a community: from a draft in a form to a charter, a link for the other founders, and signatures. */
+import { type Charter, communityId, type Deployment, foundCommunity, powers, signFounding } from "folkmoot";
+import { type Address, getAddress, isAddress, isHex } from "viem";
+import { texts } from "../texts/index.js";
+import type { Intention } from "./intention.js";
+import { textProblem, wholeBetween } from "./typed.js";
+
+export interface FoundingDraft {
+  name: string;
+  purpose: string;
+  capacity: string;
+  seasonDays: string;
+  sharePercent: string;
+  longestTermDays: string;
+  outsiders: boolean;
+  /** One address to a line. */
+  founders: string;
+  salt: `0x${string}`;
+}
+
+/** What founders sign: a charter whose every word and number came through the form, and who they are. */
+export interface Founding {
+  charter: Charter;
+  founders: readonly Address[];
+}
+
+export function linesOf(founders: string): string[] {
+  return founders
+    .split(/[\s,;]+/)
+    .map((line) => line.trim())
+    .filter((line) => line !== "");
+}
+
+export function problemsOf(draft: FoundingDraft): Record<string, string> {
+  const problems: Record<string, string> = {};
+  const note = (field: string, problem: string | undefined) => {
+    if (problem) problems[field] = problem;
+  };
+  const whole = (field: keyof FoundingDraft, least: number, most: number) =>
+    note(field, wholeBetween(String(draft[field]), least, most) ? undefined : texts.found.problems.whole(least, most));
+  note("name", textProblem(draft.name, 64));
+  note("purpose", textProblem(draft.purpose, 1024));
+  whole("capacity", 1, 256);
+  whole("seasonDays", 1, 366);
+  whole("sharePercent", 50, 99);
+  whole("longestTermDays", 1, 3_660);
+  note("founders", foundersProblem(linesOf(draft.founders), Number(draft.capacity)));
+  return problems;
+}
+
+function foundersProblem(lines: readonly string[], capacity: number): string | undefined {
+  if (lines.length === 0) return texts.found.problems.founders;
+  const wrong = lines.find((line) => !isAddress(line));
+  if (wrong !== undefined) return texts.found.problems.line(wrong);
+  const twice = lines.find((line, index) => lines.findIndex((one) => one.toLowerCase() === line.toLowerCase()) < index);
+  if (twice !== undefined) return texts.found.problems.twice(twice);
+  return lines.length > capacity ? texts.found.problems.full(capacity) : undefined;
+}
+
+/** The founding of a draft in which nothing is wrong. Renderer and modules are this deployment's, whoever sent the draft. */
+export function foundingOf(draft: FoundingDraft, { sentences, mandates }: Deployment): Founding {
+  return {
+    charter: {
+      name: draft.name.trim(),
+      purpose: draft.purpose.trim(),
+      language: "en",
+      consent: words.consent,
+      withdrawal: words.withdrawal,
+      pledge: words.pledge,
+      sentences,
+      capacity: Number(draft.capacity),
+      seasonLength: Number(draft.seasonDays) * 86_400,
+      standingShare: Number(draft.sharePercent) * 100,
+      longestTermDays: Number(draft.longestTermDays),
+      outsiders: draft.outsiders,
+      modules: [{ module: mandates, powers: powers.execute }],
+      salt: draft.salt,
+    },
+    founders: linesOf(draft.founders).map((line) => getAddress(line)),
+  };
+}
+
+/** In the language that the deployment's renderer speaks. They are signed: they do not follow the page's language. */
+const words = {
+  consent: "I give my consent to this mandate, for this season and the next, until I withdraw it.",
+  withdrawal: "I withdraw my consent from this mandate, effective immediately.",
+  pledge: "I found this community with the people listed, and will answer for what I do in it.",
+};
+
+/** A draft as a part of a link. */
+export function packDraft(draft: FoundingDraft): string {
+  const bytes = new TextEncoder().encode(JSON.stringify(draft));
+  const binary = Array.from(bytes, (byte) => String.fromCharCode(byte)).join("");
+  return btoa(binary).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
+}
+
+/** The draft of a link, if it is one and nothing is wrong with it: anybody may have written it. */
+export function unpackDraft(packed: string): FoundingDraft | undefined {
+  try {
+    const binary = atob(packed.replaceAll("-", "+").replaceAll("_", "/"));
+    const bytes = Uint8Array.from(binary, (character) => character.charCodeAt(0));
+    const draft = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes)) as FoundingDraft;
+    const typed = ["name", "purpose", "capacity", "seasonDays", "sharePercent", "longestTermDays", "founders"] as const;
+    const sound =
+      typed.every((field) => typeof draft[field] === "string") &&
+      typeof draft.outsiders === "boolean" &&
+      isHex(draft.salt, { strict: true }) &&
+      draft.salt.length === 66 &&
+      Object.keys(problemsOf(draft)).length === 0;
+    return sound ? draft : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Signing as one of the founders, and bringing that signature in. `last`: the community opens with it. */
+export function signFoundingIntention(founding: Founding, last: boolean, deployment: Deployment): Intention {
+  const { charter, founders } = founding;
+  return {
+    key: `found ${communityId({ charter, founders, deployment })}`,
+    title: texts.found.sign,
+    tone: "give",
+    says: charter.pledge,
+    effect: last ? texts.found.effectLast : texts.found.effect,
+    when: texts.found.when,
+    undo: texts.found.undo,
+    async run(client, signed) {
+      const signature = await signFounding(client, { ...founding, deployment });
+      signed();
+      return (await foundCommunity(client, { ...founding, signatures: [signature], deployment })).hash;
+    },
+  };
+}

@@ -1,0 +1,31 @@
+/** Something a person may do: what is said, what it does, when, and how to undo it. One file for each. */
+import type { AnyClient, ContractCall } from "folkmoot";
+import { sendCall } from "folkmoot";
+import type { Hash } from "viem";
+
+export interface Intention {
+  /** Names it among everything this person may do: the same on every page and after a reload. */
+  key: string;
+  title: string;
+  /** Giving is green, taking back red, the rest quiet. */
+  tone: "give" | "withdraw" | "quiet";
+  /** What the person says, word for word. */
+  says?: string | undefined;
+  effect: string;
+  when: string;
+  undo: string;
+  /** What is sent. It is tried on the chain before anybody is asked to sign. */
+  call?: ContractCall | undefined;
+  /** Instead of sending `call`: in several steps, of which the first are signed. */
+  run?: (client: AnyClient, signed: () => void) => Promise<Hash>;
+}
+
+export function carryOut(
+  { call, run }: Pick<Intention, "call" | "run">,
+  client: AnyClient,
+  signed: () => void,
+): Promise<Hash> {
+  if (run) return run(client, signed);
+  if (!call) throw new Error("An intention without anything to do.");
+  return sendCall(client, { call });
+}

@@ -1,0 +1,59 @@
+/** Giving and withdrawing consent. */
+import { buildGiveConsent, buildWithdrawConsent, type Charter, type Deployment, type LivingMandate } from "folkmoot";
+import { formatDate } from "../format.js";
+import { texts } from "../texts/index.js";
+import type { Intention } from "./intention.js";
+
+export interface VoiceOn {
+  mandate: LivingMandate;
+  charter: Charter;
+  /** The person's, of which it depends what their voice does. */
+  seat: number;
+  /** Unix seconds at which the season ends. */
+  seasonEnds: number;
+  deployment: Deployment;
+}
+
+export function withdrawIntention({ mandate, charter, seat, deployment }: VoiceOn): Intention {
+  const { standing, voices, community, id, terms } = mandate;
+  const consents = voices.consenting.includes(seat);
+  const last = consents && standing.stands && standing.withdrawalsToEnd === 1;
+  const name = terms.holderName;
+  return {
+    key: `withdraw ${community} ${id}`,
+    title: texts.voice.withdraw,
+    tone: consents ? "withdraw" : "quiet",
+    says: charter.withdrawal,
+    effect: last
+      ? texts.voice.last(name)
+      : consents
+        ? texts.voice.less(name)
+        : voices.withdrawn.includes(seat)
+          ? texts.voice.already
+          : texts.voice.noConsent,
+    when: texts.voice.withdrawWhen,
+    undo: texts.voice.withdrawUndo,
+    call: buildWithdrawConsent({ community, matter: id, deployment }),
+  };
+}
+
+export function giveIntention({ mandate, charter, seat, seasonEnds, deployment }: VoiceOn): Intention {
+  const { standing, voices, community, id, terms } = mandate;
+  const more = !voices.consenting.includes(seat);
+  const enough = more && standing.reason === "tooFewConsents" && standing.consentsMissing === 1;
+  return {
+    key: `give ${community} ${id}`,
+    title: texts.voice.give,
+    tone: "give",
+    says: charter.consent,
+    effect: (enough ? texts.voice.enough : texts.voice.more)(terms.holderName),
+    when: texts.voice.giveWhen(formatDate(seasonEnds)),
+    undo: texts.voice.giveUndo,
+    call: buildGiveConsent({ community, matter: id, deployment }),
+  };
+}
+
+/** Whether giving would change anything: who consents in this season has nothing to give. */
+export function canGive({ voices }: LivingMandate, seat: number): boolean {
+  return !voices.consenting.includes(seat) || voices.lapsing.includes(seat);
+}

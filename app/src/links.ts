@@ -1,0 +1,18 @@
+/** The addresses of the pages. Each names its chain: the same community may live on several. */
+import type { Address, Hex } from "viem";
+
+export const links = {
+  communities: () => "/",
+  mine: () => "/mine",
+  found: () => "/found",
+  founding: (chainId: number, draft: string) => `/${chainId}/found/${draft}`,
+  community: (chainId: number, community: Address) => `/${chainId}/${community}`,
+  propose: (chainId: number, community: Address) => `/${chainId}/${community}/propose`,
+  mandate: (chainId: number, community: Address, id: Hex) => `/${chainId}/${community}/mandate/${id}`,
+  person: (chainId: number, person: Address) => `/${chainId}/person/${person}`,
+};
+
+/** As it can be sent to somebody. */
+export function shareable(path: string): string {
+  return `${location.origin}${location.pathname}#${path}`;
+}

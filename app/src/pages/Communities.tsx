@@ -1,0 +1,72 @@
+/** All communities, with a search and their sizes. */
+import { membersOf } from "folkmoot";
+import { useCommunities } from "folkmoot/react";
+import { useState } from "react";
+import { Link } from "wouter";
+import { useMoot } from "../context.js";
+import { links } from "../links.js";
+import { Heading } from "../parts/Heading.js";
+import { Waiting } from "../parts/Lost.js";
+import { texts } from "../texts/index.js";
+
+export function Communities() {
+  const { config, isMe } = useMoot();
+  const { data } = useCommunities({});
+  const [search, setSearch] = useState("");
+  if (!data) return <Waiting />;
+  if (data.length === 0) {
+    return (
+      <main id="content" className="alone">
+        <Heading>{texts.communities.empty.title}</Heading>
+        <p>{texts.communities.empty.body}</p>
+        <p>
+          <Link href={links.found()}>{texts.found.title}</Link>
+        </p>
+      </main>
+    );
+  }
+  const all = data.map(({ id, charter, founders, seats }) => {
+    const members = membersOf(founders, seats);
+    return { id, charter, size: members.length, mine: members.some(({ person }) => isMe(person)) };
+  });
+  const words = search.toLowerCase().split(/\s+/);
+  const shown = all
+    .filter(({ id, charter: { name, purpose } }) => {
+      const text = `${name} ${purpose} ${id}`.toLowerCase();
+      return words.every((word) => text.includes(word));
+    })
+    .sort((one, other) => Number(other.mine) - Number(one.mine));
+  return (
+    <main id="content" className="list">
+      <header className="community">
+        <Heading>{texts.communities.title}</Heading>
+        <p className="purpose">{texts.communities.lead}</p>
+      </header>
+      <search>
+        <label>
+          {texts.communities.search}
+          <input type="search" value={search} onChange={(event) => setSearch(event.target.value)} />
+        </label>
+        <p role="status" className="hint">
+          {shown.length === 0 ? texts.communities.none : texts.communities.count(shown.length, all.length)}
+        </p>
+      </search>
+      <ul className="communities">
+        {shown.map(({ id, charter, size, mine }) => (
+          <li key={id} className="card">
+            <h2 className="large">
+              <Link href={links.community(config.chainId, id)}>
+                <bdi>{charter.name}</bdi>
+              </Link>
+            </h2>
+            <p dir="auto">{charter.purpose}</p>
+            <p className="facts">
+              <span>{texts.communities.seats(size, charter.capacity)}</span>
+              {mine && <strong>{texts.communities.yours}</strong>}
+            </p>
+          </li>
+        ))}
+      </ul>
+    </main>
+  );
+}

@@ -1,0 +1,206 @@
+/** Founding: writing a charter that is explained in plain words, and signing it together. */
+import { useQuery } from "@tanstack/react-query";
+import { communityId, getCommunities, getSeats } from "folkmoot";
+import { queryScope } from "folkmoot/query";
+import { useRulesSentence } from "folkmoot/react";
+import { useState } from "react";
+import { toHex } from "viem";
+import { useConfig } from "wagmi";
+import { Link, useLocation } from "wouter";
+import { useMoot } from "../context.js";
+import { useDraft } from "../drafts.js";
+import {
+  type FoundingDraft,
+  foundingOf,
+  linesOf,
+  packDraft,
+  problemsOf,
+  signFoundingIntention,
+  unpackDraft,
+} from "../intentions/found.js";
+import { links, shareable } from "../links.js";
+import { Actions } from "../parts/Actions.js";
+import { Copy } from "../parts/Copy.js";
+import { Field } from "../parts/Field.js";
+import { Heading } from "../parts/Heading.js";
+import { Lost } from "../parts/Lost.js";
+import { PersonLink } from "../parts/PersonLink.js";
+import { texts } from "../texts/index.js";
+
+const newDraft = (): FoundingDraft => ({
+  name: "",
+  purpose: "",
+  capacity: "150",
+  seasonDays: "90",
+  sharePercent: "50",
+  longestTermDays: "365",
+  outsiders: false,
+  founders: "",
+  salt: toHex(crypto.getRandomValues(new Uint8Array(32))),
+});
+
+export function Found() {
+  const { config, me } = useMoot();
+  const [, navigate] = useLocation();
+  const [empty] = useState(newDraft);
+  const [draft, change, clear] = useDraft(`found ${config.chainId}`, empty);
+  const [tell, setTell] = useState(false);
+  const problems = problemsOf(draft);
+  const lines = linesOf(draft.founders);
+  const field = (
+    name: Exclude<keyof FoundingDraft, "outsiders" | "salt">,
+    label: string,
+    hint: string | undefined,
+  ) => ({
+    label,
+    ...(hint ? { hint } : {}),
+    value: draft[name],
+    onChange: (value: string) => change({ [name]: value }),
+    problem: problems[name],
+    tell,
+  });
+  const check = () => {
+    setTell(true);
+    if (Object.keys(problems).length === 0) navigate(links.founding(config.chainId, packDraft(draft)));
+  };
+  const said = texts.found;
+  return (
+    <main id="content" className="list">
+      <header className="community">
+        <Heading>{said.title}</Heading>
+        <p className="purpose">{said.lead}</p>
+      </header>
+      <section aria-label={said.title}>
+        <div className="form">
+          <Field {...field("name", said.name, undefined)} />
+          <Field {...field("purpose", said.purpose, said.purposeHint)} wide rows={3} />
+          <Field {...field("capacity", said.capacity, said.capacityHint)} inputMode="numeric" />
+          <Field {...field("seasonDays", said.season, said.seasonHint)} inputMode="numeric" />
+          <Field {...field("sharePercent", said.share, said.shareHint)} inputMode="numeric" />
+          <Field {...field("longestTermDays", said.term, said.termHint)} inputMode="numeric" />
+          <label className="check-line wide">
+            <input
+              type="checkbox"
+              checked={draft.outsiders}
+              onChange={({ target }) => change({ outsiders: target.checked })}
+            />
+            <span>{said.outsiders}</span>
+          </label>
+          <Field {...field("founders", said.founders, said.foundersHint)} wide rows={6} />
+          <p className="wide buttons">
+            <small>{said.foundersCount(lines.length)}</small>
+            {me && !lines.some((line) => line.toLowerCase() === me.toLowerCase()) && (
+              <button type="button" className="quiet" onClick={() => change({ founders: [...lines, me].join("\n") })}>
+                {said.addMe}
+              </button>
+            )}
+          </p>
+        </div>
+        <p className="hint">{said.english}</p>
+        <p className="buttons">
+          <button type="button" onClick={check}>
+            {said.check}
+          </button>
+          <button type="button" className="quiet" onClick={clear}>
+            {texts.propose.discard}
+          </button>
+          <small>{texts.propose.saved}</small>
+        </p>
+      </section>
+    </main>
+  );
+}
+
+export function FoundingPage({ packed }: { packed: string }) {
+  const { config, me, isMe } = useMoot();
+  const wagmi = useConfig();
+  const { deployment } = config;
+  const draft = unpackDraft(packed);
+  const founding = draft && foundingOf(draft, deployment);
+  const id = founding && communityId({ ...founding, deployment });
+  const rules = useRulesSentence({ charter: founding?.charter });
+  const state = useQuery({
+    queryKey: [queryScope, "founding", id],
+    enabled: id !== undefined,
+    queryFn: async () => {
+      if (!id) return undefined;
+      const [seats, open] = await Promise.all([
+        getSeats(wagmi.getClient(), { community: id, deployment }),
+        getCommunities(wagmi.getClient(), { deployment }),
+      ]);
+      return { signed: seats, open: open.some((community) => community.id === id) };
+    },
+  });
+  if (!founding || !id) return <Lost title={texts.lost.draft} body={texts.lost.draftBody} />;
+  const { charter, founders } = founding;
+  const said = texts.found;
+  const signed = founders.filter((_, seat) => state.data?.signed.includes(seat));
+  const mine = founders.some((founder) => isMe(founder));
+  const iSigned = signed.some((founder) => isMe(founder));
+  const last = signed.length === founders.length - 1;
+  return (
+    <main id="content" className="list">
+      <header className="community">
+        <Heading>{charter.name}</Heading>
+        <p className="purpose" dir="auto">
+          {charter.purpose}
+        </p>
+      </header>
+      <section aria-labelledby="rules-title">
+        <h2 id="rules-title" className="large">
+          {said.rules}
+        </h2>
+        <p className="sentence" dir="auto">
+          {rules.data ?? texts.loading}
+        </p>
+        <h3>{said.words}</h3>
+        {[charter.consent, charter.withdrawal].map((sentence) => (
+          <blockquote key={sentence} dir="auto">
+            {sentence}
+          </blockquote>
+        ))}
+      </section>
+      <section aria-labelledby="signing-title">
+        <h2 id="signing-title" className="large">
+          {said.signed(signed.length, founders.length)}
+        </h2>
+        <ul className="signing">
+          {founders.map((founder) => (
+            <li key={founder} className={signed.includes(founder) ? "done" : "open"}>
+              <span aria-hidden="true">{signed.includes(founder) ? "✓" : "○"}</span> <PersonLink person={founder} />{" "}
+              <small>{signed.includes(founder) ? said.has : said.hasNot}</small>
+            </li>
+          ))}
+        </ul>
+        {state.data?.open ? (
+          <p>
+            <strong>{said.open}.</strong> <Link href={links.community(config.chainId, id)}>{said.goThere}</Link>
+          </p>
+        ) : (
+          <>
+            <p>
+              {me === undefined
+                ? texts.wallet.needed
+                : iSigned
+                  ? said.youSigned
+                  : mine
+                    ? said.yourTurn
+                    : said.notFounder}
+            </p>
+            <Actions
+              key={me}
+              intentions={mine && !iSigned && state.data ? [signFoundingIntention(founding, last, deployment)] : []}
+            />
+            <p className="hint">{said.waiting}</p>
+            <Copy text={shareable(links.founding(config.chainId, packed))} label={said.copy} />
+            {signed.length === 0 && (
+              <p>
+                <Link href={links.found()}>{said.edit}</Link>
+              </p>
+            )}
+          </>
+        )}
+      </section>
+    </main>
+  );
+}

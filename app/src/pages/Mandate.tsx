@@ -1,0 +1,102 @@
+/** One mandate: whose consent holds it up, what it allows, what was done, and one's own voice on it. */
+import type { LivingMandate } from "folkmoot";
+import { Link } from "wouter";
+import { useMoot } from "../context.js";
+import { formatDate } from "../format.js";
+import { links, shareable } from "../links.js";
+import { Act, Report } from "../parts/Act.js";
+import { Announced } from "../parts/Announced.js";
+import { Announcer } from "../parts/Announcer.js";
+import { Consents } from "../parts/Consents.js";
+import { Copy } from "../parts/Copy.js";
+import { Heading } from "../parts/Heading.js";
+import { Holder } from "../parts/Holder.js";
+import { PersonLink } from "../parts/PersonLink.js";
+import { Record } from "../parts/Record.js";
+import { Scope } from "../parts/Scope.js";
+import { Office, Standing } from "../parts/Standing.js";
+import { Voice } from "../parts/Voice.js";
+import { type CommunityView, useCheckedRecord, useNow, useUnits } from "../queries.js";
+import { texts } from "../texts/index.js";
+
+interface MandatePageProps {
+  view: CommunityView;
+  mandate: LivingMandate;
+  time: number | undefined;
+}
+
+export function MandatePage({ view, mandate, time }: MandatePageProps) {
+  const { config, me, isMe } = useMoot();
+  const now = useNow(time);
+  const units = useUnits([mandate]);
+  const record = useCheckedRecord(mandate.terms.holder);
+  const { community, members } = view;
+  const { terms, id, use, state } = mandate;
+  const deeds = record.data?.deeds.filter((deed) => deed.authority === id && deed.community === community.id) ?? [];
+  const holds = isMe(terms.holder);
+  return (
+    <>
+      <main id="content" className="two">
+        <header className="community">
+          <p className="crumb">
+            <Link href={links.community(config.chainId, community.id)}>
+              <bdi>{community.charter.name}</bdi>
+            </Link>
+          </p>
+          <Heading title={`${terms.holderName}, ${terms.office}`}>
+            <Office mandate={mandate} />
+          </Heading>
+        </header>
+        <div className="column">
+          <About mandate={mandate} />
+          <Holder key={`holder ${me}`} mandate={mandate} />
+          {holds && state === "accepted" && <Act key={`act ${me}`} mandate={mandate} units={units} />}
+          <Announced mandate={mandate} units={units} now={now} />
+          <Scope mandate={mandate} units={units} />
+          {holds && state !== "proposed" && <Report key={`report ${me}`} mandate={mandate} />}
+          {record.data && (
+            <Record
+              name={terms.holderName}
+              deeds={deeds}
+              check={record.data.check}
+              units={units}
+              assetOf={({ clause }) => use.find(({ hash }) => hash === clause)?.permission.asset}
+              empty={texts.record.empty}
+            />
+          )}
+          <Copy text={shareable(links.mandate(config.chainId, community.id, id))} label={texts.community.share} />
+        </div>
+        <div className="column aside">
+          <Voice key={`voice ${me}`} view={view} mandate={mandate} />
+          <Consents mandate={mandate} members={members} />
+        </div>
+      </main>
+      {record.data && <Announcer mandate={mandate} deeds={deeds.length} />}
+    </>
+  );
+}
+
+function About({ mandate }: { mandate: LivingMandate }) {
+  const { terms, sentence, ends, state, standing } = mandate;
+  const { reason } = standing;
+  const about = state === "proposed" ? texts.lapses : reason === "expired" ? texts.ended : texts.until;
+  return (
+    <section className="mandate" aria-label={terms.office}>
+      <p className="duty" dir="auto">
+        <PersonLink person={terms.holder} called={terms.holderName} /> {terms.duty}
+      </p>
+      <Standing mandate={mandate} />
+      {state !== "resigned" && (
+        <p className="facts">
+          <span>{about(formatDate(ends))}</span>
+        </p>
+      )}
+      <details>
+        <summary>{texts.wholeSentence}</summary>
+        <p className="sentence" dir="auto">
+          {sentence}
+        </p>
+      </details>
+    </section>
+  );
+}

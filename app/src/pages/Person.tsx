@@ -1,0 +1,85 @@
+/** One person: what they hold and whom it reaches, what they consent to, and what they did. */
+import { useMandates, useReach } from "folkmoot/react";
+import type { Address } from "viem";
+import { Link } from "wouter";
+import { useMoot } from "../context.js";
+import { links } from "../links.js";
+import { Heading } from "../parts/Heading.js";
+import { Waiting } from "../parts/Lost.js";
+import { MandateOf } from "../parts/MandateCard.js";
+import { Record } from "../parts/Record.js";
+import { useCheckedRecord, useSeats, useUnits } from "../queries.js";
+import { texts } from "../texts/index.js";
+
+export function Person({ person }: { person: Address }) {
+  const { config, knownName } = useMoot();
+  const held = useMandates({ holder: person });
+  const seats = useSeats(person);
+  const reach = useReach({ person });
+  const record = useCheckedRecord(person);
+  const units = useUnits(held.data ?? []);
+  if (!held.data || !seats.data || !reach.data || !record.data) return <Waiting />;
+  const name = knownName(person) ?? held.data[0]?.terms.holderName ?? texts.person.title;
+  const given = seats.data.flatMap(({ consents }) => consents);
+  return (
+    <main id="content" className="two">
+      <header className="community">
+        <Heading>{name}</Heading>
+        <p className="hint">
+          {texts.person.address}: <bdi>{person}</bdi>
+        </p>
+      </header>
+      <div className="column">
+        <section className="mandates" aria-labelledby="held-title">
+          <h2 id="held-title">{texts.person.held}</h2>
+          {held.data.length === 0 && <p>{texts.person.noHeld}</p>}
+          <ul>
+            {held.data.map(({ community, id }) => (
+              <MandateOf key={id} community={community} id={id} />
+            ))}
+          </ul>
+        </section>
+        <Record
+          name={name}
+          deeds={record.data.deeds}
+          check={record.data.check}
+          units={units}
+          assetOf={({ clause, authority }) =>
+            held.data.find(({ id }) => id === authority)?.use.find(({ hash }) => hash === clause)?.permission.asset
+          }
+          empty={texts.record.emptyPerson}
+        />
+      </div>
+      <div className="column">
+        <section aria-labelledby="reach-title">
+          <h2 id="reach-title">{texts.person.reach}</h2>
+          <p>{texts.person.reachBody(reach.data.people, reach.data.mandates.length)}</p>
+          <p className="hint">{texts.person.reachWhy}</p>
+        </section>
+        <section aria-labelledby="seats-title">
+          <h2 id="seats-title">{texts.person.seats}</h2>
+          {seats.data.length === 0 && <p>{texts.person.noSeats}</p>}
+          <ul className="plain">
+            {seats.data.map(({ community, seat }) => (
+              <li key={community.id}>
+                <Link href={links.community(config.chainId, community.id)}>
+                  <bdi>{community.charter.name}</bdi>
+                </Link>{" "}
+                <small>{texts.person.seat(seat + 1)}</small>
+              </li>
+            ))}
+          </ul>
+        </section>
+        <section className="mandates" aria-labelledby="given-title">
+          <h2 id="given-title">{texts.person.given}</h2>
+          {given.length === 0 && <p>{texts.person.noGiven}</p>}
+          <ul>
+            {given.map(({ mandate: { community, id } }) => (
+              <MandateOf key={id} community={community} id={id} />
+            ))}
+          </ul>
+        </section>
+      </div>
+    </main>
+  );
+}

@@ -1,0 +1,235 @@
+/** Buttons for what one may do. Each opens what it says and does; one more click does it. */
+import { useQuery } from "@tanstack/react-query";
+import { type ContractCall, tryCall } from "folkmoot";
+import { queryScope } from "folkmoot/query";
+import { useLayoutEffect, useRef, useState } from "react";
+import { useConfig, useSwitchChain } from "wagmi";
+import { getConnectorClient } from "wagmi/actions";
+import { chainOf } from "../chain.js";
+import { useMoot } from "../context.js";
+import { carryOut, type Intention } from "../intentions/intention.js";
+import { isTrouble } from "../queries.js";
+import { texts } from "../texts/index.js";
+import { explainTrouble, type Transaction, useTransaction } from "../transactions.js";
+import { Outcome, Stages } from "./Progress.js";
+
+/** A key of one's own: the same thing done by another is another thing. */
+export function useMine(key: string): Transaction {
+  const { me, config } = useMoot();
+  return useTransaction(`${config.chainId} ${me} ${key}`);
+}
+
+/** Does it with the connected wallet, on this page's chain and no other. */
+export function useCarryOut() {
+  const wagmi = useConfig();
+  const { config } = useMoot();
+  return async (intention: Pick<Intention, "call" | "run">, transaction: Transaction) =>
+    transaction.run(async (signed) =>
+      carryOut(intention, await getConnectorClient(wagmi, { chainId: config.chainId }), signed),
+    );
+}
+
+/** Whether the chain would take the call now. */
+export function useEligible(call: ContractCall | undefined) {
+  const { me, config } = useMoot();
+  const wagmi = useConfig();
+  const key =
+    call &&
+    JSON.stringify([call.functionName, call.args], (_, value) => (typeof value === "bigint" ? `${value}n` : value));
+  return useQuery({
+    queryKey: [queryScope, "eligible", config.chainId, me, key],
+    enabled: call !== undefined && me !== undefined,
+    retry: false,
+    queryFn: async () => {
+      try {
+        await tryCall(wagmi.getClient(), { call: call as ContractCall, account: me });
+        return { eligible: true } as const;
+      } catch (error) {
+        if (isTrouble(error)) throw error;
+        return { eligible: false, ...explainTrouble(error) };
+      }
+    },
+  });
+}
+
+export function Actions({
+  intentions,
+  onDone,
+}: {
+  intentions: readonly Intention[];
+  onDone?: (() => void) | undefined;
+}) {
+  const [openKey, setOpenKey] = useState<string>();
+  const [begun, setBegun] = useState<readonly string[]>([]);
+  const place = useRef<HTMLDivElement>(null);
+  // Made anew with every view: what it does may change while somebody reads it. What is not offered any more closes.
+  const open = intentions.find(({ key }) => key === openKey);
+  /** The keyboard goes on from here: the button that opened the step may be gone with it. */
+  const close = () => {
+    setOpenKey(undefined);
+    place.current?.focus({ preventScroll: true });
+  };
+  // What was begun here is told here, also when it is not offered any more.
+  const told = new Set([...intentions.map(({ key }) => key), ...begun]);
+  return (
+    <div className="actions" ref={place} tabIndex={-1}>
+      <p className="buttons">
+        {intentions.map((intention) => (
+          <Opener
+            key={intention.key}
+            intention={intention}
+            open={intention.key === openKey}
+            onOpen={() => {
+              setOpenKey(intention.key);
+              setBegun([...new Set([...begun, intention.key])]);
+            }}
+          />
+        ))}
+      </p>
+      {open && (
+        <Confirm
+          key={open.key}
+          intention={open}
+          onClose={close}
+          onDone={() => {
+            close();
+            onDone?.();
+          }}
+        />
+      )}
+      {[...told].map((key) => (
+        <Told key={key} name={key} open={key === open?.key} />
+      ))}
+    </div>
+  );
+}
+
+function Opener({ intention, open, onOpen }: { intention: Intention; open: boolean; onOpen: () => void }) {
+  const transaction = useMine(intention.key);
+  return (
+    <button
+      type="button"
+      className={intention.tone}
+      disabled={transaction.busy}
+      aria-expanded={open}
+      onClick={() => {
+        transaction.forget();
+        onOpen();
+      }}
+    >
+      {intention.title}
+    </button>
+  );
+}
+
+/** What became of it, once the step is closed again. */
+function Told({ name, open }: { name: string; open: boolean }) {
+  const transaction = useMine(name);
+  if (open) return null;
+  return (
+    <>
+      {transaction.state.stage !== "draft" && <Stages transaction={transaction} />}
+      <Outcome transaction={transaction} />
+    </>
+  );
+}
+
+interface ConfirmProps {
+  intention: Intention;
+  onClose: () => void;
+  onDone: () => void;
+}
+
+export function Confirm({ intention, onClose, onDone }: ConfirmProps) {
+  const transaction = useMine(intention.key);
+  const carryOutNow = useCarryOut();
+  const eligible = useEligible(intention.call);
+  const box = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    box.current?.focus({ preventScroll: true });
+    // Not under a second click: nobody who clicks twice may hit something else.
+    const timer = setTimeout(() => box.current?.scrollIntoView({ block: "nearest" }), 600);
+    return () => clearTimeout(timer);
+  }, []);
+  const go = async () => {
+    if (await carryOutNow(intention, transaction)) onDone();
+  };
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: it does not interrupt, as a dialog element would
+    <div
+      className="confirm"
+      ref={box}
+      tabIndex={-1}
+      role="group"
+      aria-label={intention.title}
+      onKeyDown={(event) => event.key === "Escape" && !transaction.busy && onClose()}
+    >
+      <What intention={intention} />
+      <Stages transaction={transaction} eligible={eligible.data?.eligible ?? false} />
+      {transaction.state.stage === "draft" && <Eligibility eligible={eligible} />}
+      <Outcome transaction={transaction} />
+      <OnThisChain>
+        <button type="button" className="go" disabled={transaction.busy} onClick={go}>
+          {texts.confirm.go}
+        </button>
+        <button type="button" className="quiet" disabled={transaction.busy} onClick={onClose}>
+          {texts.confirm.cancel}
+        </button>
+      </OnThisChain>
+    </div>
+  );
+}
+
+/** Before any prompt: the sentence, what it does, when it takes effect, how to undo it. */
+export function What({ intention: { says, effect, when, undo } }: { intention: Intention }) {
+  return (
+    <dl>
+      {says && (
+        <>
+          <dt>{texts.confirm.says}</dt>
+          <dd>
+            <blockquote dir="auto">{says}</blockquote>
+          </dd>
+        </>
+      )}
+      <dt>{texts.confirm.effect}</dt>
+      <dd>{effect}</dd>
+      <dt>{texts.confirm.when}</dt>
+      <dd>{when}</dd>
+      <dt>{texts.confirm.undo}</dt>
+      <dd>{undo}</dd>
+    </dl>
+  );
+}
+
+/** Whether the chain would take it now, and if not, why. It is said, and forbids nothing. */
+export function Eligibility({ eligible: { data, isFetching } }: { eligible: ReturnType<typeof useEligible> }) {
+  if (!data) return isFetching ? <p className="hint">{texts.confirm.checking}</p> : null;
+  if (data.eligible) return <p className="hint">{texts.confirm.eligible}</p>;
+  return (
+    <div className="transaction refused">
+      <p>
+        <strong>{texts.confirm.refused}</strong> {data.cause}
+      </p>
+      <p>
+        <strong>{texts.transaction.next}:</strong> {data.nextStep}
+      </p>
+    </div>
+  );
+}
+
+/** The buttons that act; on another network, what is wrong and the button that mends it instead. */
+export function OnThisChain({ children }: { children: React.ReactNode }) {
+  const { config, otherChain } = useMoot();
+  const { mutate: switchChain } = useSwitchChain();
+  const { name } = chainOf(config);
+  if (otherChain === undefined) return <p className="buttons">{children}</p>;
+  return (
+    <div className="notice warning" role="alert">
+      <p>{texts.wallet.wrong(name)}</p>
+      <button type="button" onClick={() => switchChain({ chainId: config.chainId })}>
+        {texts.wallet.switch(name)}
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,58 @@
+/** At a season's turn: giving again all that lapses, or a part of it, with one signature. */
+import { consentsOf } from "folkmoot";
+import { useState } from "react";
+import { useMoot } from "../context.js";
+import { formatDate } from "../format.js";
+import { renewIntention } from "../intentions/renew.js";
+import type { CommunityView } from "../queries.js";
+import { texts } from "../texts/index.js";
+import { Actions, useMine } from "./Actions.js";
+import { Outcome, Stages } from "./Progress.js";
+
+export function Renew({ view }: { view: CommunityView }) {
+  const { config, isMe } = useMoot();
+  const { community, mandates, mine } = view;
+  const [left, setLeft] = useState<readonly string[]>([]);
+  const transaction = useMine(`renew ${community.id} ${community.season.number}`);
+  // A sheet has at most 64 lines; a holder's own consent counts on neither side.
+  const lapsing = mine
+    ? consentsOf(mandates, mine.seat)
+        .filter(({ lapses, mandate }) => lapses && !isMe(mandate.terms.holder))
+        .slice(0, 64)
+    : [];
+  const chosen = lapsing.filter(({ mandate }) => !left.includes(mandate.id)).map(({ mandate }) => mandate.id);
+  if (lapsing.length === 0) {
+    return transaction.state.stage === "draft" ? null : (
+      <section className="renew">
+        <Stages transaction={transaction} />
+        <Outcome transaction={transaction} />
+      </section>
+    );
+  }
+  return (
+    <section className="renew" aria-labelledby={`renew-${community.id}`}>
+      <h2 id={`renew-${community.id}`}>{texts.renew.title(lapsing.length)}</h2>
+      <p>{texts.renew.body(formatDate(community.season.endsAt))}</p>
+      <fieldset>
+        <legend>{texts.renew.choose}</legend>
+        {lapsing.map(({ mandate: { id, terms } }) => (
+          <label key={id} className="check-line">
+            <input
+              type="checkbox"
+              checked={!left.includes(id)}
+              onChange={({ target }) => setLeft(target.checked ? left.filter((one) => one !== id) : [...left, id])}
+            />
+            <span>
+              <bdi>{terms.holderName}</bdi> {texts.serves(terms.office)}
+            </span>
+          </label>
+        ))}
+      </fieldset>
+      {chosen.length === 0 ? (
+        <p className="hint">{texts.renew.none}</p>
+      ) : (
+        <Actions intentions={[renewIntention(community, chosen, config.deployment)]} />
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,35 @@
+/** Giving and withdrawing, always in view: one click to the sentence, one more to say it. */
+import type { LivingMandate } from "folkmoot";
+import { useMoot } from "../context.js";
+import { formatDate } from "../format.js";
+import { canGive, giveIntention, withdrawIntention } from "../intentions/voice.js";
+import type { CommunityView } from "../queries.js";
+import { texts } from "../texts/index.js";
+import { Actions } from "./Actions.js";
+
+export function Voice({ view, mandate }: { view: CommunityView; mandate: LivingMandate }) {
+  const { me, isMe, config } = useMoot();
+  const { community, mine } = view;
+  if (me === undefined) return <p className="voice plain">{texts.wallet.needed}</p>;
+  if (isMe(mandate.terms.holder)) return <p className="voice plain">{texts.voice.isHolder}</p>;
+  if (!mine) return <p className="voice plain">{texts.voice.notMember}</p>;
+  const { seat } = mine;
+  const { charter, season } = community;
+  const on = { mandate, charter, seat, seasonEnds: season.endsAt, deployment: config.deployment };
+  const consents = mandate.voices.consenting.includes(seat);
+  const give = canGive(mandate, seat) ? [giveIntention(on)] : [];
+  const withdraw = withdrawIntention(on);
+  return (
+    <section className="voice" aria-labelledby="voice-title">
+      <h2 id="voice-title">{texts.voice.title}</h2>
+      <p>
+        {mandate.voices.lapsing.includes(seat)
+          ? texts.voice.yoursLapses(formatDate(season.endsAt))
+          : consents
+            ? texts.voice.youConsent
+            : texts.voice.youDoNot}
+      </p>
+      <Actions intentions={consents ? [withdraw, ...give] : [...give, withdraw]} />
+    </section>
+  );
+}

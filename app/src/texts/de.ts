@@ -1,0 +1,915 @@
+/** Every word of the app, in German. */
+import { type Hex, hexToString, trim } from "viem";
+import type { Catalogue, ErrorWords } from "./en.js";
+
+const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
+
+/** Numbers in charters and terms, by the contracts' names for them. */
+const fields: Record<string, string> = {
+  capacity: "höchste Zahl der Sitze",
+  seasonLength: "Länge der Saison in Sekunden",
+  standingShare: "nötige Zustimmung in Hundertsteln eines Prozents",
+  longestTermDays: "längste Laufzeit in Tagen",
+  modules: "Zahl der Module",
+  size: "Umfang in Byte",
+  termDays: "Laufzeit in Tagen",
+  reviewDays: "Tage bis zur neuen Prüfung",
+  scope: "Zahl der Befugnisse",
+  conditions: "Zahl der Bedingungen",
+  values: "Zahl der Werte einer Bedingung",
+  argument: "Nummer eines Arguments",
+  gate: "Daten der Schranke in Byte",
+  callsPerSeason: "Aufrufe je Saison",
+  amountPerSeason: "Betrag je Saison",
+  wait: "Wartezeit in Sekunden",
+};
+
+/** A bytes32 that holds the name of a field. */
+function field(name: string | undefined): string {
+  const decoded = hexToString(trim((name ?? "0x") as Hex, { dir: "right" }));
+  return fields[decoded] ?? decoded;
+}
+
+/** Why a mandate does not stand, in the order of the contracts. */
+const refusals = [
+  "Es gilt",
+  "Niemand hat es vorgeschlagen",
+  "Es ist noch nicht angenommen",
+  "Wer es innehatte, ist zurückgetreten oder hat es abgelehnt",
+  "Wer es innehatte, hat die Gemeinschaft verlassen",
+  "Wer es innehat, ist kein Mitglied, und die Satzung verlangt Mitglieder",
+  "Seine Laufzeit ist vorbei",
+  "Es ist ausgesetzt",
+  "Zu wenige Mitglieder stimmen zu",
+];
+const [unknownRefusal, tooFewConsents] = [1, 8];
+
+/** What a mandate is, in the order of the contracts. */
+const states = ["nicht vorgeschlagen", "vorgeschlagen", "angenommen", "niedergelegt"];
+
+const readCharter = "Berichtige die Satzung; ihre Grenzwerte stehen in der Dokumentation von „Charter“.";
+const readTerms = "Berichtige die Bestimmungen; ihre Grenzwerte stehen in der Dokumentation von „Terms“.";
+const askScope = "Wähle einen Aufruf, den eine der Befugnisse des Mandats erlaubt, oder schlag ein neues Mandat vor.";
+const newSignature = "Bitte um eine neue Unterschrift unter genau diese Nachricht, auf dieser Kette.";
+const askCharter = "Das kann nur ein Modul, dem die Satzung diese Macht gibt.";
+const checkAddress = "Prüfe die Adresse und die Kette.";
+const checkMandate = "Prüfe die Kennung und die Gemeinschaft, in der es vorgeschlagen wurde.";
+const checkCommunity =
+  "Prüfe die Adresse; eine Gemeinschaft öffnet sich, wenn alle Gründungsmitglieder unterschrieben haben.";
+
+const errors: Record<string, ErrorWords> = {
+  // The package itself: they have no values.
+  MismatchedWordsError: {
+    says: () => "Dieser Wortlaut ist nicht der, den die Kette kennt. Nichts wurde unterschrieben.",
+    next: "Lies ihn noch einmal von der Kette, und misstraue der Quelle, aus der du diesen hast.",
+  },
+  CommunityNotFoundError: {
+    says: () => "Unter dieser Adresse gibt es auf dieser Kette keine offene Gemeinschaft.",
+    next: "Prüfe die Adresse und die Kette; eine Gemeinschaft öffnet sich, wenn alle Gründungsmitglieder unterschrieben haben.",
+  },
+  MandateNotFoundError: {
+    says: () => "Dieses Mandat gibt es in dieser Gemeinschaft nicht.",
+    next: checkMandate,
+  },
+  SeasonNotOpenedError: {
+    says: () =>
+      "Die Saison hat noch keinen Zufallswert, deshalb kann in ihr noch keine Zustimmung unterschrieben werden.",
+    next: "Eröffne die Saison (openSeason), oder gib die Zustimmung mit einer Transaktion: Auch das eröffnet sie.",
+  },
+  MalformedSignatureError: {
+    says: () => "Was als Unterschrift angegeben wurde, ist keine: Länge oder Form stimmen nicht.",
+    next: "Bitte um eine neue.",
+  },
+  NotAFounderError: {
+    says: () => "Eine Unterschrift stammt von jemandem, der nicht zu den Gründungsmitgliedern gehört.",
+    next: "Lass die Unterschrift weg, oder gründe mit der Liste, die unterschrieben wurde.",
+  },
+  AccountNeededError: {
+    says: () => "Es wurde kein Konto angegeben, mit dem gehandelt werden soll.",
+    next: "Gib „account“ an, oder lege den Client gleich mit einem Konto an.",
+  },
+  SignerNotConnectedError: {
+    says: () => "Der ethers-Signer ist mit keinem Provider verbunden, der JSON-RPC annimmt.",
+    next: "Verbinde ihn mit einem, zum Beispiel signer.connect(new JsonRpcProvider(url)); ein FallbackProvider ist keiner.",
+  },
+  WrongChainError: {
+    says: () => "Der Knoten spricht für eine andere Kette als die, für die der Client gemacht ist.",
+    next: "Stelle die Wallet oder den Knoten auf das richtige Netz um.",
+  },
+  RejectedError: {
+    says: () => "Du hast in deiner Wallet abgelehnt. Nichts wurde gesendet.",
+    next: "Versuche es wieder, wann immer du willst.",
+  },
+  UnknownRevertError: {
+    says: () => "Der Aufruf wurde abgelehnt, mit einer Antwort, die hier niemand kennt.",
+    next: "Wenn sie von einem Vertrag außerhalb von Folkmoot kam, frage die Menschen, die ihn geschrieben haben.",
+  },
+  MixedVoicesError: {
+    says: () =>
+      "Diese Stimmen gehören nicht zusammen: Sie unterscheiden sich in Gemeinschaft, Angelegenheit, Saison oder in dem, was sie sagen.",
+    next: "Ordne sie nach Gruppen, und reiche jede Gruppe für sich ein.",
+  },
+
+  // The assembly.
+  WrongFounderCountError: {
+    says: (founders, capacity) =>
+      `${founders} Gründungsmitglieder passen nicht in eine Gemeinschaft von 1 bis ${capacity}.`,
+    next: "Gründe mit mindestens einer Person und höchstens so vielen, wie die Satzung Sitze hat; das sind höchstens 256.",
+  },
+  DuplicateFounderError: {
+    says: (index, founder) => `Gründungsmitglied ${index}, ${founder}, steht zweimal in der Liste.`,
+    next: "Nenne jedes Gründungsmitglied einmal.",
+  },
+  ZeroFounderError: {
+    says: (index) => `Gründungsmitglied ${index} ist die Nulladresse, also niemand.`,
+    next: "Ersetze sie durch die Adresse eines Menschen.",
+  },
+  WrongFounderSignatureError: {
+    says: (index, founder) =>
+      `Die Unterschrift an Stelle ${index} ist nicht die von ${founder} unter diese Satzung mit diesen Gründungsmitgliedern.`,
+    next: newSignature,
+  },
+  NoSuchFounderError: {
+    says: (index) => `Für Stelle ${index} gibt es eine Unterschrift, aber kein Gründungsmitglied.`,
+    next: "Gib für jedes Gründungsmitglied eine Unterschrift an, von „first“ an.",
+  },
+  FounderLeftError: {
+    says: (_index, founder) =>
+      `${founder} ist gegangen, bevor die Gemeinschaft offen war; mit dieser Person kann sie sich nicht mehr öffnen.`,
+    next: "Gründe noch einmal, mit einem anderen Zusatzwert (Salt) oder anderen Gründungsmitgliedern.",
+  },
+  AlreadyFoundedError: {
+    says: (community) => `Diese Gründungsmitglieder haben mit dieser Satzung schon ${community} eröffnet.`,
+    next: "Nutze diese Gemeinschaft, oder gründe eine weitere mit einem anderen Zusatzwert (Salt).",
+  },
+  CharterOutOfRangeError: {
+    says: (name, value, least, most) =>
+      `In der Satzung steht für „${field(name)}“ ${value}; erlaubt ist ${least} bis ${most}.`,
+    next: readCharter,
+  },
+  SameSentencesError: {
+    says: () => "Der Satz, der Zustimmung gibt, und der, der sie zurückzieht, sind gleich.",
+    next: readCharter,
+  },
+  NoSeedError: {
+    says: () =>
+      "Die Block-Hashes dieser Kette sind null; ihre Saisons hätten also keinen Zufallswert, den vorher niemand kennt.",
+    next: "Gründe die Gemeinschaft auf einer anderen Kette.",
+  },
+  WrongModuleError: {
+    says: (index, module) =>
+      `Modul ${index}, ${module}, steht nicht an seiner Stelle, ist kein Vertrag oder hat eine unbekannte Macht.`,
+    next: "Nenne Verträge nach aufsteigender Adresse, jeden einmal, mit mindestens einer bekannten Macht.",
+  },
+  NoSentencesError: {
+    says: (sentences) =>
+      `Unter ${sentences} gibt es keinen Vertrag, der Mandate in der Sprache der Satzung in Worte fasst.`,
+    next: "Nenne einen, der auf dieser Kette liegt, zum Beispiel den englischen.",
+  },
+  NotOpenError: {
+    says: (community) => `${community} ist auf dieser Kette nicht offen.`,
+    next: checkCommunity,
+  },
+  NotSeatedError: {
+    says: (community, person) => `${person} hat keinen Sitz in ${community}.`,
+    next: "Nur Mitglieder haben hier eine Stimme; nimm die Adresse, mit der du Mitglied bist.",
+  },
+  UnknownMatterError: {
+    says: (_community, matter) => `${matter} ist keine Angelegenheit.`,
+    next: "Nimm die Kennung eines Mandats.",
+  },
+  WrongLineCountError: {
+    says: (lines, most) => `Ein Bogen mit ${lines} Zeilen ist nicht möglich: nur 1 bis ${most}.`,
+    next: "Teile den Bogen auf.",
+  },
+  WrongSignatureError: {
+    says: (person) => `Die Unterschrift des Bogens ist nicht die von ${person}.`,
+    next: newSignature,
+  },
+  WrongSpeechError: {
+    says: (community) => `Der Wortlaut ist nicht der aus der Satzung von ${community}.`,
+    next: "Lies die Satzung von der Kette, und nimm ihren Namen und ihre Sätze.",
+  },
+  WrongSeasonError: {
+    says: (_community, signed, current) =>
+      `Die Stimme wurde für Saison ${signed} unterschrieben; jetzt ist Saison ${current}.`,
+    next: "Bitte um eine neue Unterschrift: Eine Zustimmung zählt, wenn sie in ihrer eigenen Saison eingereicht wird.",
+  },
+  WrongSeedError: {
+    says: (_community, signed, current) =>
+      `Die Stimme trägt den Zufallswert ${signed}; der dieser Saison ist ${current}.`,
+    next: "Unterschreib, wenn die Saison eröffnet ist, mit dem Zufallswert, den sie dann hat; ein Rückzug trägt null.",
+  },
+  PowerNotGrantedError: {
+    says: (community, module) => `Die Satzung von ${community} gibt ${module} diese Macht nicht.`,
+    next: askCharter,
+  },
+
+  // Texts and signers, shared by all.
+  TextLengthError: {
+    says: (length, most) => `Ein Text hat ${length} Byte; erlaubt sind 1 bis ${most}.`,
+    next: "Kürze ihn, oder schreib etwas, wo er leer ist.",
+  },
+  TextUncleanError: {
+    says: (position) =>
+      `Ein Text enthält bei Byte ${position} ein Zeichen, das beim Lesen nicht zu sehen wäre oder in die Irre führen würde.`,
+    next: "Entferne Steuerzeichen, unsichtbare Zeichen und solche, die die Schreibrichtung umkehren.",
+  },
+  TextBlankError: {
+    says: () => "Ein Text zeigt nichts: Er besteht nur aus Leer- und Bindezeichen.",
+    next: "Schreib ihn in Worten.",
+  },
+  QuotationMarkError: {
+    says: (text, position) =>
+      `„${text}“ hat bei Byte ${position} ein Anführungszeichen, an dem die vorgeschlagenen Worte zu enden scheinen könnten.`,
+    next: "Schreib es ohne Anführungszeichen.",
+  },
+  NotEnoughGasError: {
+    says: (signer, needed) =>
+      `Es wurde zu wenig Gas mitgeschickt, um das Vertragskonto ${signer} zu fragen, das bis zu ${needed} brauchen darf.`,
+    next: "Sende die Transaktion mit mehr Gas oder mit weniger Unterschriften von Vertragskonten.",
+  },
+
+  // The account.
+  MayNotExecuteError: {
+    says: (module) => `Die Satzung lässt ${module} nicht über das Konto der Gemeinschaft verfügen.`,
+    next: askCharter,
+  },
+  ProtectedTargetError: {
+    says: (target) =>
+      `Das Konto darf weder sich selbst noch die Versammlung (Assembly) aufrufen, und ${target} ist eins von beiden.`,
+    next: askScope,
+  },
+  NoCodeError: {
+    says: (target) => `Unter ${target} gibt es keinen Vertrag; die Daten des Aufrufs gingen verloren.`,
+    next: checkAddress,
+  },
+  CallFailedError: {
+    says: (target) => `${target} hat den Aufruf abgelehnt. Nichts ist geschehen.`,
+    next: "Sieh dir die Ursache an: Dort steht der Grund, der angegeben wurde.",
+  },
+
+  // Mandates.
+  UnknownMandateError: {
+    says: (community, id) => `In ${community} gibt es kein Mandat ${id}.`,
+    next: checkMandate,
+  },
+  AlreadyProposedError: {
+    says: (_community, id) => `Du hast das Mandat ${id} schon einmal vorgeschlagen.`,
+    next: "Nutze jenes, oder schlag dieselben Bestimmungen mit einem anderen Zusatzwert (Salt) vor.",
+  },
+  NotAMemberError: {
+    says: (community, person) => `${person} ist kein Mitglied von ${community} und kann dort nichts vorschlagen.`,
+    next: "Bitte ein Mitglied, es vorzuschlagen.",
+  },
+  NotTheHolderError: {
+    says: (_community, _id, person) => `${person} hat dieses Mandat nicht inne.`,
+    next: "Das kann nur, wer das Mandat innehat: Wechsle zum Konto dieser Person.",
+  },
+  NotProposedError: {
+    says: (_community, _id, state) =>
+      `Das Mandat kann nicht angenommen werden: Es ist ${states[Number(state)] ?? state}.`,
+    next: "Schlag ein neues Mandat vor.",
+  },
+  NotAcceptedError: {
+    says: (_community, _id, state) =>
+      `Das Mandat kann nicht ausgesetzt werden: Es ist ${states[Number(state)] ?? state}.`,
+    next: "Nur ein angenommenes Mandat kann ausgesetzt werden.",
+  },
+  ProposalLapsedError: {
+    says: () => "Der Vorschlag wurde nicht rechtzeitig angenommen.",
+    next: "Schlag das Mandat noch einmal vor.",
+  },
+  OutsiderNotAllowedError: {
+    says: (community, person) =>
+      `${person} hat keinen Sitz in ${community}, und die Satzung dort gibt Mandate nur an Mitglieder.`,
+    next: "Wähle ein Mitglied.",
+  },
+  ZeroHolderError: {
+    says: () => "Das Mandat ginge an die Nulladresse, also an niemanden.",
+    next: readTerms,
+  },
+  TermsOutOfRangeError: {
+    says: (name, permission, value, least, most) =>
+      `Für „${field(name)}“ steht ${value}; erlaubt ist ${least} bis ${most} (Befugnis ${permission}).`,
+    next: readTerms,
+  },
+  LeavesAllowanceError: {
+    says: (permission, selector) =>
+      `Befugnis ${permission} nennt ${selector}; damit könnten andere später über Vermögen verfügen.`,
+    next: "Erlaube stattdessen die Zahlung selbst.",
+  },
+  ForbiddenTargetError: {
+    says: (permission, target) => `Befugnis ${permission} nennt ${target}, und das darf keine Handlung aufrufen.`,
+    next: "Keine Handlung darf Folkmoots eigene Verträge, das Konto selbst oder ein Modul der Satzung aufrufen.",
+  },
+  AssetNotTargetError: {
+    says: (permission, target) =>
+      `Befugnis ${permission} bewegt den Token ${target}, zählt ihr Budget aber in etwas anderem.`,
+    next: "Setze bei „asset“ den Token ein.",
+  },
+  DuplicatePermissionError: {
+    says: (permission) => `Befugnis ${permission} steht zweimal unter den Befugnissen.`,
+    next: "Nenne jede Befugnis einmal.",
+  },
+  NotAContractError: {
+    says: (permission, account) => `Befugnis ${permission} nennt ${account}, wo es keinen Vertrag gibt.`,
+    next: checkAddress,
+  },
+  TooManyMandatesError: {
+    says: (person, most) => `${person} hat schon ${most} laufende Mandate inne.`,
+    next: "Tritt zuerst von einem zurück.",
+  },
+  WrongWordsError: {
+    says: (community) => `Der Name oder die Sätze sind nicht die aus der Satzung von ${community}.`,
+    next: "Lies die Satzung von der Kette, und nimm ihren Wortlaut.",
+  },
+  NotStandingError: {
+    says: (_community, _id, reason, margin) => {
+      const place = Number(reason) in refusals ? Number(reason) : unknownRefusal;
+      const missing = -Number(margin);
+      const count = place === tooFewConsents ? ` (${missing} ${missing === 1 ? "fehlt" : "fehlen"})` : "";
+      return `Das Mandat gilt nicht: ${refusals[place]}${count}. Nichts ist geschehen.`;
+    },
+    next: "Sieh nach, wie es um das Mandat steht; zurückgezogene Zustimmung kann wieder gegeben werden.",
+  },
+  NoCallsError: {
+    says: () => "Die Handlung enthält keinen Aufruf.",
+    next: "Nenne mindestens einen Aufruf.",
+  },
+  BeyondScopeError: {
+    says: () => "Das Mandat hat keine solche Befugnis.",
+    next: askScope,
+  },
+  WrongTargetError: {
+    says: (target, permitted) => `Der Aufruf geht an ${target}; erlaubt ist ${permitted}.`,
+    next: askScope,
+  },
+  WrongSelectorError: {
+    says: (selector, permitted) => `Der Aufruf gilt der Funktion ${selector}; erlaubt ist ${permitted}.`,
+    next: askScope,
+  },
+  ArgumentMissingError: {
+    says: (argument) => `Die Daten des Aufrufs enden vor Argument ${argument}, das die Befugnis festlegt.`,
+    next: "Gib alle Argumente mit.",
+  },
+  NotOwnAssetsError: {
+    says: (from) =>
+      `Der Aufruf würde bewegen, was ${from} der Gemeinschaft freigegeben hat, und die Befugnis nennt diese Adresse nicht.`,
+    next: "Bewege das eigene Vermögen der Gemeinschaft, oder schlag eine Befugnis mit einer Bedingung für Argument 0 vor.",
+  },
+  ArgumentNotAllowedError: {
+    says: (argument, value) => `Argument ${argument} ist ${value}; das erlaubt die Befugnis nicht.`,
+    next: askScope,
+  },
+  GateClosedError: {
+    says: (gate) => `Die Befugnis gilt nur, solange ${gate} Ja sagt, und das tut es nicht.`,
+    next: "Warte, bis die Bedingung dafür erfüllt ist.",
+  },
+  ValueNotAllowedError: {
+    says: (value) => `Mit einem Aufruf, dessen Budget in einem Token zählt, gehen ${value} Wei an Coin mit.`,
+    next: "Schicke keine Coin mit.",
+  },
+  OverBudgetError: {
+    says: (_permission, spent, most) => `Damit kämen die Ausgaben dieser Saison auf ${spent}; das Budget ist ${most}.`,
+    next: "Gib weniger aus, oder warte auf die nächste Saison.",
+  },
+  OverCallsError: {
+    says: (_permission, most) =>
+      Number(most) === 1
+        ? "Der eine Aufruf, den die Befugnis in dieser Saison erlaubt, ist aufgebraucht."
+        : `Die ${most} Aufrufe, die die Befugnis in dieser Saison erlaubt, sind aufgebraucht.`,
+    next: "Warte auf die nächste Saison.",
+  },
+  NotAnnouncedError: {
+    says: (_announcement, spent, above) =>
+      `Der Aufruf bringt die Ausgaben dieser Saison auf ${spent}; was über ${above} hinausgeht, muss angekündigt sein und seine Wartezeit hinter sich haben.`,
+    next: "Kündige genau diesen Aufruf mit dieser Begründung an, warte, und handle dann.",
+  },
+  AlreadyAnnouncedError: {
+    says: () => "Dieser Aufruf ist schon angekündigt.",
+    next: "Führe ihn aus, wenn seine Wartezeit vorbei ist, oder kündige ihn mit einer anderen Begründung an.",
+  },
+  TokenRefusedError: {
+    says: (token) => `Der Token ${token} hat geantwortet, dass er nichts überwiesen hat. Nichts ist geschehen.`,
+    next: "Prüfe das Guthaben des Kontos und die Regeln des Tokens.",
+  },
+  DeadlinePassedError: {
+    says: () => "Die Frist der unterschriebenen Handlung ist vorbei.",
+    next: "Bitte die Person mit dem Mandat, noch einmal zu unterschreiben.",
+  },
+  TooLittleGasError: {
+    says: (left, needed) =>
+      `Die unterschriebene Handlung verlangt ${needed} Gas, wenn ihre Aufrufe beginnen; übrig waren ${left}.`,
+    next: "Reiche sie mit mehr Gas ein.",
+  },
+  NonceUsedError: {
+    says: (_person, nonce) => `Die Einmalnummer (Nonce) ${nonce} ist schon verwendet oder gestrichen.`,
+    next: "Wenn die Handlung nicht ausgeführt wurde, bitte die Person mit dem Mandat, sie mit einer anderen Einmalnummer zu unterschreiben.",
+  },
+  WrongActSignatureError: {
+    says: (holder) => `Die Unterschrift ist nicht die von ${holder} unter genau diese Handlung.`,
+    next: newSignature,
+  },
+  MayNotSuspendError: {
+    says: (community, module) => `Die Satzung von ${community} lässt ${module} keine Mandate aussetzen.`,
+    next: askCharter,
+  },
+  ReentrancyGuardReentrantCallError: {
+    says: () =>
+      "Ein Vertrag, den eine Handlung aufgerufen hat, wollte eine weitere Handlung beginnen, bevor die erste fertig war.",
+    next: "Führe die Handlungen nacheinander aus.",
+  },
+};
+
+export const de: Catalogue = {
+  language: "Deutsch",
+  direction: "ltr",
+  title: (page?: string) => (page ? `${page} · Folkmoot` : "Folkmoot"),
+  skip: "Zum Inhalt springen",
+  loading: "Die Blockchain wird gelesen …",
+  noHost:
+    "Diese Seite wurde ohne das Programm geöffnet, zu dem sie gehört. Starte es mit „npm start“, und öffne die Adresse, die es ausgibt.",
+  nav: {
+    label: "Hauptmenü",
+    communities: "Gemeinschaften",
+    mine: (count?: number) => (count === undefined ? "Meine Zustimmungen" : `Meine Zustimmungen (${count})`),
+    found: "Gemeinschaft gründen",
+    language: "Sprache",
+    how: "So funktioniert es",
+  },
+  trouble: {
+    stale:
+      "Die Blockchain antwortet gerade unvollständig. Was du siehst, ist vielleicht veraltet; diese Seite versucht es weiter.",
+    offline: "Die Blockchain antwortet nicht. Was du siehst, ist vielleicht veraltet; diese Seite versucht es weiter.",
+    slow: "Der Knoten der Blockchain bittet um weniger Fragen. Diese Seite fragt jetzt langsamer; was du siehst, kommt vielleicht etwas verspätet.",
+    wrongRpc: (wanted: number, found: number) =>
+      `Der Knoten spricht für Kette ${found}, diese Seite ist aber für Kette ${wanted}. Tu hier nichts, bis das behoben ist.`,
+  },
+  wallet: {
+    label: "Handeln als",
+    nobody: "Niemand – nur lesen",
+    warning:
+      "Beispielpersonen auf einer lokalen Blockchain. Ihre Schlüssel sind öffentlich: Verwende sie nirgendwo sonst.",
+    connect: (name: string) => `${name} verbinden`,
+    none: "Du liest ohne Wallet. Um zu handeln, öffne diese Seite in einem Browser mit Wallet.",
+    disconnect: "Trennen",
+    connected: (address: string) => `Du handelst als ${address}`,
+    declined: "Du hast die Verbindung abgelehnt. Nichts hat sich geändert.",
+    failed: "Die Wallet ließ sich nicht verbinden. Öffne sie, entsperre sie, und versuche es noch einmal.",
+    switch: (chain: string) => `Zu ${chain} wechseln`,
+    wrong: (chain: string) => `Deine Wallet ist in einem anderen Netz. Was du hier siehst, liegt auf ${chain}.`,
+    needed: "Um zu handeln, wähle oben, wer du bist.",
+  },
+  welcome: {
+    title: "Folkmoot in einer Minute",
+    steps: [
+      {
+        title: "Eine Gemeinschaft hat Sitze.",
+        body: "Ein paar Menschen, die einander kennen, alle mit je einer Stimme. Es gibt keine Token und keine Anteile.",
+      },
+      {
+        title: "Sie leiht einer Person Macht.",
+        body: "Ein Mandat sagt, wer was tun darf, bis zu welchem Betrag und bis wann. Es gilt, solange genug von den anderen zustimmen.",
+      },
+      {
+        title: "Alle können ihre Zustimmung zurückziehen.",
+        body: "Jederzeit, ohne zu fragen. Stimmen zu wenige zu, gilt das Mandat sofort nicht mehr – niemand muss das durchsetzen.",
+      },
+      {
+        title: "Was getan wird, bleibt im Protokoll.",
+        body: "Zu jeder Handlung gehören ein Name und eine Begründung. Lesen kannst du alles ohne Wallet; wer handelt, unterschreibt.",
+      },
+    ],
+    close: "Verstanden",
+  },
+  lost: {
+    page: "Diese Seite gibt es nicht",
+    pageBody: "Der Link führt hier ins Leere. Vielleicht ist er abgeschnitten oder vertippt.",
+    community: "Diese Gemeinschaft gibt es nicht",
+    communityBody:
+      "Unter dieser Adresse gibt es auf dieser Kette keine offene Gemeinschaft. Prüfe den Link; eine Gemeinschaft öffnet sich, wenn alle Gründungsmitglieder unterschrieben haben.",
+    mandate: "Dieses Mandat gibt es nicht",
+    mandateBody:
+      "Diese Gemeinschaft hat kein Mandat mit dieser Nummer. Vielleicht gehört es zu einer anderen Gemeinschaft.",
+    address: "Das ist keine Adresse",
+    addressBody:
+      "Eine Adresse besteht aus 0x und 40 Zeichen. Sind große und kleine Buchstaben gemischt, müssen sie zusammenpassen; hier tun sie es nicht, also ist etwas vertippt.",
+    chain: "Dieser Link gehört zu einer anderen Kette",
+    chainBody: (wanted: string, here: number) =>
+      `Der Link gehört zu Kette ${wanted}; diese Seite liest Kette ${here}. Öffne ihn dort, wo jene Kette gelesen wird.`,
+    draft: "Diese Gründung lässt sich nicht lesen",
+    draftBody: "Der Link ist abgeschnitten oder beschädigt. Lass ihn dir noch einmal ganz schicken.",
+    broken: "Diese Seite ist kaputt",
+    brokenBody:
+      "Etwas darauf ließ sich nicht zeigen. Von dir ist nichts verloren; lade sie neu, oder geh von hier aus weiter.",
+    home: "Zu den Gemeinschaften",
+  },
+  communities: {
+    title: "Gemeinschaften",
+    lead: "Klein genug, um einander zu kennen. Lies, was du magst; niemand fragt, wer du bist.",
+    search: "Nach Name, Zweck oder Adresse suchen",
+    count: (shown: number, all: number) =>
+      shown === all
+        ? plural(all, "Gemeinschaft", "Gemeinschaften")
+        : `${shown} von ${plural(all, "Gemeinschaft", "Gemeinschaften")}`,
+    none: "Nichts gefunden. Suche mit weniger Worten.",
+    yours: "Du hast hier einen Sitz",
+    seats: (taken: number, capacity: number) => `${taken} von ${plural(capacity, "Sitz", "Sitzen")} besetzt`,
+    empty: {
+      title: "Hier gibt es noch keine Gemeinschaft",
+      body: "Folkmoot läuft, aber auf dieser Kette hat noch niemand eine Gemeinschaft gegründet. Mach den Anfang: Gründe eine, oder starte „npm start“ ohne „--empty“, um die Beispieldörfer zu sehen.",
+    },
+  },
+  community: {
+    facts: (people: number) => plural(people, "Mitglied", "Mitglieder"),
+    treasury: (amount: string, unit: string) => `${amount} ${unit} auf ihrem Konto`,
+    people: "Mitglieder",
+    ring: (taken: number, capacity: number) => `${taken} von ${plural(capacity, "Sitz", "Sitzen")} besetzt`,
+    seat: "Sitz",
+    person: "Person",
+    you: "du",
+    free: (count: number) => plural(count, "Sitz ist frei", "Sitze sind frei"),
+    full: "Alle Sitze sind besetzt",
+    season: "Saison",
+    seasonNumber: (number: number) => `Saison ${number}`,
+    seasonLeft: (left: string, ends: string) => `Noch ${left}, bis zum ${ends}`,
+    seasonOver: (next: number) =>
+      `Diese Saison ist vorbei. Saison ${next} beginnt mit dem nächsten Block; Zustimmungen, die nur bis zum Ende dieser Saison reichen, zählen dann nicht mehr.`,
+    seasonWhy:
+      "Eine Zustimmung zählt in ihrer Saison und in der nächsten. Dann erlischt sie, wenn sie nicht neu gegeben wird.",
+    mandates: "Mandate",
+    noMandates: "Noch hat niemand ein Mandat bekommen.",
+    ended: (count: number) => plural(count, "Mandat ist beendet", "Mandate sind beendet"),
+    propose: "Ein Mandat vorschlagen",
+    proposeHint:
+      "Jedes Mitglied kann eines vorschlagen, gleich für wen. Es gilt, wenn diese Person es annimmt und genug Mitglieder zustimmen.",
+    charter: "Die Satzung, Wort für Wort",
+    share: "Link zu dieser Seite kopieren",
+    shared: "Kopiert.",
+    yours: "Dein Sitz",
+    yoursBody: (seat: number) => `Du hast hier Sitz ${seat}.`,
+    notYours: "Du hast hier keinen Sitz. Lesen kannst du alles.",
+  },
+  leave: {
+    title: "Die Gemeinschaft verlassen",
+    effect: (mandates: number) =>
+      mandates === 0
+        ? "Dein Sitz wird frei, und keine deiner Zustimmungen zählt mehr."
+        : `Dein Sitz wird frei, keine deiner Zustimmungen zählt mehr, und ${
+            mandates === 1
+              ? "das Mandat, das du hier innehast, lässt sich nicht mehr nutzen."
+              : `die ${mandates} Mandate, die du hier innehast, lassen sich nicht mehr nutzen.`
+          }`,
+    when: "Sofort, im nächsten Block. Niemand kann dich aufhalten, und niemand kann es für dich tun.",
+    undo: "Nicht sofort: Nach zwei Saisons kannst du wieder aufgenommen werden. Was du getan hast, bleibt in deinem Protokoll.",
+  },
+  renew: {
+    title: (count: number) =>
+      count === 1 ? "Eine deiner Zustimmungen erlischt bald" : `${count} deiner Zustimmungen erlöschen bald`,
+    body: (ends: string) =>
+      `Gegeben hast du sie in der letzten Saison. Sie zählen bis zum ${ends}, wenn du sie nicht neu gibst. Willst du sie nicht neu geben, brauchst du nichts zu tun.`,
+    choose: "Was du neu geben willst",
+    go: (count: number) =>
+      count === 1 ? "Zustimmung erneuern" : `${count} Zustimmungen mit einer Unterschrift erneuern`,
+    none: "Wähle mindestens eine.",
+    effect: (count: number) =>
+      count === 1 ? "Deine Zustimmung zählt für dieses Mandat." : `Deine Zustimmung zählt für diese ${count} Mandate.`,
+    when: (ends: string) => `Sofort. Sie reicht bis zum Ende der nächsten Saison, die am ${ends} beginnt.`,
+    undo: "Zieh jede davon zurück, wann immer du willst. Niemand kann dich daran hindern.",
+    steps: "Du unterschreibst einen Bogen mit allem und sendest ihn dann.",
+    stepsOpening:
+      "Zuerst eröffnest du mit einer Transaktion die neue Saison, dann unterschreibst du einen Bogen mit allem und sendest ihn.",
+  },
+  mine: {
+    title: "Meine Zustimmungen",
+    lead: "Alles, was du mitträgst. Du kannst jede Zustimmung zurückziehen, hier und jetzt.",
+    none: "Du stimmst zurzeit nichts zu.",
+    noCommunity: "Du hast auf dieser Kette in keiner Gemeinschaft einen Sitz.",
+    says: (sentence: string) =>
+      `Wenn du zurückziehst, sagst du: „${sentence}“ Das gilt sofort; du kannst wieder zustimmen, wann immer du willst.`,
+    lapses: (ends: string) => `erlischt am ${ends}, wenn du nicht neu zustimmst`,
+  },
+  until: (date: string) => `Längstens bis zum ${date}`,
+  ended: (date: string) => `Beendet am ${date}`,
+  review: (date: string) => `bis zum ${date} neu zu prüfen`,
+  lapses: (date: string) => `Vorgeschlagen; erlischt am ${date}, wenn es nicht vorher angenommen wird`,
+  serves: (office: string) => `dient als ${office}`,
+  proposedAs: (office) => `vorgeschlagen als ${office}`,
+  served: (office) => `sollte als ${office} dienen`,
+  wholeSentence: "Das Mandat, Wort für Wort",
+  stands: "Das Mandat gilt",
+  fallen: "Das Mandat gilt nicht",
+  pending: "Das Mandat ist vorgeschlagen",
+  reasons: {
+    stands: "Genug Mitglieder stimmen zu.",
+    unknown: "Niemand hat es vorgeschlagen.",
+    notAccepted: "Es ist noch nicht angenommen.",
+    resigned: "Wer es innehatte, ist zurückgetreten.",
+    holderLeft: "Wer es innehatte, hat die Gemeinschaft verlassen.",
+    outsiderNotAllowed: "Wer es innehat, ist kein Mitglied, und die Satzung verlangt Mitglieder.",
+    expired: "Seine Laufzeit ist vorbei.",
+    suspended: "Es ist ausgesetzt.",
+    tooFewConsents:
+      "Zu wenige Mitglieder stimmen zu. Jede Handlung wird abgelehnt, bis wieder genug von ihnen zustimmen.",
+  },
+  ring: {
+    title: "Wessen Zustimmung es trägt",
+    wouldEnd: (count: number) => (count === 1 ? "Rückzug würde es beenden" : "Rückzüge würden es beenden"),
+    missing: (count: number) => (count === 1 ? "Zustimmung fehlt" : "Zustimmungen fehlen"),
+    consent: (count: number) => (count === 1 ? "Mitglied stimmt vergeblich zu" : "Mitglieder stimmen vergeblich zu"),
+    early: (count: number) => (count === 1 ? "Mitglied stimmt bisher zu" : "Mitglieder stimmen bisher zu"),
+    legend: {
+      consenting: "stimmt zu",
+      lapsing: "stimmt zu bis zum Ende der Saison",
+      withdrawn: "hat in dieser Saison zurückgezogen",
+      silent: "hat sich nicht geäußert",
+      holder: "hat das Mandat inne, zählt auf keiner Seite",
+    },
+    mine: "dein Sitz",
+    list: "Alle Sitze als Liste",
+    voice: "Stimme",
+    summary: (consenting: number, counting: number) =>
+      `${consenting} von ${counting} anderen ${consenting === 1 ? "stimmt" : "stimmen"} zu.`,
+  },
+  voice: {
+    title: "Deine Stimme",
+    notMember: "Nur Mitglieder der Gemeinschaft haben hier eine Stimme.",
+    isHolder: "Du hast dieses Mandat inne: Deine eigene Zustimmung zählt auf keiner Seite.",
+    youConsent: "Du stimmst diesem Mandat zu.",
+    yoursLapses: (ends: string) =>
+      `Du hast in der letzten Saison zugestimmt. Deine Zustimmung erlischt am ${ends}, wenn diese Saison endet, es sei denn, du gibst sie neu.`,
+    youDoNot: "Du stimmst diesem Mandat nicht zu.",
+    withdraw: "Meine Zustimmung zurückziehen",
+    give: "Meine Zustimmung geben",
+    last: (name: string) =>
+      `Das Mandat von ${name} endet damit: Von da an wird jede Handlung abgelehnt, bis wieder genug Mitglieder zustimmen.`,
+    less: (name: string) => `Deine Zustimmung zählt nicht mehr für das Mandat von ${name}.`,
+    noConsent:
+      "Du stimmst nicht zu, also gibt es nichts zu beenden. Ziehst du trotzdem zurück, ist dein Sitz in dieser Saison für Unterschriften gesperrt.",
+    already: "Du hast in dieser Saison schon zurückgezogen. Es noch einmal zu tun, ändert nichts.",
+    enough: (name: string) => `Das Mandat von ${name} gilt damit wieder.`,
+    more: (name: string) => `Deine Zustimmung zählt für das Mandat von ${name}.`,
+    withdrawWhen: "Sofort, im nächsten Block. Nichts und niemand kann es aufhalten.",
+    withdrawUndo: "Gib deine Zustimmung wieder, wann immer du willst.",
+    giveWhen: (date: string) => `Sofort. Sie reicht bis zum Ende der nächsten Saison, die am ${date} beginnt.`,
+    giveUndo: "Zieh sie zurück, wann immer du willst. Niemand kann dich daran hindern.",
+  },
+  confirm: {
+    says: "Das sagst du",
+    effect: "Was es bewirkt",
+    when: "Wann",
+    undo: "Wie du es rückgängig machst",
+    cancel: "Jetzt nicht",
+    go: "Bestätigen",
+    checking: "Die Kette wird gefragt, ob du das kannst …",
+    eligible: "Die Kette würde das jetzt annehmen.",
+    refused: "Die Kette würde das jetzt ablehnen.",
+  },
+  transaction: {
+    label: "Wie weit es ist",
+    stages: {
+      draft: "Entwurf",
+      eligible: "Zulässig",
+      signed: "Unterschrieben",
+      sent: "Gesendet",
+      mined: "In einem Block",
+      final: "Endgültig",
+    },
+    asking: "Deine Wallet ist an der Reihe …",
+    signed: "Unterschrieben. Jetzt wird es gesendet: Vielleicht fragt deine Wallet noch einmal …",
+    sent: "Gesendet. Es wartet auf den nächsten Block …",
+    mined: "Geschafft. Es steht auf der Kette und ist gleich endgültig.",
+    final: "Geschafft. Es steht auf der Kette und ist endgültig.",
+    declined: "Du hast abgelehnt. Nichts wurde gesendet.",
+    cancelled: "Du hast es in deiner Wallet abgebrochen. Nichts hat sich geändert.",
+    cause: "Abgelehnt",
+    next: "Was du tun kannst",
+    unknown: "Etwas ist schiefgegangen, das diese Seite nicht kennt.",
+    unknownNext: "Sieh in der Konsole des Browsers nach, was die Kette geantwortet hat, und versuche es noch einmal.",
+    reverted: "Die Kette hat es abgelehnt, als es an der Reihe war.",
+    revertedNext:
+      "Inzwischen hatte sich etwas geändert. Sieh dir diese Seite an, wie sie jetzt ist, und versuche es noch einmal, wenn es noch geht.",
+    notTaken: "Die Kette hat es in drei Minuten nicht aufgenommen.",
+    notTakenNext: "Es kann noch in einen Block kommen. Sieh in deine Wallet, bevor du es noch einmal versuchst.",
+    noAnswer: "Der Knoten oder die Wallet hat nicht geantwortet.",
+    noAnswerNext: "Nichts ist verloren. Prüfe die Verbindung, und versuche es noch einmal.",
+    busyWallet: "Deine Wallet ist mit einer anderen Frage beschäftigt.",
+    busyWalletNext: "Öffne deine Wallet, beantworte, was sie fragt, und versuche es noch einmal.",
+    noCoin: "Du hast zu wenig Coin, um die Transaktion zu bezahlen.",
+    noCoinNext: "Bitte in der Nachbarschaft um ein wenig Coin, und versuche es dann noch einmal.",
+    changedAccount: "Deine Wallet hat inzwischen zu einem anderen Konto oder Netz gewechselt.",
+    changedAccountNext: "Sieh oben nach, wer du jetzt bist, und versuche es noch einmal.",
+  },
+  scope: {
+    title: "Was das Mandat erlaubt, und was davon in dieser Saison genutzt ist",
+    none: "Nichts am Konto der Gemeinschaft: Es ist eine reine Aufgabe.",
+    used: (spent: string, limit: string, unit: string) => `${spent} von ${limit} ${unit}`,
+    calls: (calls: number, limit: number) => `${calls} von ${plural(limit, "Aufruf", "Aufrufen")}`,
+    announce: (amount: string, unit: string, wait: string) =>
+      `Was in einer Saison über die ersten ${amount} ${unit} hinausgeht, muss erst angekündigt werden; möglich ist es ${wait} danach.`,
+    to: "an",
+    anybody: "an frei gewählte Adressen",
+  },
+  record: {
+    title: "Das Protokoll",
+    complete: (name: string, count: number) =>
+      `Im Protokoll von ${name} ${count === 1 ? "steht" : "stehen"} insgesamt ${plural(count, "Eintrag", "Einträge")}. Es fehlt nichts: Die Hash-Kette auf der Blockchain bestätigt es.`,
+    incomplete: "Einträge fehlen oder sind verändert: Traue dieser Liste nicht.",
+    empty: "Unter diesem Mandat ist noch nichts getan worden.",
+    emptyPerson: "Im Protokoll steht nichts.",
+    paid: (amount: string, unit: string) => `zahlte ${amount} ${unit}`,
+    called: "führte einen Aufruf aus",
+    reported: "berichtete",
+    to: "an",
+    transaction: "Transaktion",
+  },
+  pay: {
+    title: "Mit deinem Mandat handeln",
+    what: "Wofür",
+    amount: (unit: string) => `Betrag in ${unit}`,
+    reason: "Begründung, in Worten; sie bleibt in deinem Protokoll",
+    submit: "Zahlen",
+    announce: "Ankündigen",
+    number: "Schreib den Betrag als Zahl mit Punkt, zum Beispiel 1.5.",
+    comma: (amount: string) => `Schreib den Betrag mit Punkt und ohne Komma: Meinst du ${amount}?`,
+    positive: "Schreib einen Betrag über null.",
+    needReason: "Schreib, warum.",
+    over: (left: string, unit: string) => `Vom Budget dieser Saison sind nur noch ${left} ${unit} übrig.`,
+    announced: (wait: string) =>
+      `Das geht über das hinaus, was in dieser Saison ohne Ankündigung ausgegeben werden darf. Kündige es zuerst an; gezahlt werden kann es ${wait} danach, mit derselben Begründung.`,
+    notAnnounced:
+      "Es ist mit dieser Begründung nicht angekündigt, oder seine Wartezeit ist noch nicht vorbei. Nichts wurde gezahlt.",
+    notAnnouncedNext: "Kündige es an. Dann steht es unten, mit dem Zeitpunkt, ab dem es gezahlt werden kann.",
+  },
+  announced: {
+    title: "Angekündigt und noch nicht getan",
+    pay: (amount: string, unit: string, to: string) => `wird ${amount} ${unit} an ${to} zahlen`,
+    call: "wird einen Aufruf ausführen",
+    waits: (from: string) =>
+      `Nicht vor dem ${from}. Wer etwas dagegen hat, kann bis dahin die eigene Zustimmung zurückziehen.`,
+    ripe: (until: string) => `Jetzt möglich, bis zum ${until}.`,
+    go: "Das Angekündigte zahlen",
+  },
+  report: {
+    title: "Bericht an die Gemeinschaft",
+    label: "Dein Bericht, in Worten; er bleibt in deinem Protokoll",
+    submit: "Berichten",
+    need: "Schreib zuerst etwas.",
+  },
+  holder: {
+    title: "Dein Mandat",
+    accept: "Das Mandat annehmen",
+    acceptEffect: (office: string) =>
+      `Du dienst als ${office} und stehst mit deinem Namen für das ein, was du tust. Handeln darfst du, solange genug Mitglieder zustimmen.`,
+    acceptWhen: (days: string, review: string) =>
+      `Sofort. Das Mandat läuft ab jetzt ${days}, kürzer, wenn du vielen Menschen dienst; ${review} nach der Annahme prüft die Gemeinschaft es neu.`,
+    acceptUndo: "Tritt zurück, wann immer du willst. Niemand kann dich daran hindern.",
+    resign: "Zurücktreten",
+    decline: "Ablehnen",
+    resignEffect: (office: string) =>
+      `Du dienst nicht mehr als ${office}. Niemand kann mehr unter diesem Mandat handeln.`,
+    resignWhen: "Sofort, im nächsten Block. Niemand kann dich daran hindern.",
+    resignUndo: "Nicht möglich: Ein neues Mandat braucht einen neuen Vorschlag und neue Zustimmungen.",
+  },
+  person: {
+    title: "Eine Person",
+    seats: "Sitze",
+    noSeats: "Kein Sitz in einer Gemeinschaft auf dieser Kette.",
+    seat: (seat: number) => `Sitz ${seat}`,
+    held: "Mandate dieser Person",
+    noHeld: "Für diese Person wurde keines vorgeschlagen.",
+    given: "Mandate, denen diese Person zustimmt",
+    noGiven: "Zurzeit keine.",
+    reach: "Reichweite",
+    reachBody: (people: number, mandates: number) =>
+      mandates === 0
+        ? "Diese Person hat kein laufendes Mandat: Niemand lebt darunter."
+        : `${plural(people, "Mensch lebt", "Menschen leben")} unter ${plural(mandates, "Mandat", "Mandaten")} dieser Person.`,
+    reachWhy:
+      "Bis zu einer Reichweite von 150 Menschen gelten die vollen Laufzeiten der Satzungen. Darüber hinaus sind die Laufzeiten umso kürzer, je größer die Reichweite ist.",
+    record: "Protokoll",
+    address: "Adresse",
+  },
+  propose: {
+    title: "Ein Mandat vorschlagen",
+    lead: "Sag, wer was tun soll und wie weit diese Person gehen darf. Den Satz unten werden die Mitglieder lesen und unterschreiben.",
+    notMember: "Vorschlagen können nur Mitglieder. Du hast in dieser Gemeinschaft keinen Sitz.",
+    holder: "Wer",
+    holderAddress: "Adresse dieser Person",
+    somebodyElse: "Jemand anders …",
+    holderName: "Name, wie ihn die Mitglieder kennen",
+    office: "Amt",
+    officeHint: "Zum Beispiel: Kassenwartin, Pfleger, Nachtwache",
+    duty: "Aufgabe, als Satz nach dem Namen",
+    dutyHint: "Zum Beispiel: bezahlt unsere Lieferungen und legt über jeden Coin Rechenschaft ab.",
+    term: "Laufzeit in Tagen",
+    termHint: (most: number) => `Nach der Satzung dieser Gemeinschaft höchstens ${most}.`,
+    review: "Neu zu prüfen nach wie vielen Tagen",
+    scope: "Was mit dem Konto der Gemeinschaft getan werden darf",
+    scopeHint: "Nichts, was hier nicht steht. Ist die Liste leer, ist es eine reine Aufgabe.",
+    addCoin: "Zahlungen in Coin hinzufügen",
+    addToken: "Zahlungen in einem Token hinzufügen",
+    remove: "Diese Befugnis entfernen",
+    permission: (number: number) => `Befugnis ${number}`,
+    purpose: "Wofür",
+    token: "Adresse des Tokens",
+    to: "An wen, als Adresse",
+    amount: (unit: string) => `Höchstens je Saison, in ${unit}`,
+    calls: "Zahlungen je Saison, höchstens",
+    announceAbove: (unit: string) => `Ohne Ankündigung höchstens, in ${unit}`,
+    wait: "Wartezeit nach der Ankündigung, in Tagen",
+    preview: "Was die Mitglieder lesen werden",
+    previewWaiting: "Der Satz erscheint hier, sobald alles ausgefüllt ist.",
+    go: "Vorschlagen",
+    effect:
+      "Diese Person kann den Vorschlag annehmen, und alle können zustimmen. Von sich aus gibt er niemandem Macht.",
+    when: "Sofort. Nach 90 Tagen erlischt der Vorschlag, wenn er nicht angenommen wird.",
+    undo: "Die vorgeschlagene Person kann ablehnen; die Mitglieder müssen nicht zustimmen.",
+    saved: "Dein Entwurf bleibt in diesem Browser gespeichert.",
+    discard: "Formular leeren",
+    problems: {
+      need: "Das wird gebraucht.",
+      address: "Das ist keine Adresse: 0x und 40 Zeichen, mit Großbuchstaben, die passen.",
+      long: (most: number) => `Das ist zu lang: höchstens ${most} Byte.`,
+      days: (most: number) => `Schreib eine ganze Zahl von Tagen, von 1 bis ${most}.`,
+      days0: (most: number) => `Schreib eine ganze Zahl von Tagen, von 0 bis ${most}.`,
+      calls: "Schreib eine ganze Zahl, mindestens 1.",
+      hidden: "Darin sind unsichtbare Zeichen, die einen Text verdrehen können. Schreib es ohne sie.",
+      token: "Unter dieser Adresse gibt es keinen Token.",
+    },
+  },
+  found: {
+    title: "Eine Gemeinschaft gründen",
+    lead: "Schreib die Satzung, nenne die Gründungsmitglieder, und lass alle unterschreiben. Die Gemeinschaft öffnet sich, wenn alle unterschrieben haben.",
+    name: "Name",
+    purpose: "Zweck",
+    purposeHint: "Wozu ihr zusammenkommt, in ein, zwei Sätzen. Alle Gründungsmitglieder unterschreiben das.",
+    capacity: "Höchste Zahl der Sitze",
+    capacityHint: "150 Menschen können einander noch kennen. Höchstens 256.",
+    season: "Saison, in Tagen",
+    seasonHint:
+      "Eine Zustimmung zählt in ihrer Saison und in der nächsten. Kurze Saisons fragen oft; lange binden länger.",
+    share: "Nötige Zustimmung für ein Mandat, in Prozent der anderen",
+    shareHint: "Sie muss übertroffen werden: Bei 50 gilt ein Mandat, solange mehr als die Hälfte der anderen zustimmt.",
+    term: "Längste Laufzeit eines Mandats, in Tagen",
+    termHint: "Danach endet ein Mandat von selbst, was auch geschieht.",
+    outsiders: "Auch wer keinen Sitz hat, darf ein Mandat innehaben",
+    founders: "Gründungsmitglieder, eine Adresse je Zeile",
+    foundersHint: "Jede Person wird mit ihrer eigenen Unterschrift Mitglied, und niemand ohne sie.",
+    addMe: "Mich hinzufügen",
+    foundersCount: (count: number) => plural(count, "Gründungsmitglied", "Gründungsmitglieder"),
+    check: "Lesen, was die Gründungsmitglieder lesen werden",
+    edit: "Ändern",
+    sign: "Als Gründungsmitglied unterschreiben",
+    rules: "Die Satzung in Worten",
+    words: "Die Sätze, mit denen du Zustimmung gibst und zurückziehst",
+    signed: (signed: number, all: number) =>
+      `${signed} von ${plural(all, "Gründungsmitglied", "Gründungsmitgliedern")} ${signed === 1 ? "hat" : "haben"} unterschrieben.`,
+    waiting: "Schicke diesen Link den anderen. Sie öffnen ihn, lesen und unterschreiben.",
+    copy: "Link für die anderen Gründungsmitglieder kopieren",
+    yourTurn: "Du gehörst zu den Gründungsmitgliedern und hast noch nicht unterschrieben.",
+    youSigned: "Du hast unterschrieben.",
+    has: "hat unterschrieben",
+    hasNot: "hat noch nicht unterschrieben",
+    notFounder: "Du gehörst nicht zu den Gründungsmitgliedern dieser Satzung.",
+    effect: "Sobald sich die Gemeinschaft öffnet, hast du einen Sitz, mit einer Stimme wie alle anderen.",
+    effectLast: "Du hast einen Sitz. Deine Unterschrift ist die letzte: Mit ihr öffnet sich die Gemeinschaft.",
+    when: "Du unterschreibst und reichst deine Unterschrift dann ein. Die Gemeinschaft öffnet sich, wenn alle Gründungsmitglieder unterschrieben haben.",
+    undo: "Du kannst gehen, wann immer du willst, auch schon, bevor sie sich öffnet.",
+    open: "Die Gemeinschaft ist offen",
+    goThere: "Hingehen",
+    english:
+      "Die Sätze der Satzung sind englisch: Das ist die Sprache, in der auf dieser Kette Satzungen und Mandate in Worte gefasst werden.",
+    problems: {
+      whole: (least: number, most: number) => `Schreib eine ganze Zahl von ${least} bis ${most}.`,
+      founders: "Nenne mindestens ein Gründungsmitglied.",
+      line: (line: string) => `„${line}“ ist keine Adresse.`,
+      twice: (line: string) => `${line} steht zweimal da.`,
+      full: (capacity: number) =>
+        capacity === 1
+          ? "Mehr Gründungsmitglieder als der eine Sitz."
+          : `Mehr Gründungsmitglieder als die ${capacity} Sitze.`,
+    },
+  },
+  errors,
+  coin: "Coin",
+  changed: {
+    stands: "Das Mandat gilt wieder.",
+    fallen: "Das Mandat hat gerade seine Gültigkeit verloren.",
+    margin: (stands: boolean, count: number) =>
+      stands
+        ? count === 1
+          ? "Jetzt würde 1 Rückzug es beenden."
+          : `Jetzt würden ${count} Rückzüge es beenden.`
+        : count === 1
+          ? "Jetzt fehlt 1 Zustimmung."
+          : `Jetzt fehlen ${count} Zustimmungen.`,
+    recorded: "Im Protokoll steht ein neuer Eintrag.",
+  },
+  days: (days: number) => plural(days, "Tag", "Tage"),
+  hours: (hours: number) => plural(hours, "Stunde", "Stunden"),
+  minutes: (minutes: number) => plural(minutes, "Minute", "Minuten"),
+  seconds: (seconds: number) => plural(seconds, "Sekunde", "Sekunden"),
+  atOnce: "sofort",
+};

@@ -1,0 +1,41 @@
+/** The words of the language that is spoken now. Changed before anything is drawn anew, so that nobody mixes two. */
+import { type Catalogue, en } from "./en.js";
+
+export type { Catalogue } from "./en.js";
+
+/** Loaded when somebody wants them. */
+const languages: Record<string, () => Promise<Catalogue>> = {
+  en: async () => en,
+  de: async () => (await import("./de.js")).de,
+};
+
+/** As each is called by those who speak it. */
+export const languageNames = { en: "English", de: "Deutsch" };
+
+export type Language = keyof typeof languageNames;
+
+/** The catalogue, and the language's tag. */
+export let texts: Catalogue = en;
+export let language: Language = "en";
+
+const remembered = "folkmoot.language";
+
+const isLanguage = (tag: string | null | undefined): tag is Language => tag != null && tag in languageNames;
+
+/** The language chosen before, else the first of the browser's that is spoken here. */
+export function preferredLanguage(): Language {
+  const chosen = localStorage.getItem(remembered);
+  if (isLanguage(chosen)) return chosen;
+  return navigator.languages.map((tag) => tag.split("-")[0]).find(isLanguage) ?? "en";
+}
+
+export async function speak(wanted: Language) {
+  texts = (await languages[wanted]?.()) ?? en;
+  language = wanted;
+  document.documentElement.lang = wanted;
+  document.documentElement.dir = texts.direction;
+}
+
+export function rememberLanguage(chosen: Language) {
+  localStorage.setItem(remembered, chosen);
+}

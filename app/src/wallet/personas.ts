@@ -1,0 +1,46 @@
+/** The sample people as a wallet: it holds all their keys, and acts as the one that was chosen in this tab. */
+import { type Chain, createClient, getAddress } from "viem";
+import { createConnector } from "wagmi";
+import { transportOf } from "../chain.js";
+import type { Config } from "../config.js";
+
+const remembered = "folkmoot.persona";
+
+export const personasId = "personas";
+
+export function choosePersona(address: string) {
+  sessionStorage.setItem(remembered, address);
+}
+
+export function personas(config: Config, chain: Chain) {
+  const chosen = () => config.personas.find(({ address }) => address === sessionStorage.getItem(remembered));
+  const accounts = () => {
+    const persona = chosen();
+    return persona ? [getAddress(persona.address)] : [];
+  };
+  return createConnector(({ emitter }) => ({
+    id: personasId,
+    name: "Sample people",
+    type: personasId,
+    async connect() {
+      return { accounts: accounts() as never, chainId: chain.id };
+    },
+    async disconnect() {
+      sessionStorage.removeItem(remembered);
+    },
+    getAccounts: async () => accounts(),
+    getChainId: async () => chain.id,
+    isAuthorized: async () => chosen() !== undefined,
+    // Wagmi passes over connectors without a provider; this one acts through its client alone.
+    getProvider: async () => ({}),
+    async getClient() {
+      const persona = chosen();
+      if (!persona) throw new Error("Nobody is chosen.");
+      const { privateKeyToAccount } = await import("viem/accounts");
+      return createClient({ account: privateKeyToAccount(persona.privateKey), chain, transport: transportOf(config) });
+    },
+    onAccountsChanged: (changed) => emitter.emit("change", { accounts: changed.map((one) => getAddress(one)) }),
+    onChainChanged: () => {},
+    onDisconnect: () => emitter.emit("disconnect"),
+  }));
+}

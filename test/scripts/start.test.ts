@@ -68,7 +68,7 @@ describe("npm start", () => {
     const page = await fetch(url);
     assert.match(await page.text(), /<title>Folkmoot<\/title>/);
     const { people } = (await (await fetch(`${url}/folkmoot.json`)).json()) as { people: unknown[] };
-    assert.equal(people.length, 24);
+    assert.equal(people.length, 29);
     assert.equal((await fetch(`${url}/assets/../../package.json`)).status, 404);
     await stop(first);
     await assert.rejects(fetch(url));

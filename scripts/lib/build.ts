@@ -1,6 +1,7 @@
 /** From sources to what runs: compiled contracts, their ABIs for the SDK, the SDK, the app. */
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { brotliCompressSync, gzipSync } from "node:zlib";
 import type { Abi, Address } from "viem";
 import { readArtifact } from "./artifacts.js";
 import { describeMessages } from "./clearSigning.js";
@@ -89,6 +90,18 @@ export async function buildSdk() {
 
 export async function buildApp() {
   await must("Building the app", [bin("vite/bin/vite.js"), "build"], join(root, "app"));
+  compress(join(root, "app/dist"));
+}
+
+/** Compressed once, not for every visitor. */
+function compress(folder: string) {
+  for (const name of readdirSync(folder, { recursive: true, encoding: "utf8" })) {
+    if (!/\.(js|css|html|svg)$/.test(name)) continue;
+    const file = join(folder, name);
+    const content = readFileSync(file);
+    writeFileSync(`${file}.gz`, gzipSync(content, { level: 9 }));
+    writeFileSync(`${file}.br`, brotliCompressSync(content));
+  }
 }
 
 /** Everything, with a line of progress for each part. */

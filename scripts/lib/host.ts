@@ -1,8 +1,7 @@
 /** The whole of Folkmoot on this machine: a chain, the protocol, a living sample, and the app, on one port. */
-import { createReadStream, existsSync, statSync } from "node:fs";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import { extname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
+import sirv from "sirv";
 import { numberToHex } from "viem";
 import type { Deployment } from "../../sdk/src/index.js";
 import { type Chain, openChain, type Provider, testChain } from "./chain.js";
@@ -74,8 +73,8 @@ export async function startFolkmoot(options: HostOptions = {}): Promise<Host> {
       ...(sample ? { community: sample.community, mandate: sample.mandate, token: sample.token } : {}),
       ...(sample ? { people: samplePeople, neighbours } : {}),
     };
-    const said = JSON.stringify(settings);
-    state.answer = (request, response) => answer(request, response, provider, said);
+    const served = { provider, settings: JSON.stringify(settings), serveFile: files() };
+    state.answer = (request, response) => answer(request, response, served);
     return {
       url,
       rpcUrl: settings.rpcUrl,
@@ -132,17 +131,30 @@ async function provideSample(
   return sample;
 }
 
-const types: Record<string, string> = {
-  ".html": "text/html; charset=utf-8",
-  ".js": "text/javascript; charset=utf-8",
-  ".css": "text/css; charset=utf-8",
-  ".svg": "image/svg+xml",
-  ".json": "application/json; charset=utf-8",
-  ".woff2": "font/woff2",
-};
+const json = "application/json; charset=utf-8";
+
+/**
+ * The app's files. What has a hash in its name never changes; the page itself is asked for anew each time. All were
+ * compressed when they were built.
+ */
+const files = () =>
+  sirv(appFolder, {
+    gzip: true,
+    brotli: true,
+    etag: true,
+    setHeaders: (response, path) => {
+      response.setHeader("content-security-policy", "frame-ancestors 'none'");
+      response.setHeader("x-content-type-options", "nosniff");
+      if (path.startsWith("/assets/")) response.setHeader("cache-control", "public, max-age=31536000, immutable");
+    },
+  });
 
 /** Whatever is asked for, the answer is one: nobody's odd address or broken line may end the chain for all. */
-async function answer(request: IncomingMessage, response: ServerResponse, provider: Provider, settings: string) {
+async function answer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { provider, settings, serveFile }: { provider: Provider; settings: string; serveFile: ReturnType<typeof files> },
+) {
   try {
     if (!isFromHere(request)) {
       response.writeHead(403, { "content-type": "text/plain" }).end("This host answers its own page only.");
@@ -151,8 +163,12 @@ async function answer(request: IncomingMessage, response: ServerResponse, provid
     const { pathname } = new URL(`http://local${request.url ?? "/"}`);
     if (pathname === "/rpc") await answerRpc(request, response, provider);
     else if (pathname === "/folkmoot.json") {
-      response.writeHead(200, { "content-type": types[".json"], "cache-control": "no-store" }).end(settings);
-    } else serveFile(decodeURIComponent(pathname), response);
+      response.writeHead(200, { "content-type": json, "cache-control": "no-store" }).end(settings);
+    } else {
+      serveFile(request, response, () => {
+        response.writeHead(404, { "content-type": "text/plain" }).end("There is no such file.");
+      });
+    }
   } catch {
     if (!response.headersSent) response.writeHead(400, { "content-type": "text/plain" });
     response.end("This request cannot be understood.");
@@ -164,24 +180,6 @@ function isFromHere({ headers, socket }: IncomingMessage): boolean {
   const here = ["127.0.0.1", "localhost"].map((name) => `${name}:${socket.localPort}`);
   const { host = "", origin } = headers;
   return here.includes(host) && (origin === undefined || origin === `http://${host}`);
-}
-
-/** A file of the app. An address without an extension is one of its pages. */
-function serveFile(path: string, response: ServerResponse) {
-  const file = join(appFolder, normalize(path));
-  const found = file.startsWith(appFolder) && existsSync(file) && statSync(file).isFile();
-  if (!found && extname(path) !== "") {
-    response.writeHead(404, { "content-type": "text/plain" }).end("There is no such file.");
-    return;
-  }
-  const served = found ? file : join(appFolder, "index.html");
-  response.writeHead(200, {
-    "content-type": types[extname(served)] ?? "application/octet-stream",
-    "content-security-policy": "frame-ancestors 'none'",
-  });
-  createReadStream(served)
-    .on("error", () => response.destroy())
-    .pipe(response);
 }
 
 interface RpcRequest {
@@ -207,7 +205,7 @@ async function answerRpc(request: IncomingMessage, response: ServerResponse, pro
   } catch {
     body = { jsonrpc: "2.0", id: null, error: { code: -32700, message: "This is no JSON-RPC request." } };
   }
-  response.writeHead(200, { "content-type": types[".json"] }).end(JSON.stringify(body));
+  response.writeHead(200, { "content-type": json }).end(JSON.stringify(body));
 }
 
 async function answerOne({ id, method, params }: RpcRequest, provider: Provider) {

@@ -38,6 +38,13 @@ export async function launchBrowser(): Promise<Browser> {
   }
 }
 
+/** A Chromium for programs that start it themselves; `clean` removes it. */
+export async function chromiumPath(): Promise<{ path: string; clean: () => Promise<void> }> {
+  if (process.platform !== "linux") return { path: process.env.CHROME_PATH ?? "", clean: async () => {} };
+  const folder = await mkdtemp(join(tmpdir(), "folkmoot-browser-"));
+  return { path: await unpackInto(folder), clean: () => rm(folder, { recursive: true, force: true }) };
+}
+
 /** The package unpacks into the temporary folder and takes any Chromium it finds there, so it gets one of its own. */
 async function unpackInto(folder: string): Promise<string> {
   const before = process.env.TMPDIR;

@@ -1,7 +1,10 @@
 /** Every page, light and dark, on a phone and a desk: accessible, fitting, pictured; in German and from right to left. */
 import assert from "node:assert/strict";
+import { readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
+import { root } from "../../scripts/lib/steps.js";
 import { actAs, go, keepPicture, oakValley } from "./page.js";
 
 const sizes = { desktop: { width: 1280, height: 900 }, phone: { width: 390, height: 844 } };
@@ -111,6 +114,14 @@ describe("every page", () => {
       );
       assert(heading && main && heading.x >= main.x);
     }
+  });
+
+  it("needs at most 220 kB of script at first, compressed with gzip", () => {
+    const html = readFileSync(join(root, "app/dist/index.html"), "utf8");
+    const scripts = [...html.matchAll(/assets\/[^"]+\.js/g)].map(([name]) => join(root, "app/dist", `${name}.gz`));
+    const sum = scripts.reduce((bytes, file) => bytes + statSync(file).size, 0);
+    console.log(`      ${(sum / 1_000).toFixed(0)} kB in ${scripts.length} files`);
+    assert(sum > 50_000 && sum <= 220_000, `${sum} bytes`);
   });
 
   it("can be walked through with the keyboard alone, its focus always seen", async () => {

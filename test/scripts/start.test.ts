@@ -93,7 +93,7 @@ describe("npm start", () => {
     const own = `127.0.0.1:${port}`;
     const get = (path: string, headers = `Host: ${own}`) =>
       raw(`GET ${path} HTTP/1.1\r\n${headers}\r\nConnection: close\r\n\r\n`);
-    assert.match(await get("/%"), /^HTTP\/1.1 400/);
+    assert.match(await get("/%"), /^HTTP\/1.1 404/);
     assert.match(await get("//"), /^HTTP\/1.1 (200|400)/);
     assert.match(await get("http://"), /^HTTP\/1.1 (200|400)/);
     assert.match(await get("/missing.js"), /^HTTP\/1.1 404/);

@@ -13,7 +13,6 @@ import {
   isAddressEqual,
   type Transport,
 } from "viem";
-import { parseAccount } from "viem/accounts";
 import {
   type GetContractEventsParameters,
   type GetContractEventsReturnType,
@@ -25,6 +24,7 @@ import {
   simulateContract,
   writeContract,
 } from "viem/actions";
+import { parseAccount } from "viem/utils";
 import { AccountNeededError, WrongChainError } from "../errors/base.js";
 import { explain } from "../errors/explain.js";
 

@@ -3,13 +3,18 @@ import assert from "node:assert/strict";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import { bytesToHex, type EIP1193Provider, type Hex, type TransactionReceipt } from "viem";
-import { person } from "../../scripts/lib/chain.js";
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { createElement } from "react";
+import { renderToString } from "react-dom/server";
+import { bytesToHex, type EIP1193Provider, type Hex, http, type TransactionReceipt } from "viem";
+import { createConfig, WagmiProvider } from "wagmi";
+import { person, testChain } from "../../scripts/lib/chain.js";
 import { documents, snippetsOf } from "../../scripts/lib/docs.js";
 import { type Host, startFolkmoot } from "../../scripts/lib/host.js";
 import { coinPayment, type Sample } from "../../scripts/lib/sample.js";
 import { root } from "../../scripts/lib/steps.js";
-import { getStanding, giveConsent, NotSeatedError, type Standing } from "../../sdk/src/index.js";
+import { deployment, getStanding, giveConsent, NotSeatedError, type Standing } from "../../sdk/src/index.js";
+import { getStandingQueryOptions } from "../../sdk/src/query/index.js";
 
 /** Every function that the documents export, by name. */
 type Shown = Record<string, (...parameters: never[]) => unknown>;
@@ -68,6 +73,34 @@ describe("what the documents show", () => {
     assert.deepEqual([told.withdrawalsToEnd, told.record.length], [1, 3]);
     const standing = await run("standingOf", host.rpcUrl, community, mandate);
     assert.equal(standing, "It stands; withdrawals that would end it: 1.");
+  });
+
+  it("looks round from a person's seat, and reads through hooks", async () => {
+    const { community, mandate, permissions } = sample();
+    assert.equal(permissions.coin.callsPerSeason, 20);
+    const told = await run<object>("whatStandsOn", host.rpcUrl, community, person(3).address);
+    assert.deepEqual(told, { offices: ["treasurer", "nurse"], peopleReached: 0 });
+    const config = createConfig({ chains: [testChain], transports: { [testChain.id]: http(host.rpcUrl) }, ssr: true });
+    const queries = new QueryClient();
+    await queries.fetchQuery(
+      getStandingQueryOptions(config, { community, id: mandate, chainId: testChain.id, deployment }),
+    );
+    let seen: { standing?: Standing; stop: () => Promise<Hex> } | undefined;
+    const Reader = () => {
+      seen = shown.useTheTreasurer?.(...([community, mandate] as never[])) as typeof seen;
+      return null;
+    };
+    ran.add("useTheTreasurer");
+    renderToString(
+      createElement(
+        WagmiProvider,
+        { config, reconnectOnMount: false } as never,
+        createElement(QueryClientProvider, { client: queries }, createElement(Reader)),
+      ),
+    );
+    assert.equal(seen?.standing?.withdrawalsToEnd, 1);
+    // Nobody is connected: it says so, and sends nothing.
+    await assert.rejects(async () => seen?.stop(), /not connected/i);
   });
 
   it("stops the treasurer with one click, watches it, and explains the refusal", async () => {

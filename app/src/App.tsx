@@ -75,6 +75,7 @@ function Header() {
           <Link className="brand" href={links.communities()}>
             Folkmoot
           </Link>
+          <Link href={links.communities()}>{texts.nav.communities}</Link>
           {me !== undefined && <Link href={links.mine()}>{texts.nav.mine(count)}</Link>}
           <Link href={links.found()}>{texts.nav.found}</Link>
         </nav>

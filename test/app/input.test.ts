@@ -93,7 +93,7 @@ describe("bad input", () => {
   it("from the chain itself cannot turn the page around: names keep to their own direction", async () => {
     const page = await visit({ at: paths().mandate });
     await page.getByRole("heading", { name: "Ana Ruiz serves as treasurer" }).waitFor();
-    for (const text of ["h1", ".duty", ".sentence", "blockquote"]) {
+    for (const text of ["h1 bdi", ".duty", ".sentence", "blockquote"]) {
       const isolated = await page
         .locator(text)
         .first()

@@ -60,6 +60,13 @@ describe("every page", () => {
         await act.getByRole("button", { name: "Pay" }).click();
         await act.getByText("What you can do").waitFor();
         await check(page, `refused-${size}-${colorScheme}`);
+        await go(page, paths().found);
+        await page.getByLabel("Name", { exact: true }).fill("Elm Yard");
+        await page.getByLabel("Purpose").fill("To share one workshop.");
+        await page.getByRole("button", { name: "Add me" }).click();
+        await page.getByRole("button", { name: "Read it as founders will" }).click();
+        await page.getByText("You are among the founders and have not signed yet.").waitFor();
+        await check(page, `founding-${size}-${colorScheme}`);
         await go(page, "/nowhere");
         await settled(page);
         await check(page, `lost-${size}-${colorScheme}`);

@@ -59,7 +59,9 @@ export function Communities() {
                 <bdi>{charter.name}</bdi>
               </Link>
             </h2>
-            <p dir="auto">{charter.purpose}</p>
+            <p>
+              <bdi>{charter.purpose}</bdi>
+            </p>
             <p className="facts">
               <span>{texts.communities.seats(size, charter.capacity)}</span>
               {mine && <strong>{texts.communities.yours}</strong>}

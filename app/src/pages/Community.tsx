@@ -29,8 +29,8 @@ export function CommunityPage({ view, time }: { view: CommunityView; time: numbe
     <main id="content" className="two">
       <header className="community">
         <Heading>{charter.name}</Heading>
-        <p className="purpose" dir="auto">
-          {charter.purpose}
+        <p className="purpose">
+          <bdi>{charter.purpose}</bdi>
         </p>
         <p className="facts">
           <span>{texts.community.facts(members.length)}</span>

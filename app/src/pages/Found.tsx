@@ -142,8 +142,8 @@ export function FoundingPage({ packed }: { packed: string }) {
     <main id="content" className="list">
       <header className="community">
         <Heading>{charter.name}</Heading>
-        <p className="purpose" dir="auto">
-          {charter.purpose}
+        <p className="purpose">
+          <bdi>{charter.purpose}</bdi>
         </p>
       </header>
       <section aria-labelledby="rules-title">

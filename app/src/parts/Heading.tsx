@@ -15,8 +15,8 @@ export function Heading({ children, title }: { children: ReactNode; title?: stri
     first = false;
   }, []);
   return (
-    <h1 ref={heading} tabIndex={-1} dir="auto">
-      {children}
+    <h1 ref={heading} tabIndex={-1}>
+      <bdi>{children}</bdi>
     </h1>
   );
 }

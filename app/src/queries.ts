@@ -1,5 +1,5 @@
 /** What the pages show beyond the SDK's own readings. All of it is asked again with every block. */
-import { useQueries, useQuery, useQueryClient } from "@tanstack/react-query";
+import { notifyManager, useQueries, useQuery, useQueryClient } from "@tanstack/react-query";
 import {
   type Community,
   type Consent,
@@ -217,7 +217,8 @@ export function useStale(): boolean {
           .findAll({ queryKey: [queryScope], type: "active" })
           .some(({ state, queryKey }) => queryKey[1] !== "head" && state.status === "error" && isTrouble(state.error)),
       );
-    return cache.subscribe(look);
+    // Not while something is being drawn.
+    return cache.subscribe(notifyManager.batchCalls(look));
   }, [queries]);
   return stale;
 }

@@ -49,7 +49,8 @@ export function createLedger(wagmi: Config, queries: QueryClient) {
   const states = new Map<string, TransactionState>();
   const listeners = new Set<() => void>();
   const client = () => wagmi.getClient();
-  const wait = () => new Promise((resolve) => setTimeout(resolve, client().pollingInterval));
+  /** Finality takes many blocks where it takes any. */
+  const wait = () => new Promise((resolve) => setTimeout(resolve, 4 * client().pollingInterval));
 
   function set(key: string, state: TransactionState) {
     states.set(key, state);
@@ -133,10 +134,15 @@ export type Ledger = ReturnType<typeof createLedger>;
 
 export const LedgerContext = createContext<Ledger | undefined>(undefined);
 
+export function useLedger(): Ledger {
+  const ledger = useContext(LedgerContext);
+  if (!ledger) throw new Error("useLedger outside of LedgerContext");
+  return ledger;
+}
+
 /** One thing that somebody does: `key` names it, the same on every page and after a reload. */
 export function useTransaction(key: string) {
-  const ledger = useContext(LedgerContext);
-  if (!ledger) throw new Error("useTransaction outside of LedgerContext");
+  const ledger = useLedger();
   const state = useSyncExternalStore(ledger.subscribe, () => ledger.get(key));
   return {
     state,

@@ -83,6 +83,8 @@ describe("in the app", () => {
       .waitFor();
     await page.getByRole("button", { name: "Withdraw my consent: Ana Ruiz, treasurer" }).click();
     await page.getByRole("link", { name: "My consents (1)" }).waitFor();
+    await page.getByText("You do not consent to this mandate.").waitFor();
+    await done(page);
     const [withdrawn] = await assembly("ConsentWithdrawn");
     assert.deepEqual([withdrawn?.args.person, withdrawn?.args.matter], [addressOf("Tom Becker"), sample().mandate]);
   });

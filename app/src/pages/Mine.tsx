@@ -1,4 +1,6 @@
 /** Everything one consents to, in all one's communities: taken back here with one click, renewed with one signature. */
+import type { LivingMandate } from "folkmoot";
+import { useState } from "react";
 import { Link } from "wouter";
 import { useMoot } from "../context.js";
 import { formatDate } from "../format.js";
@@ -26,7 +28,7 @@ export function Mine() {
       {me === undefined && <p>{texts.wallet.needed}</p>}
       {data?.length === 0 && <p>{texts.mine.noCommunity}</p>}
       {data?.map((view) => (
-        <InCommunity key={view.community.id} view={view} />
+        <InCommunity key={`${me} ${view.community.id}`} view={view} />
       ))}
     </main>
   );
@@ -34,8 +36,13 @@ export function Mine() {
 
 function InCommunity({ view }: { view: SeatView }) {
   const { config } = useMoot();
-  const { community, consents } = view;
+  const { community, consents, mandates } = view;
   const { charter, season, id } = community;
+  const [begun, setBegun] = useState<readonly string[]>([]);
+  const lapsing = consents.filter(({ lapses }) => lapses).map(({ mandate }) => mandate.id);
+  const held = consents.map(({ mandate }) => mandate.id);
+  // What was taken back here stays in view, with what became of it.
+  const shown = mandates.filter((mandate) => held.includes(mandate.id) || begun.includes(mandate.id));
   return (
     <section aria-label={charter.name}>
       <h2 className="large">
@@ -46,8 +53,15 @@ function InCommunity({ view }: { view: SeatView }) {
       <Renew view={view} />
       {consents.length === 0 ? <p>{texts.mine.none}</p> : <p className="hint">{texts.mine.says(charter.withdrawal)}</p>}
       <ul className="consents">
-        {consents.map(({ mandate, lapses }) => (
-          <Consent key={mandate.id} view={view} mandate={mandate} lapses={lapses ? season.endsAt : undefined} />
+        {shown.map((mandate) => (
+          <Consent
+            key={mandate.id}
+            view={view}
+            mandate={mandate}
+            consents={held.includes(mandate.id)}
+            lapses={lapsing.includes(mandate.id) ? season.endsAt : undefined}
+            onBegin={() => setBegun([...begun, mandate.id])}
+          />
         ))}
       </ul>
     </section>
@@ -56,12 +70,15 @@ function InCommunity({ view }: { view: SeatView }) {
 
 interface ConsentProps {
   view: SeatView;
-  mandate: SeatView["consents"][number]["mandate"];
+  mandate: LivingMandate;
+  /** Still. */
+  consents: boolean;
   /** Unix seconds. */
   lapses: number | undefined;
+  onBegin: () => void;
 }
 
-function Consent({ view, mandate, lapses }: ConsentProps) {
+function Consent({ view, mandate, consents, lapses, onBegin }: ConsentProps) {
   const { config } = useMoot();
   const { community, seat } = view;
   const intention = withdrawIntention({
@@ -73,30 +90,34 @@ function Consent({ view, mandate, lapses }: ConsentProps) {
   });
   const transaction = useMine(intention.key);
   const carryOut = useCarryOut();
+  const withdraw = () => {
+    onBegin();
+    return carryOut(intention, transaction);
+  };
   return (
     <li className="card">
-      <div>
-        <h3>
-          <Link href={links.mandate(config.chainId, community.id, mandate.id)}>
-            <Office mandate={mandate} />
-          </Link>
-        </h3>
-        {lapses !== undefined && <p>{texts.mine.lapses(formatDate(lapses))}</p>}
-        <p>{intention.effect}</p>
+      <h3>
+        <Link href={links.mandate(config.chainId, community.id, mandate.id)}>
+          <Office mandate={mandate} />
+        </Link>
+      </h3>
+      {lapses !== undefined && <p>{texts.mine.lapses(formatDate(lapses))}</p>}
+      {consents ? <p>{intention.effect}</p> : <p>{texts.voice.youDoNot}</p>}
+      {consents && (
         <OnThisChain>
           <button
             type="button"
             className="withdraw"
             disabled={transaction.busy}
             aria-label={`${intention.title}: ${mandate.terms.holderName}, ${mandate.terms.office}`}
-            onClick={() => carryOut(intention, transaction)}
+            onClick={withdraw}
           >
             {intention.title}
           </button>
         </OnThisChain>
-        {transaction.state.stage !== "draft" && <Stages transaction={transaction} />}
-        <Outcome transaction={transaction} />
-      </div>
+      )}
+      {transaction.state.stage !== "draft" && <Stages transaction={transaction} />}
+      <Outcome transaction={transaction} />
     </li>
   );
 }

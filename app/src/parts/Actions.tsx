@@ -10,13 +10,22 @@ import { useMoot } from "../context.js";
 import { carryOut, type Intention } from "../intentions/intention.js";
 import { isTrouble } from "../queries.js";
 import { texts } from "../texts/index.js";
-import { explainTrouble, type Transaction, useTransaction } from "../transactions.js";
+import { explainTrouble, type Transaction, useLedger, useTransaction } from "../transactions.js";
 import { Outcome, Stages } from "./Progress.js";
 
 /** A key of one's own: the same thing done by another is another thing. */
 export function useMine(key: string): Transaction {
   const { me, config } = useMoot();
   return useTransaction(`${config.chainId} ${me} ${key}`);
+}
+
+/** Forgets what became of these things, once nothing of it is under way. */
+function useForget() {
+  const { me, config } = useMoot();
+  const ledger = useLedger();
+  return (keys: Iterable<string>) => {
+    for (const key of keys) ledger.forget(`${config.chainId} ${me} ${key}`);
+  };
 }
 
 /** Does it with the connected wallet, on this page's chain and no other. */
@@ -62,6 +71,7 @@ export function Actions({
   const [openKey, setOpenKey] = useState<string>();
   const [begun, setBegun] = useState<readonly string[]>([]);
   const place = useRef<HTMLDivElement>(null);
+  const forget = useForget();
   // Made anew with every view: what it does may change while somebody reads it. What is not offered any more closes.
   const open = intentions.find(({ key }) => key === openKey);
   /** The keyboard goes on from here: the button that opened the step may be gone with it. */
@@ -80,6 +90,8 @@ export function Actions({
             intention={intention}
             open={intention.key === openKey}
             onOpen={() => {
+              // What was said of something else is no word about this.
+              forget(told);
               setOpenKey(intention.key);
               setBegun([...new Set([...begun, intention.key])]);
             }}
@@ -107,16 +119,7 @@ export function Actions({
 function Opener({ intention, open, onOpen }: { intention: Intention; open: boolean; onOpen: () => void }) {
   const transaction = useMine(intention.key);
   return (
-    <button
-      type="button"
-      className={intention.tone}
-      disabled={transaction.busy}
-      aria-expanded={open}
-      onClick={() => {
-        transaction.forget();
-        onOpen();
-      }}
-    >
+    <button type="button" className={intention.tone} disabled={transaction.busy} aria-expanded={open} onClick={onOpen}>
       {intention.title}
     </button>
   );

@@ -9,7 +9,7 @@ import { links } from "../links.js";
 import { OnThisChain, useCarryOut, useMine } from "../parts/Actions.js";
 import { Heading } from "../parts/Heading.js";
 import { Waiting } from "../parts/Lost.js";
-import { Outcome, Stages } from "../parts/Progress.js";
+import { Told } from "../parts/Progress.js";
 import { Renew } from "../parts/Renew.js";
 import { Office } from "../parts/Standing.js";
 import { type SeatView, useSeats } from "../queries.js";
@@ -116,8 +116,7 @@ function Consent({ view, mandate, consents, lapses, onBegin }: ConsentProps) {
           </button>
         </OnThisChain>
       )}
-      {transaction.state.stage !== "draft" && <Stages transaction={transaction} />}
-      <Outcome transaction={transaction} />
+      <Told transaction={transaction} />
     </li>
   );
 }

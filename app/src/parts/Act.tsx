@@ -9,7 +9,7 @@ import { textProblem } from "../intentions/typed.js";
 import type { Units } from "../queries.js";
 import { texts } from "../texts/index.js";
 import { OnThisChain, useCarryOut, useMine } from "./Actions.js";
-import { Outcome, Stages } from "./Progress.js";
+import { Told } from "./Progress.js";
 
 export function Act({ mandate, units }: { mandate: LivingMandate; units: Units }) {
   const { me, config } = useMoot();
@@ -101,8 +101,7 @@ export function Act({ mandate, units }: { mandate: LivingMandate; units: Units }
           )}
         </OnThisChain>
       </form>
-      {transaction.state.stage !== "draft" && <Stages transaction={transaction} />}
-      <Outcome transaction={transaction} />
+      <Told transaction={transaction} />
     </section>
   );
 }
@@ -150,8 +149,7 @@ export function Report({ mandate: { community, id } }: { mandate: LivingMandate 
           </button>
         </OnThisChain>
       </form>
-      {transaction.state.stage !== "draft" && <Stages transaction={transaction} />}
-      <Outcome transaction={transaction} />
+      <Told transaction={transaction} />
     </section>
   );
 }

@@ -11,7 +11,7 @@ import { carryOut, type Intention } from "../intentions/intention.js";
 import { isTrouble } from "../queries.js";
 import { texts } from "../texts/index.js";
 import { explainTrouble, type Transaction, useLedger, useTransaction } from "../transactions.js";
-import { Outcome, Stages } from "./Progress.js";
+import { Outcome, Stages, Told } from "./Progress.js";
 
 /** A key of one's own: the same thing done by another is another thing. */
 export function useMine(key: string): Transaction {
@@ -109,9 +109,11 @@ export function Actions({
           }}
         />
       )}
-      {[...told].map((key) => (
-        <Told key={key} name={key} open={key === open?.key} />
-      ))}
+      {[...told]
+        .filter((key) => key !== open?.key)
+        .map((key) => (
+          <Closed key={key} name={key} />
+        ))}
     </div>
   );
 }
@@ -126,15 +128,8 @@ function Opener({ intention, open, onOpen }: { intention: Intention; open: boole
 }
 
 /** What became of it, once the step is closed again. */
-function Told({ name, open }: { name: string; open: boolean }) {
-  const transaction = useMine(name);
-  if (open) return null;
-  return (
-    <>
-      {transaction.state.stage !== "draft" && <Stages transaction={transaction} />}
-      <Outcome transaction={transaction} />
-    </>
-  );
+function Closed({ name }: { name: string }) {
+  return <Told transaction={useMine(name)} />;
 }
 
 interface ConfirmProps {

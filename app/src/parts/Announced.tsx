@@ -7,7 +7,7 @@ import { paymentIn, type Units } from "../queries.js";
 import { texts } from "../texts/index.js";
 import { OnThisChain, useCarryOut, useMine } from "./Actions.js";
 import { PersonLink } from "./PersonLink.js";
-import { Outcome, Stages } from "./Progress.js";
+import { Told } from "./Progress.js";
 
 interface AnnouncedProps {
   mandate: LivingMandate;
@@ -61,8 +61,7 @@ function Entry({ mandate, units, now, announced }: AnnouncedProps & { announced:
           </button>
         </OnThisChain>
       )}
-      {transaction.state.stage !== "draft" && <Stages transaction={transaction} />}
-      <Outcome transaction={transaction} />
+      <Told transaction={transaction} />
     </li>
   );
 }

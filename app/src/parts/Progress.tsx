@@ -47,3 +47,13 @@ export function Outcome({ transaction: { state } }: { transaction: Transaction }
     </div>
   );
 }
+
+/** Both, for what was begun; the place where it will be said, for what was not. */
+export function Told({ transaction }: { transaction: Transaction }) {
+  return (
+    <>
+      {transaction.state.stage !== "draft" && <Stages transaction={transaction} />}
+      <Outcome transaction={transaction} />
+    </>
+  );
+}

@@ -7,7 +7,7 @@ import { renewIntention } from "../intentions/renew.js";
 import type { CommunityView } from "../queries.js";
 import { texts } from "../texts/index.js";
 import { Actions, useMine } from "./Actions.js";
-import { Outcome, Stages } from "./Progress.js";
+import { Told } from "./Progress.js";
 
 export function Renew({ view }: { view: CommunityView }) {
   const { config, isMe } = useMoot();
@@ -24,8 +24,7 @@ export function Renew({ view }: { view: CommunityView }) {
   if (lapsing.length === 0) {
     return transaction.state.stage === "draft" ? null : (
       <section className="renew">
-        <Stages transaction={transaction} />
-        <Outcome transaction={transaction} />
+        <Told transaction={transaction} />
       </section>
     );
   }

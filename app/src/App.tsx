@@ -14,10 +14,11 @@ import { MandatePage } from "./pages/Mandate.js";
 import { Mine } from "./pages/Mine.js";
 import { Boundary } from "./parts/Boundary.js";
 import { Lost, Waiting } from "./parts/Lost.js";
+import { isOver } from "./parts/MandateCard.js";
 import { Notice } from "./parts/Notice.js";
 import { RingPatterns } from "./parts/Ring.js";
 import { isNew, Welcome } from "./parts/Welcome.js";
-import { asksForLess, type CommunityView, useCommunityView, useSeats, useStale } from "./queries.js";
+import { asksForLess, type CommunityView, HeadTime, useCommunityView, useNow, useSeats, useStale } from "./queries.js";
 import { type Language, language, languageNames, texts } from "./texts/index.js";
 import { Wallet } from "./wallet/Wallet.js";
 
@@ -37,11 +38,13 @@ export function App({ onLanguage }: { onLanguage: (language: Language) => void }
       <Header />
       <Troubles head={head} />
       {welcome !== "no" && <Welcome asked={welcome === "asked"} onClose={() => setWelcome("no")} />}
-      <Boundary>
-        <Suspense fallback={<Waiting />}>
-          <Pages time={head.data?.time} />
-        </Suspense>
-      </Boundary>
+      <HeadTime value={head.data?.time}>
+        <Boundary>
+          <Suspense fallback={<Waiting />}>
+            <Pages />
+          </Suspense>
+        </Boundary>
+      </HeadTime>
       <footer>
         <button type="button" className="quiet" onClick={() => setWelcome("asked")}>
           {texts.nav.how}
@@ -64,7 +67,11 @@ export function App({ onLanguage }: { onLanguage: (language: Language) => void }
 function Header() {
   const { me } = useMoot();
   const seats = useSeats(me);
-  const count = seats.data?.reduce((sum, { consents }) => sum + consents.length, 0);
+  const now = useNow();
+  const count = seats.data?.views.reduce(
+    (sum, { consents }) => sum + consents.filter(({ mandate }) => !isOver(mandate, now)).length,
+    0,
+  );
   return (
     <>
       <button type="button" className="skip" onClick={() => document.querySelector<HTMLElement>("main h1")?.focus()}>
@@ -97,7 +104,7 @@ function Troubles({ head }: { head: ReturnType<typeof useChainHead> }) {
   return stale ? <Notice kind="warning">{texts.trouble.stale}</Notice> : null;
 }
 
-function Pages({ time }: { time: number | undefined }) {
+function Pages() {
   const { me } = useMoot();
   return (
     <Switch>
@@ -117,21 +124,21 @@ function Pages({ time }: { time: number | undefined }) {
       <Route path="/:chain/:community/propose">
         {({ chain, community }) => (
           <InCommunity chain={chain} community={community}>
-            {(view) => <Propose key={me} view={view} />}
+            {(view) => <Propose key={`${me} ${view.community.id}`} view={view} />}
           </InCommunity>
         )}
       </Route>
       <Route path="/:chain/:community/mandate/:id">
         {({ chain, community, id }) => (
           <InCommunity chain={chain} community={community}>
-            {(view) => <InMandate view={view} id={id as Hex} time={time} />}
+            {(view) => <InMandate view={view} id={id as Hex} />}
           </InCommunity>
         )}
       </Route>
       <Route path="/:chain/:community">
         {({ chain, community }) => (
           <InCommunity chain={chain} community={community}>
-            {(view) => <CommunityPage key={view.community.id} view={view} time={time} />}
+            {(view) => <CommunityPage key={view.community.id} view={view} />}
           </InCommunity>
         )}
       </Route>
@@ -184,8 +191,8 @@ function Loaded({ id, children }: { id: Address; children: (view: CommunityView)
   return <Waiting />;
 }
 
-function InMandate({ view, id, time }: { view: CommunityView; id: Hex; time: number | undefined }) {
+function InMandate({ view, id }: { view: CommunityView; id: Hex }) {
   const mandate = isHex(id) ? view.mandates.find((one) => one.id === id.toLowerCase()) : undefined;
   if (!mandate) return <Lost title={texts.lost.mandate} body={texts.lost.mandateBody} />;
-  return <MandatePage key={id} view={view} mandate={mandate} time={time} />;
+  return <MandatePage key={id} view={view} mandate={mandate} />;
 }

@@ -2,6 +2,7 @@
 import { defineChain, http } from "viem";
 import { createConfig, createStorage } from "wagmi";
 import { type Config, localChainId } from "./config.js";
+import { lasting, passing } from "./storage.js";
 import { personas } from "./wallet/personas.js";
 
 export function chainOf({ chainId, rpcUrl }: Config) {
@@ -34,6 +35,6 @@ export function wagmiOf(config: Config) {
     multiInjectedProviderDiscovery: true,
     connectors: local ? [personas(config, chain)] : [],
     // Who somebody is on the local chain is a matter of one tab: two tabs can be two people.
-    storage: createStorage({ storage: local ? sessionStorage : localStorage }),
+    storage: createStorage({ storage: local ? passing : lasting }),
   });
 }

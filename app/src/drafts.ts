@@ -1,38 +1,39 @@
 /** What somebody has begun to write, kept in their browser until it is sent: no reload or back button loses it. */
 import { useState } from "react";
+import { lasting } from "./storage.js";
 
 const prefix = "folkmoot.draft.";
 
 /** A state that is kept under `key`. `clear` forgets it. */
 export function useDraft<draft extends object>(key: string, empty: draft) {
-  const [state, setState] = useState<draft>(() => ({ ...empty, ...read(key) }));
+  const [state, setState] = useState<draft>(() => likeThis(empty, read(key)));
   const change = (changes: Partial<draft>) =>
     setState((former) => {
       const next = { ...former, ...changes };
-      write(key, JSON.stringify(next));
+      lasting.setItem(prefix + key, JSON.stringify(next));
       return next;
     });
   const clear = () => {
-    write(key, undefined);
+    lasting.removeItem(prefix + key);
     setState(empty);
   };
   return [state, change, clear] as const;
 }
 
-function read(key: string): object {
+function read(key: string): unknown {
   try {
-    return JSON.parse(localStorage.getItem(prefix + key) ?? "{}");
+    return JSON.parse(lasting.getItem(prefix + key) ?? "{}");
   } catch {
     return {};
   }
 }
 
-/** A browser may have no room, or forbid it: then the draft lasts as long as the page. */
-function write(key: string, text: string | undefined) {
-  try {
-    if (text === undefined) localStorage.removeItem(prefix + key);
-    else localStorage.setItem(prefix + key, text);
-  } catch (error) {
-    console.warn("This draft cannot be kept.", error);
-  }
+/** What of `found` has the form of `empty`: a draft of another version, or of somebody else's making, breaks nothing. */
+function likeThis<draft extends object>(empty: draft, found: unknown): draft {
+  if (typeof found !== "object" || found === null) return empty;
+  const fields = Object.entries(empty).map(([name, value]) => {
+    const kept = Object.hasOwn(found, name) ? (found as Record<string, unknown>)[name] : undefined;
+    return [name, typeof kept === typeof value && Array.isArray(kept) === Array.isArray(value) ? kept : value];
+  });
+  return Object.fromEntries(fields) as draft;
 }

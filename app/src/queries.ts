@@ -2,12 +2,13 @@
 import { notifyManager, useQueries, useQuery, useQueryClient } from "@tanstack/react-query";
 import {
   type Community,
+  CommunityNotFoundError,
   type Consent,
   consentsOf,
   type Deed,
   FolkmootError,
-  getCommunities,
   getCommunity,
+  getFoundings,
   getMandates,
   getRecord,
   type LivingMandate,
@@ -17,10 +18,13 @@ import {
 } from "folkmoot";
 import { queryScope } from "folkmoot/query";
 import { useCommunity, useMandates } from "folkmoot/react";
-import { useEffect, useState } from "react";
+import { createContext, useContext, useEffect, useState } from "react";
 import {
+  AbiDecodingDataSizeTooSmallError,
   type Address,
   BaseError,
+  ContractFunctionRevertedError,
+  ContractFunctionZeroDataError,
   decodeFunctionData,
   erc20Abi,
   HttpRequestError,
@@ -48,6 +52,8 @@ export function useCommunityView(id: Address): { view?: CommunityView; error: Er
   const community = useCommunity({ community: id });
   const mandates = useMandates({ community: id });
   const error = community.error ?? mandates.error;
+  // The chain has taken it back: what was read before is no more.
+  if (error instanceof CommunityNotFoundError) return { error };
   if (!community.data || !mandates.data) return { error };
   return { view: viewOf(community.data, mandates.data, isMe), error };
 }
@@ -70,12 +76,12 @@ export function useSeats(person: Address | undefined) {
   return useQuery({
     queryKey: [queryScope, "seats", person],
     enabled: person !== undefined,
-    queryFn: async (): Promise<SeatView[]> => {
+    queryFn: async () => {
       const client = config.getClient();
       const member = person as Address;
-      const summaries = await getCommunities(client, { member, deployment });
-      return Promise.all(
-        summaries.map(async ({ id }) => {
+      const foundings = await getFoundings(client, { founder: member, deployment });
+      const read = await Promise.allSettled(
+        foundings.map(async ({ id }): Promise<SeatView> => {
           const at = { community: id, deployment };
           const [community, mandates] = await Promise.all([getCommunity(client, at), getMandates(client, at)]);
           const view = viewOf(community, mandates, (one) => isAddressEqual(one, member));
@@ -83,6 +89,9 @@ export function useSeats(person: Address | undefined) {
           return { ...view, seat, consents: consentsOf(mandates, seat) };
         }),
       );
+      // One community that cannot be read takes no other away.
+      const known = read.flatMap((one) => (one.status === "fulfilled" ? [one.value] : []));
+      return { views: known.filter(({ mine }) => mine !== undefined), missing: read.length - known.length };
     },
   });
 }
@@ -161,9 +170,22 @@ async function readUnit(client: Parameters<typeof readContract>[0], address: Add
   const [symbol, decimals] = await Promise.all([
     readContract(client, { address, abi: erc20Abi, functionName: "symbol" }),
     readContract(client, { address, abi: erc20Abi, functionName: "decimals" }),
-  ]).catch(() => ["", 0] as const);
-  const plain = /^[A-Za-z0-9]{1,12}$/.test(symbol) && decimals <= 36;
+  ]).catch((error) => {
+    // Only what the token itself says: a line that fails is asked again.
+    if (error instanceof BaseError && error.walk(isTokensOwn)) return ["", 0] as const;
+    throw error;
+  });
+  // No symbol that could be taken for the coin, or for a part of the number before it.
+  const plain = /^(?=.*[A-Za-z])[A-Za-z0-9]{1,12}$/.test(symbol) && !/^coin$/i.test(symbol) && decimals <= 36;
   return plain ? { symbol, decimals } : { symbol: shorten(address), decimals: 0 };
+}
+
+function isTokensOwn(error: unknown): boolean {
+  return (
+    error instanceof ContractFunctionRevertedError ||
+    error instanceof ContractFunctionZeroDataError ||
+    error instanceof AbiDecodingDataSizeTooSmallError
+  );
 }
 
 /** Who is paid how much, where a call under an asset's permission is a payment in coin or tokens. */
@@ -183,14 +205,18 @@ function amountIn({ target, value, data }: Pick<Deed, "target" | "value" | "data
   }
 }
 
-/** Unix seconds, going on by themselves between blocks. `at` is the newest block's time. */
-export function useNow(at: number | undefined): number {
+/** The newest block's time, in Unix seconds. */
+export const HeadTime = createContext<number | undefined>(undefined);
+
+/** Unix seconds, going on by themselves between blocks. */
+export function useNow(): number {
+  const head = useContext(HeadTime) ?? 0;
   const [now, setNow] = useState(() => Math.floor(Date.now() / 1000));
   useEffect(() => {
     const timer = setInterval(() => setNow(Math.floor(Date.now() / 1000)), 1_000);
     return () => clearInterval(timer);
   }, []);
-  return Math.max(now, at ?? 0);
+  return Math.max(now, head);
 }
 
 /** Whether an answer is missing because the line or the node fails, not because the chain says no. */

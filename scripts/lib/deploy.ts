@@ -59,7 +59,12 @@ export interface DeployOptions {
 
 /** Deploys what is missing, and answers all of it with the block to read events from. */
 export async function deploy({ publicClient, walletClient, onStep = () => {} }: DeployOptions) {
-  const fromBlock = await publicClient.getBlockNumber();
+  const head = await publicClient.getBlockNumber();
+  const [first] = planDeployment();
+  const fromBlock =
+    first && (await hasCode(publicClient, first.address))
+      ? await firstBlockOf(publicClient, first.address, head)
+      : head;
   await provideProxy({ publicClient, walletClient, onStep });
   const contracts: DeployedContract[] = [];
   for (const contract of planDeployment()) {
@@ -77,6 +82,21 @@ export async function deploy({ publicClient, walletClient, onStep = () => {} }: 
     contracts.push({ ...contract, transaction });
   }
   return { contracts, fromBlock };
+}
+
+/** In which block a contract appeared. A node that keeps no former states cannot say: then events are read from the start. */
+async function firstBlockOf(publicClient: PublicClient, address: Address, head: bigint): Promise<bigint> {
+  let [without, having] = [-1n, head];
+  try {
+    while (having - without > 1n) {
+      const middle = (without + having) / 2n;
+      const there = (await publicClient.getCode({ address, blockNumber: middle })) !== undefined;
+      [without, having] = there ? [without, middle] : [middle, having];
+    }
+    return having;
+  } catch {
+    return 0n;
+  }
 }
 
 async function provideProxy({ publicClient, walletClient, onStep }: DeployOptions) {

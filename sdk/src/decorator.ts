@@ -7,6 +7,7 @@ import { getAnnouncements } from "./actions/getAnnouncements.js";
 import { getCommunities } from "./actions/getCommunities.js";
 import { getCommunity } from "./actions/getCommunity.js";
 import { getConsents } from "./actions/getConsents.js";
+import { getFoundings } from "./actions/getFoundings.js";
 import { getMandate } from "./actions/getMandate.js";
 import { getMandates } from "./actions/getMandates.js";
 import { getMembers } from "./actions/getMembers.js";
@@ -36,6 +37,7 @@ const actions = {
   renderRules,
   leaveCommunity,
   getCommunities,
+  getFoundings,
   getCommunity,
   getMembers,
   getSeats,

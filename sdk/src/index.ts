@@ -13,6 +13,7 @@ export * from "./actions/getAnnouncements.js";
 export * from "./actions/getCommunities.js";
 export * from "./actions/getCommunity.js";
 export * from "./actions/getConsents.js";
+export * from "./actions/getFoundings.js";
 export * from "./actions/getMandate.js";
 export * from "./actions/getMandates.js";
 export * from "./actions/getMembers.js";

@@ -84,6 +84,7 @@ describe("in the app", () => {
     await page.getByRole("button", { name: "Withdraw my consent: Ana Ruiz, treasurer" }).click();
     await page.getByRole("link", { name: "My consents (1)" }).waitFor();
     await page.getByText("You do not consent to this mandate.").waitFor();
+    assert(await page.getByRole("button", { name: "Withdrawn" }).isDisabled());
     await done(page);
     const [withdrawn] = await assembly("ConsentWithdrawn");
     assert.deepEqual([withdrawn?.args.person, withdrawn?.args.matter], [addressOf("Tom Becker"), sample().mandate]);
@@ -165,7 +166,7 @@ describe("in the app", () => {
     await page.getByRole("button", { name: "Resign" }).click();
     await page.getByText("Not possible: a new mandate needs a new proposal").waitFor();
     await page.getByRole("button", { name: "Do it" }).click();
-    await page.getByRole("heading", { name: "Nadia Rahman was to serve as nurse" }).waitFor();
+    await page.getByRole("heading", { name: "Nadia Rahman does not serve as nurse" }).waitFor();
     const resigned = (await mandates("Resigned")).map(({ args }) => args.id);
     assert.deepEqual(resigned, [sample().watch, sample().nurse]);
   });
@@ -177,6 +178,8 @@ describe("in the app", () => {
     await report.getByRole("alert").getByText("Write something first.").waitFor();
     await report.getByLabel(/Your report/).fill("Two fevers,\nboth gone.");
     await report.getByRole("button", { name: "Report" }).click();
+    await report.getByText("Not possible: what is on a record stays.").waitFor();
+    await report.getByRole("button", { name: "Do it" }).click();
     await page.getByRole("region", { name: "The record" }).getByText("Two fevers, both gone.").waitFor();
     assert.equal(await report.getByLabel(/Your report/).inputValue(), "");
   });
@@ -291,6 +294,12 @@ describe("in the app", () => {
     const page = await visit({ as: "Ana Ruiz", at: paths().community });
     await page.getByRole("button", { name: "Leave the community" }).click();
     await page.getByText(/the 1 mandate you hold here cannot be used any more/).waitFor();
+    assert.equal(await page.getByText(/It stops what stands on your consent/).count(), 0);
+    await actAs(page, "Tom Becker");
+    await page.getByRole("button", { name: "Leave the community" }).click();
+    await page.getByText("It stops what stands on your consent: Ana Ruiz, treasurer.").waitFor();
+    await actAs(page, "Ana Ruiz");
+    await page.getByRole("button", { name: "Leave the community" }).click();
     await page.getByRole("button", { name: "Do it" }).click();
     await page.getByText("You have no seat here. You can read everything.").waitFor();
     await page.getByText("23 people").waitFor();

@@ -66,6 +66,7 @@ describe("bad input", () => {
     await tells("Term in days", "1,5", "from 1 to 365");
     await page.getByRole("button", { name: "Add payments in coin" }).click();
     await tells("At most per season", "1,5", "did you mean 1.5?");
+    await tells("At most per season", "1,000", "two ways. Write 1000 or 1.000.");
     await tells("At most per season", "1,000.50", "Write the amount as a number with a point");
     await tells("Payments per season", "0", "at least 1");
     const address = samplePeople[0]?.address ?? "";

@@ -57,7 +57,7 @@ describe("every page", () => {
         const act = page.getByRole("region", { name: "Act under your mandate" });
         await act.getByLabel("Amount").fill("1");
         await act.getByLabel("Reason").fill("Cable for the pump.");
-        await act.getByRole("button", { name: "Pay" }).click();
+        await act.getByRole("button", { name: "Pay", exact: true }).click();
         await act.getByText("What you can do").waitFor();
         await check(page, `refused-${size}-${colorScheme}`);
         await go(page, paths().found);
@@ -90,11 +90,15 @@ describe("every page", () => {
     await page.getByRole("button", { name: "Meine Zustimmung zurückziehen" }).click();
     await page.getByRole("button", { name: "Bestätigen" }).click();
     await page.getByLabel("Handeln als").selectOption({ label: "Ana Ruiz, treasurer" });
-    await page.getByLabel(/^Betrag/).fill("1");
+    // Where a point parts thousands, nobody guesses.
+    await page.getByLabel(/^Betrag/).fill("1.000");
     await page.getByLabel(/^Begründung/).fill("Kabel für die Pumpe.");
     await page.getByRole("button", { name: "Zahlen", exact: true }).click();
+    await page.getByText("Das lässt sich auf zwei Arten lesen. Schreibe 1000 oder 1.0000.").waitFor();
+    await page.getByLabel(/^Betrag/).fill("1");
+    await page.getByRole("button", { name: "Zahlen", exact: true }).click();
     await page.getByText("Das Mandat gilt nicht", { exact: false }).first().waitFor();
-    await page.getByText("Was du tun kannst").waitFor();
+    await page.getByText("Was du tun kannst").first().waitFor();
     await page.getByLabel("Sprache").selectOption({ label: "English" });
     await page.getByText("The mandate does not stand").first().waitFor();
     // Neither the draft nor who acts is lost with the other language.

@@ -81,6 +81,14 @@ describe("npm run deploy", () => {
     assert.equal(second.code, 0, second.output);
     assert.deepEqual(read(31337), before);
     assert.equal(await client.getTransactionCount({ address: person(0).address }), nonce);
+
+    // Somebody else, who was not there when it was deployed, finds the block too.
+    const elsewhere = { FOLKMOOT_RPC: chain.url, FOLKMOOT_DEPLOYMENTS: join(folder, "elsewhere") };
+    const third = await run(["--network", "local"], elsewhere);
+    assert.equal(third.code, 0, third.output);
+    const { fromBlock } = JSON.parse(readFileSync(join(folder, "elsewhere/31337.json"), "utf8"));
+    assert.notEqual(await client.getCode({ address: assembly.address, blockNumber: BigInt(fromBlock) }), undefined);
+    assert.equal(await client.getCode({ address: assembly.address, blockNumber: BigInt(fromBlock) - 1n }), undefined);
     await chain.close();
   });
 

@@ -1,6 +1,6 @@
 /** Founding a community: from a draft in a form to a charter, a link for the other founders, and signatures. */
 import { type Charter, communityId, type Deployment, foundCommunity, powers, signFounding } from "folkmoot";
-import { type Address, getAddress, isAddress, isHex } from "viem";
+import { type Address, getAddress, isAddress, isHex, zeroAddress } from "viem";
 import { texts } from "../texts/index.js";
 import type { Intention } from "./intention.js";
 import { textProblem, wholeBetween } from "./typed.js";
@@ -17,6 +17,11 @@ export interface FoundingDraft {
   founders: string;
   salt: `0x${string}`;
 }
+
+const mostSeats = 256;
+
+/** Longer than any draft of 256 founders. */
+const longestLink = 30_000;
 
 /** What founders sign: a charter whose every word and number came through the form, and who they are. */
 export interface Founding {
@@ -40,7 +45,7 @@ export function problemsOf(draft: FoundingDraft): Record<string, string> {
     note(field, wholeBetween(String(draft[field]), least, most) ? undefined : texts.found.problems.whole(least, most));
   note("name", textProblem(draft.name, 64));
   note("purpose", textProblem(draft.purpose, 1024));
-  whole("capacity", 1, 256);
+  whole("capacity", 1, mostSeats);
   whole("seasonDays", 1, 366);
   whole("sharePercent", 50, 99);
   whole("longestTermDays", 1, 3_660);
@@ -50,11 +55,13 @@ export function problemsOf(draft: FoundingDraft): Record<string, string> {
 
 function foundersProblem(lines: readonly string[], capacity: number): string | undefined {
   if (lines.length === 0) return texts.found.problems.founders;
-  const wrong = lines.find((line) => !isAddress(line));
+  // First, so that a link of a million addresses costs nobody anything.
+  if (lines.length > capacity || lines.length > mostSeats) return texts.found.problems.full(capacity);
+  const wrong = lines.find((line) => !isAddress(line) || line === zeroAddress);
   if (wrong !== undefined) return texts.found.problems.line(wrong);
-  const twice = lines.find((line, index) => lines.findIndex((one) => one.toLowerCase() === line.toLowerCase()) < index);
-  if (twice !== undefined) return texts.found.problems.twice(twice);
-  return lines.length > capacity ? texts.found.problems.full(capacity) : undefined;
+  const seen = new Set<string>();
+  const twice = lines.find((line) => seen.size === seen.add(line.toLowerCase()).size);
+  return twice === undefined ? undefined : texts.found.problems.twice(twice);
 }
 
 /** The founding of a draft in which nothing is wrong. Renderer and modules are this deployment's, whoever sent the draft. */
@@ -96,6 +103,7 @@ export function packDraft(draft: FoundingDraft): string {
 
 /** The draft of a link, if it is one and nothing is wrong with it: anybody may have written it. */
 export function unpackDraft(packed: string): FoundingDraft | undefined {
+  if (packed.length > longestLink) return undefined;
   try {
     const binary = atob(packed.replaceAll("-", "+").replaceAll("_", "/"));
     const bytes = Uint8Array.from(binary, (character) => character.charCodeAt(0));

@@ -24,6 +24,7 @@ export function resignIntention({ community, id, terms, state }: LivingMandate, 
     effect: texts.holder.resignEffect(terms.office),
     when: texts.holder.resignWhen,
     undo: texts.holder.resignUndo,
+    again: true,
     call: buildResignMandate({ community, id, deployment }),
   };
 }

@@ -1,7 +1,7 @@
 /** Something a person may do: what is said, what it does, when, and how to undo it. One file for each. */
 import type { AnyClient, ContractCall } from "folkmoot";
 import { sendCall } from "folkmoot";
-import type { Hash } from "viem";
+import type { Hash, TransactionReceipt } from "viem";
 
 export interface Intention {
   /** Names it among everything this person may do: the same on every page and after a reload. */
@@ -16,15 +16,18 @@ export interface Intention {
   undo: string;
   /** What is sent. It is tried on the chain before anybody is asked to sign. */
   call?: ContractCall | undefined;
+  /** Whether doing it twice does no harm: then nothing that hangs stands in its way. */
+  again?: boolean;
+  /** What did not come about, read from its receipt. */
+  missed?: (receipt: TransactionReceipt) => string | undefined;
   /** Instead of sending `call`: in several steps, of which the first are signed. */
   run?: (client: AnyClient, signed: () => void) => Promise<Hash>;
 }
 
-export function carryOut(
-  { call, run }: Pick<Intention, "call" | "run">,
-  client: AnyClient,
-  signed: () => void,
-): Promise<Hash> {
+/** What of an intention is needed to do it; forms have no more. */
+export type Doable = Partial<Pick<Intention, "title" | "call" | "run" | "again" | "missed">>;
+
+export function carryOut({ call, run }: Doable, client: AnyClient, signed: () => void): Promise<Hash> {
   if (run) return run(client, signed);
   if (!call) throw new Error("An intention without anything to do.");
   return sendCall(client, { call });

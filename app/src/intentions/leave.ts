@@ -4,15 +4,32 @@ import type { Address } from "viem";
 import { texts } from "../texts/index.js";
 import type { Intention } from "./intention.js";
 
-/** `mandates`: how many the person holds there. */
-export function leaveIntention(community: Address, mandates: number, deployment: Deployment): Intention {
+/** `held`: how many mandates the person holds there; `stopped`: whose stop standing with their consent. */
+export function leaveIntention(
+  community: Address,
+  held: number,
+  stopped: readonly string[],
+  deployment: Deployment,
+): Intention {
+  const stops = stopped.length === 0 ? "" : ` ${texts.leave.stops(stopped.join("; "))}`;
   return {
     key: `leave ${community}`,
     title: texts.leave.title,
     tone: "quiet",
-    effect: texts.leave.effect(mandates),
+    effect: `${texts.leave.effect(held)}${stops}`,
     when: texts.leave.when,
     undo: texts.leave.undo,
+    again: true,
     call: buildLeaveCommunity({ community, deployment }),
+  };
+}
+
+/** The same before the community is open: it cannot open then. */
+export function leaveFoundingIntention(community: Address, deployment: Deployment): Intention {
+  return {
+    ...leaveIntention(community, 0, [], deployment),
+    title: texts.leave.founding,
+    effect: texts.leave.foundingEffect,
+    undo: texts.leave.foundingUndo,
   };
 }

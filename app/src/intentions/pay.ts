@@ -1,7 +1,7 @@
 /** Paying under a permission: from what the holder typed to a call the mandate allows. */
 import type { MandateCall, Permission } from "folkmoot";
 import { type Address, encodeFunctionData, erc20Abi, getAddress, parseUnits, slice, zeroAddress } from "viem";
-import { formatAmount } from "../format.js";
+import { formatAmount, groupMark } from "../format.js";
 import type { Unit } from "../queries.js";
 import { texts } from "../texts/index.js";
 
@@ -9,8 +9,13 @@ import { texts } from "../texts/index.js";
 export function readAmount(typed: string, unit: Unit): { value: bigint } | { problem: string } {
   const text = typed.trim();
   const pattern = unit.decimals === 0 ? /^\d+$/ : new RegExp(`^\\d+(\\.\\d{1,${unit.decimals}})?$`);
+  // Where a point parts thousands, "1.000" may mean either.
+  const parts = /^([1-9]\d{0,2})\.(\d{3})$/.exec(text);
+  if (parts && groupMark() === ".") return { problem: texts.pay.ambiguous(`${parts[1]}${parts[2]}`, `${text}0`) };
   if (pattern.test(text)) return { value: parseUnits(text, unit.decimals) };
   const pointed = text.replace(",", ".");
+  // Nobody may be told a thousandth of what they mean.
+  if (/^[1-9]\d{0,2},\d{3}$/.test(text)) return { problem: texts.pay.ambiguous(text.replace(",", ""), pointed) };
   return { problem: text !== pointed && pattern.test(pointed) ? texts.pay.comma(pointed) : texts.pay.number };
 }
 

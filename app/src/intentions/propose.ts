@@ -41,6 +41,12 @@ export const emptyPayment = (kind: PaymentDraft["kind"]): PaymentDraft => ({
   waitDays: "1",
 });
 
+/** Whether what was kept is one of these, and not another version's. */
+export function isPayment(kept: unknown): kept is PaymentDraft {
+  const fields = kept as Record<string, unknown> | null;
+  return Object.keys(emptyPayment("coin")).every((name) => typeof fields?.[name] === "string");
+}
+
 /** What is wrong, by the field's name; a permission's fields as `scope.0.to`. Empty when the draft can be proposed. */
 export type Problems = Record<string, string>;
 

@@ -1,6 +1,6 @@
 /** Giving all one's lapsing consents again, with one signature over a sheet of them. */
-import { type Community, type Deployment, openSeason, signSheet, submitSheet } from "folkmoot";
-import type { Hex } from "viem";
+import { assemblyAbi, type Community, type Deployment, openSeason, signSheet, submitSheet } from "folkmoot";
+import { type Hex, isAddressEqual, parseEventLogs } from "viem";
 import { waitForTransactionReceipt } from "viem/actions";
 import { formatDate } from "../format.js";
 import { texts } from "../texts/index.js";
@@ -17,6 +17,14 @@ export function renewIntention(community: Community, mandates: readonly Hex[], d
     effect: `${texts.renew.effect(mandates.length)} ${season.opened ? texts.renew.steps : texts.renew.stepsOpening}`,
     when: texts.renew.when(formatDate(season.endsAt)),
     undo: texts.renew.undo,
+    missed({ logs }) {
+      const passed = parseEventLogs({
+        abi: assemblyAbi,
+        eventName: "VoiceSkipped",
+        logs: logs.filter(({ address }) => isAddressEqual(address, deployment.assembly)),
+      });
+      return passed.length === 0 ? undefined : texts.renew.missed(passed.length);
+    },
     async run(client, signed) {
       // Signed consents carry the season's seed, which its first transaction draws.
       if (!season.opened) await waitForTransactionReceipt(client, { hash: await openSeason(client, on) });

@@ -33,6 +33,7 @@ export function withdrawIntention({ mandate, charter, seat, deployment }: VoiceO
           : texts.voice.noConsent,
     when: texts.voice.withdrawWhen,
     undo: texts.voice.withdrawUndo,
+    again: true,
     call: buildWithdrawConsent({ community, matter: id, deployment }),
   };
 }

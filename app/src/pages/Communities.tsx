@@ -3,7 +3,7 @@ import { membersOf } from "folkmoot";
 import { useCommunities } from "folkmoot/react";
 import { useState } from "react";
 import { Link } from "wouter";
-import { useMoot } from "../context.js";
+import { shorten, useMoot } from "../context.js";
 import { links } from "../links.js";
 import { Heading } from "../parts/Heading.js";
 import { Waiting } from "../parts/Lost.js";
@@ -64,6 +64,7 @@ export function Communities() {
             </p>
             <p className="facts">
               <span>{texts.communities.seats(size, charter.capacity)}</span>
+              <bdi>{shorten(id)}</bdi>
               {mine && <strong>{texts.communities.yours}</strong>}
             </p>
           </li>

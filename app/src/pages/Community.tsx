@@ -7,6 +7,7 @@ import { formatAmount } from "../format.js";
 import { leaveIntention } from "../intentions/leave.js";
 import { links, shareable } from "../links.js";
 import { Actions } from "../parts/Actions.js";
+import { countsOf } from "../parts/Consents.js";
 import { Copy } from "../parts/Copy.js";
 import { Heading } from "../parts/Heading.js";
 import { isOver, MandateCard } from "../parts/MandateCard.js";
@@ -16,13 +17,13 @@ import { Seats } from "../parts/Seats.js";
 import { type CommunityView, useNow, useTreasury } from "../queries.js";
 import { texts } from "../texts/index.js";
 
-export function CommunityPage({ view, time }: { view: CommunityView; time: number | undefined }) {
+export function CommunityPage({ view }: { view: CommunityView }) {
   const { config, me } = useMoot();
-  const now = useNow(time);
+  const now = useNow();
   const { community, members, mandates, mine } = view;
   const { charter, season, id } = community;
   const treasury = useTreasury(id);
-  const ended = mandates.filter((mandate) => isOver(mandate, now, mandate.ends));
+  const ended = mandates.filter((mandate) => isOver(mandate, now));
   const living = mandates.filter((mandate) => !ended.includes(mandate)).reverse();
   const path = links.community(config.chainId, id);
   return (
@@ -62,12 +63,14 @@ export function CommunityPage({ view, time }: { view: CommunityView; time: numbe
             </details>
           )}
           {mine && (
-            <p>
-              <Link className="button" href={links.propose(config.chainId, id)}>
-                {texts.community.propose}
-              </Link>{" "}
-              <small>{texts.community.proposeHint}</small>
-            </p>
+            <>
+              <p>
+                <Link className="button" href={links.propose(config.chainId, id)}>
+                  {texts.community.propose}
+                </Link>
+              </p>
+              <p className="hint">{texts.community.proposeHint}</p>
+            </>
           )}
         </section>
         <Charter view={view} />
@@ -75,7 +78,7 @@ export function CommunityPage({ view, time }: { view: CommunityView; time: numbe
         <Copy text={shareable(path)} label={texts.community.share} />
       </div>
       <div className="column">
-        <SeasonClock season={season} now={now} />
+        <SeasonClock season={season} />
         <Seats view={view} />
       </div>
     </main>
@@ -84,6 +87,7 @@ export function CommunityPage({ view, time }: { view: CommunityView; time: numbe
 
 /** The rules as the charter's renderer says them, and the sentences that are signed. */
 function Charter({ view: { community } }: { view: CommunityView }) {
+  const { config } = useMoot();
   const { charter } = community;
   const rules = useRulesSentence({ charter });
   return (
@@ -95,6 +99,7 @@ function Charter({ view: { community } }: { view: CommunityView }) {
         <p className="sentence" dir="auto">
           {rules.data ?? texts.loading}
         </p>
+        <p className="hint">{texts.moduleHint(config.deployment.mandates)}</p>
         {[charter.pledge, charter.consent, charter.withdrawal].map((sentence) => (
           <blockquote key={sentence} dir="auto">
             {sentence}
@@ -108,10 +113,26 @@ function Charter({ view: { community } }: { view: CommunityView }) {
   );
 }
 
+/** Whose mandates would stop standing if the reader left: one consent less, and one seat less that counts. */
+function stoppedBy({ community, members, mandates, mine }: CommunityView): string[] {
+  if (!mine) return [];
+  return mandates
+    .filter((mandate) => {
+      const without = countsOf(
+        mandate,
+        members.filter(({ seat }) => seat !== mine.seat),
+      );
+      const enough = without.consenting * 10_000 > community.charter.standingShare * without.counting;
+      return mandate.standing.stands && !enough && !isAddressEqual(mandate.terms.holder, mine.person);
+    })
+    .map(({ terms }) => `${terms.holderName}, ${terms.office}`);
+}
+
 /** One's own seat, and the way out. */
-function Place({ view: { community, mandates, mine } }: { view: CommunityView }) {
+function Place({ view }: { view: CommunityView }) {
+  const { community, mandates, mine } = view;
   const { config, me } = useMoot();
-  if (me === undefined) return null;
+  if (me === undefined) return <p className="hint">{texts.wallet.needed}</p>;
   const held = mandates.filter(
     ({ terms, state }) => isAddressEqual(terms.holder, me as Address) && state === "accepted",
   ).length;
@@ -119,7 +140,7 @@ function Place({ view: { community, mandates, mine } }: { view: CommunityView })
     <section aria-labelledby="place-title">
       <h2 id="place-title">{texts.community.yours}</h2>
       <p>{mine ? texts.community.yoursBody(mine.seat + 1) : texts.community.notYours}</p>
-      <Actions intentions={mine ? [leaveIntention(community.id, held, config.deployment)] : []} />
+      <Actions intentions={mine ? [leaveIntention(community.id, held, stoppedBy(view), config.deployment)] : []} />
     </section>
   );
 }

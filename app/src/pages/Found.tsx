@@ -18,6 +18,7 @@ import {
   signFoundingIntention,
   unpackDraft,
 } from "../intentions/found.js";
+import { leaveFoundingIntention } from "../intentions/leave.js";
 import { links, shareable } from "../links.js";
 import { Actions } from "../parts/Actions.js";
 import { Copy } from "../parts/Copy.js";
@@ -26,6 +27,7 @@ import { Heading } from "../parts/Heading.js";
 import { Lost } from "../parts/Lost.js";
 import { PersonLink } from "../parts/PersonLink.js";
 import { texts } from "../texts/index.js";
+import { explainTrouble } from "../transactions.js";
 
 const newDraft = (): FoundingDraft => ({
   name: "",
@@ -112,7 +114,7 @@ export function Found() {
 }
 
 export function FoundingPage({ packed }: { packed: string }) {
-  const { config, me, isMe } = useMoot();
+  const { config, me, isMe, knownName } = useMoot();
   const wagmi = useConfig();
   const { deployment } = config;
   const draft = unpackDraft(packed);
@@ -138,6 +140,15 @@ export function FoundingPage({ packed }: { packed: string }) {
   const mine = founders.some((founder) => isMe(founder));
   const iSigned = signed.some((founder) => isMe(founder));
   const last = signed.length === founders.length - 1;
+  // Whoever signs has read the rules; whoever has signed may go again.
+  const offered =
+    !mine || !state.data
+      ? []
+      : iSigned
+        ? [leaveFoundingIntention(id, deployment)]
+        : rules.data
+          ? [signFoundingIntention(founding, last, deployment)]
+          : [];
   return (
     <main id="content" className="list">
       <header className="community">
@@ -151,8 +162,9 @@ export function FoundingPage({ packed }: { packed: string }) {
           {said.rules}
         </h2>
         <p className="sentence" dir="auto">
-          {rules.data ?? texts.loading}
+          {rules.data ?? (rules.error ? `${said.noRules} ${explainTrouble(rules.error).cause}` : texts.loading)}
         </p>
+        <p className="hint">{texts.moduleHint(deployment.mandates)}</p>
         <h3>{said.words}</h3>
         {[charter.consent, charter.withdrawal].map((sentence) => (
           <blockquote key={sentence} dir="auto">
@@ -162,13 +174,16 @@ export function FoundingPage({ packed }: { packed: string }) {
       </section>
       <section aria-labelledby="signing-title">
         <h2 id="signing-title" className="large">
-          {said.signed(signed.length, founders.length)}
+          {state.data === undefined ? texts.loading : said.signed(signed.length, founders.length)}
         </h2>
         <ul className="signing">
           {founders.map((founder) => (
             <li key={founder} className={signed.includes(founder) ? "done" : "open"}>
-              <span aria-hidden="true">{signed.includes(founder) ? "✓" : "○"}</span> <PersonLink person={founder} />{" "}
-              <small>{signed.includes(founder) ? said.has : said.hasNot}</small>
+              <span aria-hidden="true">{signed.includes(founder) ? "✓" : "○"}</span>{" "}
+              <PersonLink person={founder} called={knownName(founder) ?? founder} />{" "}
+              <small>
+                {state.data === undefined ? texts.loading : signed.includes(founder) ? said.has : said.hasNot}
+              </small>
             </li>
           ))}
         </ul>
@@ -187,10 +202,7 @@ export function FoundingPage({ packed }: { packed: string }) {
                     ? said.yourTurn
                     : said.notFounder}
             </p>
-            <Actions
-              key={me}
-              intentions={mine && !iSigned && state.data ? [signFoundingIntention(founding, last, deployment)] : []}
-            />
+            <Actions key={me} intentions={offered} />
             <p className="hint">{said.waiting}</p>
             <Copy text={shareable(links.founding(config.chainId, packed))} label={said.copy} />
             {signed.length === 0 && (

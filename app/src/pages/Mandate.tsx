@@ -22,12 +22,10 @@ import { texts } from "../texts/index.js";
 interface MandatePageProps {
   view: CommunityView;
   mandate: LivingMandate;
-  time: number | undefined;
 }
 
-export function MandatePage({ view, mandate, time }: MandatePageProps) {
+export function MandatePage({ view, mandate }: MandatePageProps) {
   const { config, me, isMe } = useMoot();
-  const now = useNow(time);
   const units = useUnits([mandate]);
   const record = useCheckedRecord(mandate.terms.holder);
   const { community, members } = view;
@@ -51,7 +49,7 @@ export function MandatePage({ view, mandate, time }: MandatePageProps) {
           <About mandate={mandate} />
           <Holder key={`holder ${me}`} mandate={mandate} />
           {holds && state === "accepted" && <Act key={`act ${me}`} mandate={mandate} units={units} />}
-          <Announced mandate={mandate} units={units} now={now} />
+          <Announced mandate={mandate} units={units} />
           <Scope mandate={mandate} units={units} />
           {holds && state !== "proposed" && <Report key={`report ${me}`} mandate={mandate} />}
           {record.data && (
@@ -77,8 +75,10 @@ export function MandatePage({ view, mandate, time }: MandatePageProps) {
 }
 
 function About({ mandate }: { mandate: LivingMandate }) {
+  const now = useNow();
   const { terms, sentence, ends, state, standing } = mandate;
   const { reason } = standing;
+  const lapsed = state === "proposed" && ends <= now;
   const about = state === "proposed" ? texts.lapses : reason === "expired" ? texts.ended : texts.until;
   return (
     <section className="mandate" aria-label={terms.office}>
@@ -86,7 +86,7 @@ function About({ mandate }: { mandate: LivingMandate }) {
         <PersonLink person={terms.holder} called={terms.holderName} /> {terms.duty}
       </p>
       <Standing mandate={mandate} />
-      {state !== "resigned" && (
+      {state !== "resigned" && !lapsed && (
         <p className="facts">
           <span>{about(formatDate(ends))}</span>
         </p>
@@ -96,6 +96,7 @@ function About({ mandate }: { mandate: LivingMandate }) {
         <p className="sentence" dir="auto">
           {sentence}
         </p>
+        <p className="hint">{texts.keyHint}</p>
       </details>
     </section>
   );

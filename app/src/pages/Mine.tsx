@@ -1,6 +1,6 @@
 /** Everything one consents to, in all one's communities: taken back here with one click, renewed with one signature. */
 import type { LivingMandate } from "folkmoot";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { Link } from "wouter";
 import { useMoot } from "../context.js";
 import { formatDate } from "../format.js";
@@ -9,15 +9,18 @@ import { links } from "../links.js";
 import { OnThisChain, useCarryOut, useMine } from "../parts/Actions.js";
 import { Heading } from "../parts/Heading.js";
 import { Waiting } from "../parts/Lost.js";
+import { isOver } from "../parts/MandateCard.js";
+import { Notice } from "../parts/Notice.js";
 import { Told } from "../parts/Progress.js";
 import { Renew } from "../parts/Renew.js";
 import { Office } from "../parts/Standing.js";
-import { type SeatView, useSeats } from "../queries.js";
+import { type SeatView, useNow, useSeats } from "../queries.js";
 import { texts } from "../texts/index.js";
 
 export function Mine() {
   const { me } = useMoot();
-  const { data } = useSeats(me);
+  const { data: seats } = useSeats(me);
+  const data = seats?.views;
   if (me !== undefined && !data) return <Waiting />;
   return (
     <main id="content" className="list">
@@ -26,6 +29,7 @@ export function Mine() {
         <p className="purpose">{texts.mine.lead}</p>
       </header>
       {me === undefined && <p>{texts.wallet.needed}</p>}
+      {seats !== undefined && seats.missing > 0 && <Notice kind="warning">{texts.trouble.stale}</Notice>}
       {data?.length === 0 && <p>{texts.mine.noCommunity}</p>}
       {data?.map((view) => (
         <InCommunity key={`${me} ${view.community.id}`} view={view} />
@@ -36,8 +40,11 @@ export function Mine() {
 
 function InCommunity({ view }: { view: SeatView }) {
   const { config } = useMoot();
-  const { community, consents, mandates } = view;
+  const now = useNow();
+  const { community, mandates } = view;
   const { charter, season, id } = community;
+  // What is over stands on nobody.
+  const consents = view.consents.filter(({ mandate }) => !isOver(mandate, now));
   const [begun, setBegun] = useState<readonly string[]>([]);
   const lapsing = consents.filter(({ lapses }) => lapses).map(({ mandate }) => mandate.id);
   const held = consents.map(({ mandate }) => mandate.id);
@@ -59,6 +66,7 @@ function InCommunity({ view }: { view: SeatView }) {
             view={view}
             mandate={mandate}
             consents={held.includes(mandate.id)}
+            begun={begun.includes(mandate.id)}
             lapses={lapsing.includes(mandate.id) ? season.endsAt : undefined}
             onBegin={() => setBegun([...begun, mandate.id])}
           />
@@ -73,12 +81,14 @@ interface ConsentProps {
   mandate: LivingMandate;
   /** Still. */
   consents: boolean;
+  /** Whether withdrawing began here. */
+  begun: boolean;
   /** Unix seconds. */
   lapses: number | undefined;
   onBegin: () => void;
 }
 
-function Consent({ view, mandate, consents, lapses, onBegin }: ConsentProps) {
+function Consent({ view, mandate, consents, begun, lapses, onBegin }: ConsentProps) {
   const { config } = useMoot();
   const { community, seat } = view;
   const intention = withdrawIntention({
@@ -90,19 +100,35 @@ function Consent({ view, mandate, consents, lapses, onBegin }: ConsentProps) {
   });
   const transaction = useMine(intention.key);
   const carryOut = useCarryOut();
-  const withdraw = () => {
+  const card = useRef<HTMLLIElement>(null);
+  const withdraw = async () => {
     onBegin();
-    return carryOut(intention, transaction);
+    // The button goes with the consent; the keyboard stays where it was.
+    if (await carryOut(intention, transaction)) card.current?.focus({ preventScroll: true });
   };
   return (
-    <li className="card">
+    <li className="card" ref={card} tabIndex={-1}>
       <h3>
         <Link href={links.mandate(config.chainId, community.id, mandate.id)}>
           <Office mandate={mandate} />
         </Link>
       </h3>
       {lapses !== undefined && <p>{texts.mine.lapses(formatDate(lapses))}</p>}
-      {consents ? <p>{intention.effect}</p> : <p>{texts.voice.youDoNot}</p>}
+      {consents ? (
+        <p>
+          <small>{texts.mine.effect}</small> {intention.effect}
+        </p>
+      ) : (
+        <p>{texts.voice.youDoNot}</p>
+      )}
+      {!consents && (
+        // In the place of the button: what stands below must not slide under a second click.
+        <p className="buttons">
+          <button type="button" disabled>
+            {texts.mine.withdrawn}
+          </button>
+        </p>
+      )}
       {consents && (
         <OnThisChain>
           <button
@@ -116,7 +142,7 @@ function Consent({ view, mandate, consents, lapses, onBegin }: ConsentProps) {
           </button>
         </OnThisChain>
       )}
-      <Told transaction={transaction} />
+      {(begun || transaction.busy) && <Told transaction={transaction} />}
     </li>
   );
 }

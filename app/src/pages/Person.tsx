@@ -19,8 +19,10 @@ export function Person({ person }: { person: Address }) {
   const record = useCheckedRecord(person);
   const units = useUnits(held.data ?? []);
   if (!held.data || !seats.data || !reach.data || !record.data) return <Waiting />;
-  const name = knownName(person) ?? held.data[0]?.terms.holderName ?? texts.person.title;
-  const given = seats.data.flatMap(({ consents }) => consents);
+  // What they accepted to be called; anybody can propose any name for anybody.
+  const accepted = held.data.find(({ state }) => state === "accepted");
+  const name = knownName(person) ?? accepted?.terms.holderName ?? texts.person.title;
+  const given = seats.data.views.flatMap(({ consents }) => consents);
   return (
     <main id="content" className="two">
       <header className="community">
@@ -58,9 +60,9 @@ export function Person({ person }: { person: Address }) {
         </section>
         <section aria-labelledby="seats-title">
           <h2 id="seats-title">{texts.person.seats}</h2>
-          {seats.data.length === 0 && <p>{texts.person.noSeats}</p>}
+          {seats.data.views.length === 0 && <p>{texts.person.noSeats}</p>}
           <ul className="plain">
-            {seats.data.map(({ community, seat }) => (
+            {seats.data.views.map(({ community, seat }) => (
               <li key={community.id}>
                 <Link href={links.community(config.chainId, community.id)}>
                   <bdi>{community.charter.name}</bdi>

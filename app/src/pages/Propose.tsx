@@ -12,6 +12,7 @@ import { useDraft } from "../drafts.js";
 import type { Intention } from "../intentions/intention.js";
 import {
   emptyPayment,
+  isPayment,
   type PaymentDraft,
   type ProposalDraft,
   problemsOf,
@@ -44,7 +45,8 @@ export function Propose({ view }: { view: CommunityView }) {
   const wagmi = useConfig();
   const [, navigate] = useLocation();
   const [empty] = useState(newDraft);
-  const [draft, change, clear] = useDraft(`propose ${config.chainId} ${id} ${me}`, empty);
+  const [kept, change, clear] = useDraft(`propose ${config.chainId} ${id} ${me}`, empty);
+  const draft = { ...kept, scope: kept.scope.filter(isPayment) };
   const [elsewhere, setElsewhere] = useState(false);
   const units = useUnitsAt(draft.scope.flatMap(({ kind, token }) => (kind === "token" ? [token.trim()] : [])));
   const problems = problemsOf(draft, charter.longestTermDays, units);
@@ -95,7 +97,6 @@ export function Propose({ view }: { view: CommunityView }) {
           key: `propose ${id}`,
           title: texts.propose.go,
           tone: "give",
-          says: preview.data,
           effect: texts.propose.effect,
           when: texts.propose.when,
           undo: texts.propose.undo,
@@ -240,13 +241,17 @@ interface PaymentProps {
 
 function Payment({ number, payment, unit, problems, onChange, onRemove }: PaymentProps) {
   const symbol = unit?.symbol ?? "…";
-  const field = (name: keyof PaymentDraft, label: string, inputMode?: "numeric" | "decimal") => (
+  const { knownName } = useMoot();
+  const to = payment.to.trim();
+  const payee = isAddress(to) ? knownName(to) : undefined;
+  const field = (name: keyof PaymentDraft, label: string, inputMode?: "numeric" | "decimal", hint?: string) => (
     <Field
       label={label}
       value={payment[name]}
       onChange={(value) => onChange({ [name]: value })}
       problem={problems(name)}
       {...(inputMode ? { inputMode } : {})}
+      {...(hint ? { hint } : {})}
     />
   );
   return (
@@ -254,7 +259,7 @@ function Payment({ number, payment, unit, problems, onChange, onRemove }: Paymen
       <legend>{texts.propose.permission(number)}</legend>
       {field("purpose", texts.propose.purpose)}
       {payment.kind === "token" && field("token", texts.propose.token)}
-      {field("to", texts.propose.to)}
+      {field("to", texts.propose.to, undefined, payee)}
       {field("amount", texts.propose.amount(symbol), "decimal")}
       {field("calls", texts.propose.calls, "numeric")}
       {field("announceAbove", texts.propose.announceAbove(symbol), "decimal")}

@@ -1,23 +1,28 @@
 /** For the holder: paying under the mandate, announcing what is large, and reporting. */
-import { buildAct, buildAnnounceAct, buildReportMandate, type ContractCall, type LivingMandate } from "folkmoot";
+import { buildAct, buildAnnounceAct, buildReportMandate, type LivingMandate } from "folkmoot";
 import { type FormEvent, useState } from "react";
 import { useMoot } from "../context.js";
 import { useDraft } from "../drafts.js";
-import { formatWait } from "../format.js";
-import { isPayment, paymentCall, readPayment } from "../intentions/pay.js";
+import { formatAmount, formatWait } from "../format.js";
+import type { Intention } from "../intentions/intention.js";
+import { isPayment, payeesOf, paymentCall, readPayment } from "../intentions/pay.js";
 import { textProblem } from "../intentions/typed.js";
 import type { Units } from "../queries.js";
 import { texts } from "../texts/index.js";
-import { OnThisChain, useCarryOut, useMine } from "./Actions.js";
+import { Confirm, useMine } from "./Actions.js";
 import { Told } from "./Progress.js";
 
 export function Act({ mandate, units }: { mandate: LivingMandate; units: Units }) {
-  const { me, config } = useMoot();
+  const { me, config, knownName } = useMoot();
   const { community, id } = mandate;
-  const transaction = useMine(`act ${id}`);
-  const carryOut = useCarryOut();
-  const [draft, setDraft, clear] = useDraft(`act ${me} ${id}`, { chosen: 0, amount: "", reason: "" });
+  const transaction = useMine(`act ${community} ${id}`);
+  const [draft, setDraft, clear] = useDraft(`act ${config.chainId} ${me} ${community} ${id}`, {
+    chosen: 0,
+    amount: "",
+    reason: "",
+  });
   const [problem, setProblem] = useState<string>();
+  const [asked, setAsked] = useState<"pay" | "announce">();
   const uses = mandate.use.filter((use) => isPayment(use.permission));
   const { permission, spent } = uses[draft.chosen] ?? uses[0] ?? { permission: undefined, spent: 0n };
   const unit = permission && units[permission.asset];
@@ -33,23 +38,50 @@ export function Act({ mandate, units }: { mandate: LivingMandate; units: Units }
   function change(changes: Partial<typeof draft>) {
     setDraft(changes);
     setProblem(undefined);
+    setAsked(undefined);
     transaction.forget();
   }
 
-  /** Sends what was typed, once it can be read. */
-  const submit = async (call: () => ContractCall) => {
+  /** Says what it would do, once what was typed can be read. */
+  const ask = (what: "pay" | "announce") => {
     const found = "problem" in read ? read.problem : reason === "" ? texts.pay.needReason : textProblem(reason, 1024);
     setProblem(found);
-    if (found) return;
-    if (await carryOut({ call: call() }, transaction)) clear();
+    transaction.forget();
+    setAsked(found ? undefined : what);
   };
 
+  const payee = payeesOf(permission)?.[0] ?? permission.target;
+  const what = [formatAmount(value, unit), unit.symbol, knownName(payee) ?? payee] as const;
+  const call = paymentCall(permission, value);
+  const key = `act ${community} ${id}`;
+  const intention: Intention | undefined =
+    asked === undefined || "problem" in read
+      ? undefined
+      : asked === "pay"
+        ? {
+            key,
+            title: texts.pay.submit,
+            tone: "give",
+            says: reason,
+            effect: texts.pay.effect(...what),
+            when: texts.pay.when,
+            undo: texts.pay.undo,
+            call: buildAct({ ...on, calls: [call], reason }),
+          }
+        : {
+            key,
+            title: texts.pay.announce,
+            tone: "give",
+            says: reason,
+            effect: texts.pay.announceEffect(...what, formatWait(permission.wait)),
+            when: texts.pay.announceWhen,
+            undo: texts.pay.announceUndo,
+            call: buildAnnounceAct({ ...on, call, reason }),
+          };
   const pay = (event: FormEvent) => {
     event.preventDefault();
-    return submit(() => buildAct({ ...on, calls: [paymentCall(permission, value)], reason }));
+    ask("pay");
   };
-
-  const announce = () => submit(() => buildAnnounceAct({ ...on, call: paymentCall(permission, value), reason }));
 
   return (
     <section className="act" aria-labelledby="act-title">
@@ -90,37 +122,58 @@ export function Act({ mandate, units }: { mandate: LivingMandate; units: Units }
         <p id="act-problem" className="problem" role="alert">
           {problem}
         </p>
-        <OnThisChain>
+        <p className="buttons">
           <button type="submit" disabled={transaction.busy}>
             {texts.pay.submit}
           </button>
           {large && (
-            <button type="button" className="quiet" disabled={transaction.busy} onClick={announce}>
+            <button type="button" className="quiet" disabled={transaction.busy} onClick={() => ask("announce")}>
               {texts.pay.announce}
             </button>
           )}
-        </OnThisChain>
+        </p>
       </form>
-      <Told transaction={transaction} />
+      {intention ? (
+        <Confirm
+          key={intention.title}
+          intention={intention}
+          onClose={() => setAsked(undefined)}
+          onDone={() => {
+            setAsked(undefined);
+            clear();
+          }}
+        />
+      ) : (
+        <Told transaction={transaction} />
+      )}
     </section>
   );
 }
 
 export function Report({ mandate: { community, id } }: { mandate: LivingMandate }) {
   const { me, config } = useMoot();
-  const transaction = useMine(`report ${id}`);
-  const carryOut = useCarryOut();
-  const [{ text }, setDraft, clear] = useDraft(`report ${me} ${id}`, { text: "" });
+  const transaction = useMine(`report ${community} ${id}`);
+  const [{ text }, setDraft, clear] = useDraft(`report ${config.chainId} ${me} ${community} ${id}`, { text: "" });
   const [problem, setProblem] = useState<string>();
-  const submit = async (event: FormEvent) => {
+  const [asked, setAsked] = useState(false);
+  // A record's text is one line: the contracts take no control characters.
+  const line = text.trim().replace(/\s+/g, " ");
+  const submit = (event: FormEvent) => {
     event.preventDefault();
-    // A record's text is one line: the contracts take no control characters.
-    const line = text.trim().replace(/\s+/g, " ");
     const found = line === "" ? texts.report.need : textProblem(line, 4096);
     setProblem(found);
-    if (found) return;
-    const call = buildReportMandate({ community, id, text: line, deployment: config.deployment });
-    if (await carryOut({ call }, transaction)) clear();
+    transaction.forget();
+    setAsked(found === undefined);
+  };
+  const intention: Intention = {
+    key: `report ${community} ${id}`,
+    title: texts.report.submit,
+    tone: "give",
+    says: line,
+    effect: texts.report.effect,
+    when: texts.report.when,
+    undo: texts.report.undo,
+    call: buildReportMandate({ community, id, text: line, deployment: config.deployment }),
   };
   return (
     <section className="report" aria-labelledby="report-title">
@@ -136,6 +189,7 @@ export function Report({ mandate: { community, id } }: { mandate: LivingMandate 
             onChange={(event) => {
               setDraft({ text: event.target.value });
               setProblem(undefined);
+              setAsked(false);
               transaction.forget();
             }}
           />
@@ -143,13 +197,24 @@ export function Report({ mandate: { community, id } }: { mandate: LivingMandate 
         <p id="report-problem" className="problem" role="alert">
           {problem}
         </p>
-        <OnThisChain>
+        <p className="buttons">
           <button type="submit" disabled={transaction.busy}>
             {texts.report.submit}
           </button>
-        </OnThisChain>
+        </p>
       </form>
-      <Told transaction={transaction} />
+      {asked ? (
+        <Confirm
+          intention={intention}
+          onClose={() => setAsked(false)}
+          onDone={() => {
+            setAsked(false);
+            clear();
+          }}
+        />
+      ) : (
+        <Told transaction={transaction} />
+      )}
     </section>
   );
 }

@@ -7,7 +7,7 @@ import { useConfig, useSwitchChain } from "wagmi";
 import { getConnectorClient } from "wagmi/actions";
 import { chainOf } from "../chain.js";
 import { useMoot } from "../context.js";
-import { carryOut, type Intention } from "../intentions/intention.js";
+import { carryOut, type Doable, type Intention } from "../intentions/intention.js";
 import { isTrouble } from "../queries.js";
 import { texts } from "../texts/index.js";
 import { explainTrouble, type Transaction, useLedger, useTransaction } from "../transactions.js";
@@ -31,11 +31,13 @@ function useForget() {
 /** Does it with the connected wallet, on this page's chain and no other. */
 export function useCarryOut() {
   const wagmi = useConfig();
-  const { config } = useMoot();
-  return async (intention: Pick<Intention, "call" | "run">, transaction: Transaction) =>
-    transaction.run(async (signed) =>
+  const { config, me } = useMoot();
+  return async (intention: Doable, transaction: Transaction) => {
+    const { title, again, missed } = intention;
+    return transaction.run({ title, again, missed, as: me }, async (signed) =>
       carryOut(intention, await getConnectorClient(wagmi, { chainId: config.chainId }), signed),
     );
+  };
 }
 
 /** Whether the chain would take the call now. */
@@ -61,13 +63,20 @@ export function useEligible(call: ContractCall | undefined) {
   });
 }
 
-export function Actions({
-  intentions,
-  onDone,
-}: {
+interface ActionsProps {
   intentions: readonly Intention[];
   onDone?: (() => void) | undefined;
-}) {
+  /** Of several alike on a page, what these are about, for those who do not see where they stand. */
+  about?: string | undefined;
+}
+
+/** What one person has begun is nobody else's: it goes when they do. */
+export function Actions(props: ActionsProps) {
+  const { me } = useMoot();
+  return <Group key={me} {...props} />;
+}
+
+function Group({ intentions, onDone, about }: ActionsProps) {
   const [openKey, setOpenKey] = useState<string>();
   const [begun, setBegun] = useState<readonly string[]>([]);
   const place = useRef<HTMLDivElement>(null);
@@ -88,6 +97,7 @@ export function Actions({
           <Opener
             key={intention.key}
             intention={intention}
+            about={about}
             open={intention.key === openKey}
             onOpen={() => {
               // What was said of something else is no word about this.
@@ -112,24 +122,41 @@ export function Actions({
       {[...told]
         .filter((key) => key !== open?.key)
         .map((key) => (
-          <Closed key={key} name={key} />
+          <Closed key={key} name={key} begun={begun.includes(key)} />
         ))}
     </div>
   );
 }
 
-function Opener({ intention, open, onOpen }: { intention: Intention; open: boolean; onOpen: () => void }) {
+interface OpenerProps {
+  intention: Intention;
+  about: string | undefined;
+  open: boolean;
+  onOpen: () => void;
+}
+
+function Opener({ intention, about, open, onOpen }: OpenerProps) {
   const transaction = useMine(intention.key);
   return (
-    <button type="button" className={intention.tone} disabled={transaction.busy} aria-expanded={open} onClick={onOpen}>
+    <button
+      type="button"
+      className={intention.tone}
+      disabled={transaction.busy && !intention.again}
+      aria-expanded={open}
+      aria-label={about && `${intention.title}: ${about}`}
+      onClick={onOpen}
+    >
       {intention.title}
     </button>
   );
 }
 
-/** What became of it, once the step is closed again. */
-function Closed({ name }: { name: string }) {
-  return <Told transaction={useMine(name)} />;
+/** What became of it, once the step is closed again: of what was begun here, or is under way. */
+function Closed({ name, begun }: { name: string; begun: boolean }) {
+  const transaction = useMine(name);
+  const seen = useRef(begun);
+  seen.current ||= begun || transaction.busy;
+  return seen.current ? <Told transaction={transaction} /> : null;
 }
 
 interface ConfirmProps {
@@ -160,17 +187,17 @@ export function Confirm({ intention, onClose, onDone }: ConfirmProps) {
       tabIndex={-1}
       role="group"
       aria-label={intention.title}
-      onKeyDown={(event) => event.key === "Escape" && !transaction.busy && onClose()}
+      onKeyDown={(event) => event.key === "Escape" && onClose()}
     >
       <What intention={intention} />
       <Stages transaction={transaction} eligible={eligible.data?.eligible ?? false} />
       {transaction.state.stage === "draft" && <Eligibility eligible={eligible} />}
       <Outcome transaction={transaction} />
       <OnThisChain>
-        <button type="button" className="go" disabled={transaction.busy} onClick={go}>
+        <button type="button" className="go" disabled={transaction.busy && !intention.again} onClick={go}>
           {texts.confirm.go}
         </button>
-        <button type="button" className="quiet" disabled={transaction.busy} onClick={onClose}>
+        <button type="button" className="quiet" onClick={onClose}>
           {texts.confirm.cancel}
         </button>
       </OnThisChain>
@@ -219,7 +246,7 @@ export function Eligibility({ eligible: { data, isFetching } }: { eligible: Retu
 /** The buttons that act; on another network, what is wrong and the button that mends it instead. */
 export function OnThisChain({ children }: { children: React.ReactNode }) {
   const { config, otherChain } = useMoot();
-  const { mutate: switchChain } = useSwitchChain();
+  const { mutate: switchChain, error } = useSwitchChain();
   const { name } = chainOf(config);
   if (otherChain === undefined) return <p className="buttons">{children}</p>;
   return (
@@ -228,6 +255,7 @@ export function OnThisChain({ children }: { children: React.ReactNode }) {
       <button type="button" onClick={() => switchChain({ chainId: config.chainId })}>
         {texts.wallet.switch(name)}
       </button>
+      {error && <p>{texts.wallet.notSwitched}</p>}
     </div>
   );
 }

@@ -3,47 +3,57 @@ import { type Announcement, buildAct, type LivingMandate } from "folkmoot";
 import { useAnnouncements } from "folkmoot/react";
 import { useMoot } from "../context.js";
 import { formatMoment } from "../format.js";
-import { paymentIn, type Units } from "../queries.js";
+import type { Intention } from "../intentions/intention.js";
+import { paymentIn, type Units, useNow } from "../queries.js";
 import { texts } from "../texts/index.js";
-import { OnThisChain, useCarryOut, useMine } from "./Actions.js";
+import { Actions } from "./Actions.js";
+import { isOver } from "./MandateCard.js";
 import { PersonLink } from "./PersonLink.js";
-import { Told } from "./Progress.js";
 
 interface AnnouncedProps {
   mandate: LivingMandate;
   units: Units;
-  /** Unix seconds. */
-  now: number;
 }
 
-export function Announced({ mandate, units, now }: AnnouncedProps) {
+export function Announced({ mandate, units }: AnnouncedProps) {
+  const now = useNow();
   const { community, id } = mandate;
   const { data = [] } = useAnnouncements({ community, id });
   const open = data.filter(({ lapsesAt }) => lapsesAt > now);
-  if (open.length === 0) return null;
+  // What nobody may do any more is no announcement.
+  if (open.length === 0 || isOver(mandate, now)) return null;
   return (
     <section className="record" aria-labelledby="announced-title">
       <h2 id="announced-title">{texts.announced.title}</h2>
       <ol>
         {open.map((one) => (
-          <Entry key={one.announcement} mandate={mandate} units={units} now={now} announced={one} />
+          <Entry key={one.announcement} mandate={mandate} units={units} announced={one} />
         ))}
       </ol>
     </section>
   );
 }
 
-function Entry({ mandate, units, now, announced }: AnnouncedProps & { announced: Announcement }) {
-  const { config, nameOf, isMe } = useMoot();
-  const transaction = useMine(`announced ${announced.announcement}`);
-  const carryOut = useCarryOut();
+function Entry({ mandate, units, announced }: AnnouncedProps & { announced: Announcement }) {
+  const { config, knownName, isMe } = useMoot();
+  const now = useNow();
   const { call, reason, ripeAt, lapsesAt, holder } = announced;
   const paid = paymentIn(units, call, call.permission.asset);
-  const what = paid ? texts.announced.pay(paid.amount, paid.symbol, nameOf(paid.to)) : texts.announced.call;
+  const what = paid
+    ? texts.announced.pay(paid.amount, paid.symbol, knownName(paid.to) ?? paid.to)
+    : texts.announced.call;
   const ripe = ripeAt <= now;
   const { community, id } = mandate;
-  const run = () =>
-    carryOut({ call: buildAct({ community, id, calls: [call], reason, deployment: config.deployment }) }, transaction);
+  const intention: Intention = {
+    key: `announced ${announced.announcement}`,
+    title: texts.announced.go,
+    tone: "give",
+    says: reason,
+    effect: paid ? texts.pay.effect(paid.amount, paid.symbol, knownName(paid.to) ?? paid.to) : texts.announced.call,
+    when: texts.pay.when,
+    undo: texts.pay.undo,
+    call: buildAct({ community, id, calls: [call], reason, deployment: config.deployment }),
+  };
   return (
     <li>
       <p>
@@ -54,14 +64,14 @@ function Entry({ mandate, units, now, announced }: AnnouncedProps & { announced:
       </p>
       <blockquote dir="auto">{reason}</blockquote>
       <small>{ripe ? texts.announced.ripe(formatMoment(lapsesAt)) : texts.announced.waits(formatMoment(ripeAt))}</small>
-      {isMe(holder) && (
-        <OnThisChain>
-          <button type="button" disabled={!ripe || transaction.busy} onClick={run}>
+      {isMe(holder) && !ripe && (
+        <p className="buttons">
+          <button type="button" disabled>
             {texts.announced.go}
           </button>
-        </OnThisChain>
+        </p>
       )}
-      <Told transaction={transaction} />
+      <Actions intentions={isMe(holder) && ripe ? [intention] : []} />
     </li>
   );
 }

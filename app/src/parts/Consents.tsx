@@ -44,7 +44,14 @@ export function ConsentRing({ mandate, members, small = false }: ConsentsProps &
     const title = `${nameOf(member.person)}: ${texts.ring.legend[kind]}`;
     return { key: member.seat, kind, title, mine: isMe(member.person) };
   });
-  return <Ring seats={seats} {...marginOf(mandate, members)} fallen={!mandate.standing.stands} small={small} />;
+  return (
+    <Ring
+      seats={seats}
+      {...marginOf(mandate, members)}
+      fallen={!mandate.standing.stands && mandate.standing.reason !== "notAccepted"}
+      small={small}
+    />
+  );
 }
 
 export function Consents({ mandate, members }: ConsentsProps) {

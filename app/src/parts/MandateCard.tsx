@@ -57,7 +57,10 @@ export function MandateCard({ view, mandate, act = false, where = false }: Manda
         )}
         <Standing mandate={mandate} margin={`${count} ${words}.`} />
         {act && on && (consents || open) && (
-          <Actions intentions={[consents ? withdrawIntention(on) : giveIntention(on)]} />
+          <Actions
+            intentions={[consents ? withdrawIntention(on) : giveIntention(on)]}
+            about={`${terms.holderName}, ${terms.office}`}
+          />
         )}
       </div>
     </li>
@@ -71,11 +74,7 @@ export function MandateOf({ community, id }: { community: Address; id: Hex }) {
   return view && mandate ? <MandateCard view={view} mandate={mandate} act where /> : <li>{texts.loading}</li>;
 }
 
-/** Whether a mandate still is, or may become, something. */
-export function isOver({ standing }: LivingMandate, now: number, ends: number): boolean {
-  return (
-    standing.reason === "resigned" ||
-    standing.reason === "expired" ||
-    (standing.reason === "notAccepted" && ends <= now)
-  );
+/** Whether a mandate is done for, and nothing can become of it. */
+export function isOver({ standing: { reason }, ends }: LivingMandate, now: number): boolean {
+  return reason === "resigned" || reason === "expired" || (reason === "notAccepted" && ends <= now);
 }

@@ -29,12 +29,14 @@ export function Stages({ transaction: { state }, eligible = false }: { transacti
 
 /** What has become of it, said where it was started, and to screen readers. */
 export function Outcome({ transaction: { state } }: { transaction: Transaction }) {
-  const { stage, cause, nextStep } = state;
+  const { stage, title, slow, note, cause, nextStep } = state;
+  const name = title && <>{title}: </>;
   return (
     <div className={`transaction ${stage}`} role="status">
       {stage === "refused" ? (
         <>
           <p>
+            {name}
             <strong>{texts.transaction.cause}.</strong> {cause}
           </p>
           <p>
@@ -42,7 +44,13 @@ export function Outcome({ transaction: { state } }: { transaction: Transaction }
           </p>
         </>
       ) : (
-        stage !== "draft" && <p>{texts.transaction[stage]}</p>
+        stage !== "draft" && (
+          <p>
+            {name}
+            {texts.transaction[stage]} {note}
+            {slow && `${texts.transaction.notTaken} ${texts.transaction.notTakenNext}`}
+          </p>
+        )
       )}
     </div>
   );

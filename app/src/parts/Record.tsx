@@ -2,7 +2,7 @@
 import type { Deed, RecordCheck } from "folkmoot";
 import { zeroAddress } from "viem";
 import { shorten, useMoot } from "../context.js";
-import { formatMoment } from "../format.js";
+import { formatMoment, machineTime } from "../format.js";
 import { paymentIn, type Units } from "../queries.js";
 import { texts } from "../texts/index.js";
 import { PersonLink } from "./PersonLink.js";
@@ -54,7 +54,7 @@ function Entry({ deed, units, asset }: { deed: Deed; units: Units; asset: `0x${s
       </p>
       <blockquote dir="auto">{deed.reason}</blockquote>
       <small>
-        <time dateTime={new Date(deed.time * 1000).toISOString()}>{formatMoment(deed.time)}</time>
+        <time dateTime={machineTime(deed.time)}>{formatMoment(deed.time)}</time>
         <span className="hash" title={deed.transactionHash}>
           {texts.record.transaction} <bdi>{shorten(deed.transactionHash)}</bdi>
         </span>

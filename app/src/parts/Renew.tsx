@@ -4,20 +4,28 @@ import { useState } from "react";
 import { useMoot } from "../context.js";
 import { formatDate } from "../format.js";
 import { renewIntention } from "../intentions/renew.js";
-import type { CommunityView } from "../queries.js";
+import { type CommunityView, useNow } from "../queries.js";
 import { texts } from "../texts/index.js";
 import { Actions, useMine } from "./Actions.js";
+import { isOver } from "./MandateCard.js";
 import { Told } from "./Progress.js";
+import { Office } from "./Standing.js";
 
 export function Renew({ view }: { view: CommunityView }) {
+  const { me } = useMoot();
+  return <Lapsing key={me} view={view} />;
+}
+
+function Lapsing({ view }: { view: CommunityView }) {
   const { config, isMe } = useMoot();
   const { community, mandates, mine } = view;
+  const now = useNow();
   const [left, setLeft] = useState<readonly string[]>([]);
   const transaction = useMine(`renew ${community.id} ${community.season.number}`);
   // A sheet has at most 64 lines; a holder's own consent counts on neither side.
   const lapsing = mine
     ? consentsOf(mandates, mine.seat)
-        .filter(({ lapses, mandate }) => lapses && !isMe(mandate.terms.holder))
+        .filter(({ lapses, mandate }) => lapses && !isMe(mandate.terms.holder) && !isOver(mandate, now))
         .slice(0, 64)
     : [];
   const chosen = lapsing.filter(({ mandate }) => !left.includes(mandate.id)).map(({ mandate }) => mandate.id);
@@ -34,15 +42,17 @@ export function Renew({ view }: { view: CommunityView }) {
       <p>{texts.renew.body(formatDate(community.season.endsAt))}</p>
       <fieldset>
         <legend>{texts.renew.choose}</legend>
-        {lapsing.map(({ mandate: { id, terms } }) => (
-          <label key={id} className="check-line">
+        {lapsing.map(({ mandate }) => (
+          <label key={mandate.id} className="check-line">
             <input
               type="checkbox"
-              checked={!left.includes(id)}
-              onChange={({ target }) => setLeft(target.checked ? left.filter((one) => one !== id) : [...left, id])}
+              checked={!left.includes(mandate.id)}
+              onChange={({ target }) =>
+                setLeft(target.checked ? left.filter((one) => one !== mandate.id) : [...left, mandate.id])
+              }
             />
             <span>
-              <bdi>{terms.holderName}</bdi> {texts.serves(terms.office)}
+              <Office mandate={mandate} />
             </span>
           </label>
         ))}

@@ -21,9 +21,11 @@ export function Scope({ mandate: { use }, units }: { mandate: LivingMandate; uni
 }
 
 function Permission({ units, use: { permission, spent, calls } }: { units: Units; use: PermissionUse }) {
-  const { nameOf } = useMoot();
-  const unit = units[permission.asset] ?? { symbol: "", decimals: 0 };
+  const { knownName } = useMoot();
+  const unit = units[permission.asset];
   const payees = payeesOf(permission);
+  // Without its unit no amount means anything.
+  if (!unit) return <li>{texts.loading}</li>;
   const amount = (value: bigint) => formatAmount(value, unit);
   const limit = permission.amountPerSeason;
   const used = texts.scope.used(amount(spent), amount(limit), unit.symbol);
@@ -32,7 +34,11 @@ function Permission({ units, use: { permission, spent, calls } }: { units: Units
     <li>
       <p>
         <bdi>{permission.purpose}</bdi>
-        <small>{payees ? `${texts.scope.to} ${payees.map(nameOf).join(", ")}` : texts.scope.anybody}</small>
+        <small>
+          {payees
+            ? `${texts.scope.to} ${payees.map((payee) => knownName(payee) ?? payee).join(", ")}`
+            : texts.scope.anybody}
+        </small>
       </p>
       <meter min={0} max={1} value={share} aria-label={`${permission.purpose}: ${used}`} />
       <p className="numbers">

@@ -1,9 +1,11 @@
 /** The season as a clock: how much of it has gone, as a picture and in words. */
 import type { Season } from "folkmoot";
 import { formatDate, formatLeft } from "../format.js";
+import { useNow } from "../queries.js";
 import { texts } from "../texts/index.js";
 
-export function SeasonClock({ season, now }: { season: Season; now: number }) {
+export function SeasonClock({ season }: { season: Season }) {
+  const now = useNow();
   const { number, startsAt, endsAt } = season;
   const gone = Math.min(1, Math.max(0, (now - startsAt) / (endsAt - startsAt)));
   const angle = 2 * Math.PI * (gone - 0.25);

@@ -1,5 +1,7 @@
 /** Whether a mandate stands, in words; and who serves as what, as long as they do. */
 import type { LivingMandate } from "folkmoot";
+import { formatDate } from "../format.js";
+import { useNow } from "../queries.js";
 import { texts } from "../texts/index.js";
 
 export function Office({ mandate: { terms, standing } }: { mandate: LivingMandate }) {
@@ -18,12 +20,15 @@ export function Office({ mandate: { terms, standing } }: { mandate: LivingMandat
 }
 
 /** `margin` says how far from falling it is, where it stands. */
-export function Standing({ mandate: { standing }, margin }: { mandate: LivingMandate; margin?: string }) {
+export function Standing({ mandate: { standing, ends }, margin }: { mandate: LivingMandate; margin?: string }) {
+  const now = useNow();
   const { stands, reason } = standing;
-  const kind = stands ? "stands" : reason === "notAccepted" ? "pending" : "fallen";
+  const lapsed = reason === "notAccepted" && ends <= now;
+  const kind = stands ? "stands" : reason === "notAccepted" && !lapsed ? "pending" : "fallen";
   return (
     <p className={`standing ${kind}`}>
-      <strong>{texts[kind]}.</strong> {(stands && margin) || texts.reasons[reason]}
+      <strong>{texts[kind]}.</strong>{" "}
+      {lapsed ? texts.lapsed(formatDate(ends)) : (stands && margin) || texts.reasons[reason]}
     </p>
   );
 }

@@ -1,11 +1,12 @@
 /** What this is, in a minute: shown on a first visit, and whenever somebody asks. */
 import { useEffect, useRef } from "react";
+import { lasting } from "../storage.js";
 import { texts } from "../texts/index.js";
 
 const remembered = "folkmoot.welcomed";
 
 export function isNew(): boolean {
-  return localStorage.getItem(remembered) === null;
+  return lasting.getItem(remembered) === null;
 }
 
 export function Welcome({ asked, onClose }: { asked: boolean; onClose: () => void }) {
@@ -14,8 +15,9 @@ export function Welcome({ asked, onClose }: { asked: boolean; onClose: () => voi
     if (asked) box.current?.focus();
   }, [asked]);
   const close = () => {
-    localStorage.setItem(remembered, "1");
+    lasting.setItem(remembered, "1");
     onClose();
+    document.querySelector<HTMLElement>("main h1")?.focus();
   };
   return (
     <aside className="welcome" aria-labelledby="welcome-title" ref={box} tabIndex={-1}>

@@ -92,6 +92,10 @@ const errors: Record<string, ErrorWords> = {
     says: () => "Der ethers-Signer ist mit keinem Provider verbunden, der JSON-RPC annimmt.",
     next: "Verbinde ihn mit einem, zum Beispiel signer.connect(new JsonRpcProvider(url)); ein FallbackProvider ist keiner.",
   },
+  NoContractError: {
+    says: () => "An dieser Adresse gibt es auf dieser Kette keinen Vertrag.",
+    next: "Prüfe die Kette und die angegebenen Adressen; vielleicht ist Folkmoot hier nicht aufgestellt.",
+  },
   WrongChainError: {
     says: () => "Der Knoten spricht für eine andere Kette als die, für die der Client gemacht ist.",
     next: "Stelle die Wallet oder den Knoten auf das richtige Netz um.",
@@ -459,6 +463,7 @@ export const de: Catalogue = {
     failed: "Die Wallet ließ sich nicht verbinden. Öffne sie, entsperre sie, und versuche es noch einmal.",
     switch: (chain: string) => `Zu ${chain} wechseln`,
     wrong: (chain: string) => `Deine Wallet ist in einem anderen Netz. Was du hier siehst, liegt auf ${chain}.`,
+    notSwitched: "Deine Wallet hat nicht gewechselt. Wechsle von Hand, oder versuche es noch einmal.",
     needed: "Um zu handeln, wähle oben, wer du bist.",
   },
   welcome: {
@@ -553,6 +558,7 @@ export const de: Catalogue = {
   },
   leave: {
     title: "Die Gemeinschaft verlassen",
+    stops: (names: string) => `Damit gilt nicht mehr, was an deiner Zustimmung hängt: ${names}.`,
     effect: (mandates: number) =>
       mandates === 0
         ? "Dein Sitz wird frei, und keine deiner Zustimmungen zählt mehr."
@@ -562,7 +568,11 @@ export const de: Catalogue = {
               : `die ${mandates} Mandate, die du hier innehast, lassen sich nicht mehr nutzen.`
           }`,
     when: "Sofort, im nächsten Block. Niemand kann dich aufhalten, und niemand kann es für dich tun.",
-    undo: "Nicht sofort: Nach zwei Saisons kannst du wieder aufgenommen werden. Was du getan hast, bleibt in deinem Protokoll.",
+    undo: "Heute nicht möglich: In eine offene Gemeinschaft kann noch niemand aufgenommen werden. Was du getan hast, bleibt in deinem Protokoll.",
+    founding: "Meine Unterschrift zurücknehmen",
+    foundingEffect:
+      "Du gründest nicht mehr mit. Ohne dich kann sich die Gemeinschaft nicht öffnen: Die anderen müssten sie neu gründen.",
+    foundingUndo: "Für diese Satzung nicht möglich; sie kann mit dir neu gegründet werden.",
   },
   renew: {
     title: (count: number) =>
@@ -573,6 +583,10 @@ export const de: Catalogue = {
     go: (count: number) =>
       count === 1 ? "Zustimmung erneuern" : `${count} Zustimmungen mit einer Unterschrift erneuern`,
     none: "Wähle mindestens eine.",
+    missed: (count: number) =>
+      count === 1
+        ? "Eine davon wurde übergangen: Du hattest sie inzwischen zurückgezogen oder gegeben."
+        : `${count} davon wurden übergangen: Du hattest sie inzwischen zurückgezogen oder gegeben.`,
     effect: (count: number) =>
       count === 1 ? "Deine Zustimmung zählt für dieses Mandat." : `Deine Zustimmung zählt für diese ${count} Mandate.`,
     when: (ends: string) => `Sofort. Sie reicht bis zum Ende der nächsten Saison, die am ${ends} beginnt.`,
@@ -585,6 +599,8 @@ export const de: Catalogue = {
     title: "Meine Zustimmungen",
     lead: "Alles, was du mitträgst. Du kannst jede Zustimmung zurückziehen, hier und jetzt.",
     none: "Du stimmst zurzeit nichts zu.",
+    withdrawn: "Zurückgezogen",
+    effect: "Was das Zurückziehen bewirkt:",
     noCommunity: "Du hast auf dieser Kette in keiner Gemeinschaft einen Sitz.",
     says: (sentence: string) =>
       `Wenn du zurückziehst, sagst du: „${sentence}“ Das gilt sofort; du kannst wieder zustimmen, wann immer du willst.`,
@@ -593,11 +609,16 @@ export const de: Catalogue = {
   until: (date: string) => `Längstens bis zum ${date}`,
   ended: (date: string) => `Beendet am ${date}`,
   review: (date: string) => `bis zum ${date} neu zu prüfen`,
+  lapsed: (date: string) => `Vorgeschlagen und am ${date} verfallen: Niemand hat angenommen.`,
   lapses: (date: string) => `Vorgeschlagen; erlischt am ${date}, wenn es nicht vorher angenommen wird`,
   serves: (office: string) => `dient als ${office}`,
   proposedAs: (office) => `vorgeschlagen als ${office}`,
-  served: (office) => `sollte als ${office} dienen`,
+  served: (office: string) => `dient nicht als ${office}`,
   wholeSentence: "Das Mandat, Wort für Wort",
+  keyHint:
+    "Die Nummer im Satz steht für seine Bedingungen. Die Nummer in der Adresse dieser Seite steht für Bedingungen und Satz zusammen.",
+  moduleHint: (address: string) =>
+    `${address} ist der Vertrag für Folkmoots eigene Mandate: Er handelt nur, wie es ein geltendes Mandat erlaubt.`,
   stands: "Das Mandat gilt",
   fallen: "Das Mandat gilt nicht",
   pending: "Das Mandat ist vorgeschlagen",
@@ -682,8 +703,8 @@ export const de: Catalogue = {
     mined: "Geschafft. Es steht auf der Kette und ist gleich endgültig.",
     final: "Geschafft. Es steht auf der Kette und ist endgültig.",
     declined: "Du hast abgelehnt. Nichts wurde gesendet.",
-    cancelled: "Du hast es in deiner Wallet abgebrochen. Nichts hat sich geändert.",
-    cause: "Abgelehnt",
+    cancelled: "In deiner Wallet abgebrochen oder ersetzt. Nichts davon ist geschehen.",
+    cause: "Nicht geschehen",
     next: "Was du tun kannst",
     unknown: "Etwas ist schiefgegangen, das diese Seite nicht kennt.",
     unknownNext: "Sieh in der Konsole des Browsers nach, was die Kette geantwortet hat, und versuche es noch einmal.",
@@ -733,7 +754,17 @@ export const de: Catalogue = {
     announce: "Ankündigen",
     number: "Schreib den Betrag als Zahl mit Punkt, zum Beispiel 1.5.",
     comma: (amount: string) => `Schreib den Betrag mit Punkt und ohne Komma: Meinst du ${amount}?`,
+    ambiguous: (thousands: string, fraction: string) =>
+      `Das lässt sich auf zwei Arten lesen. Schreibe ${thousands} oder ${fraction}.`,
     positive: "Schreib einen Betrag über null.",
+    effect: (amount: string, unit: string, to: string) =>
+      `${amount} ${unit} gehen vom Konto der Gemeinschaft an ${to}, und die Zahlung kommt in dein Protokoll.`,
+    when: "Sofort, im nächsten Block.",
+    undo: "Nicht möglich: Nur wer das Geld bekommt, kann es zurückgeben.",
+    announceEffect: (amount: string, unit: string, to: string, wait: string) =>
+      `Alle sehen, dass du ${amount} ${unit} an ${to} zahlen willst. Zahlen kannst du nach Ablauf der Wartezeit (${wait}), mit derselben Begründung.`,
+    announceWhen: "Die Wartezeit beginnt sofort.",
+    announceUndo: "Zahle es nicht: Dreißig Tage, nachdem gezahlt werden könnte, verfällt die Ankündigung.",
     needReason: "Schreib, warum.",
     over: (left: string, unit: string) => `Vom Budget dieser Saison sind nur noch ${left} ${unit} übrig.`,
     announced: (wait: string) =>
@@ -756,6 +787,9 @@ export const de: Catalogue = {
     label: "Dein Bericht, in Worten; er bleibt in deinem Protokoll",
     submit: "Berichten",
     need: "Schreib zuerst etwas.",
+    effect: "Deine Worte kommen in dein Protokoll, für alle lesbar.",
+    when: "Sofort, im nächsten Block.",
+    undo: "Nicht möglich: Was im Protokoll steht, bleibt. Du kannst noch einmal berichten.",
   },
   holder: {
     title: "Dein Mandat",
@@ -846,7 +880,8 @@ export const de: Catalogue = {
     purpose: "Zweck",
     purposeHint: "Wozu ihr zusammenkommt, in ein, zwei Sätzen. Alle Gründungsmitglieder unterschreiben das.",
     capacity: "Höchste Zahl der Sitze",
-    capacityHint: "150 Menschen können einander noch kennen. Höchstens 256.",
+    capacityHint:
+      "150 Menschen können einander noch kennen. Höchstens 256. Heute haben nur Gründungsmitglieder Sitze; später beizutreten kommt noch.",
     season: "Saison, in Tagen",
     seasonHint:
       "Eine Zustimmung zählt in ihrer Saison und in der nächsten. Kurze Saisons fragen oft; lange binden länger.",
@@ -872,6 +907,7 @@ export const de: Catalogue = {
     youSigned: "Du hast unterschrieben.",
     has: "hat unterschrieben",
     hasNot: "hat noch nicht unterschrieben",
+    noRules: "Die Regeln lassen sich nicht zeigen, deshalb kann sie hier niemand unterschreiben.",
     notFounder: "Du gehörst nicht zu den Gründungsmitgliedern dieser Satzung.",
     effect: "Sobald sich die Gemeinschaft öffnet, hast du einen Sitz, mit einer Stimme wie alle anderen.",
     effectLast: "Du hast einen Sitz. Deine Unterschrift ist die letzte: Mit ihr öffnet sich die Gemeinschaft.",

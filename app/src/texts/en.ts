@@ -43,6 +43,7 @@ export const en = {
     failed: "The wallet could not be connected. Open it, unlock it, and try again.",
     switch: (chain: string) => `Switch to ${chain}`,
     wrong: (chain: string) => `Your wallet is on another network. What is here lives on ${chain}.`,
+    notSwitched: "Your wallet has not switched. Switch it by hand, or try again.",
     needed: "To act, choose above who you are.",
   },
   welcome: {
@@ -123,7 +124,7 @@ export const en = {
     noMandates: "Nobody has been given a mandate yet.",
     ended: (count: number) => plural(count, "mandate has ended", "mandates have ended"),
     propose: "Propose a mandate",
-    proposeHint: "Any member can propose one, for anybody. It stands when they accept and enough members consent.",
+    proposeHint: "Any member can propose one. It stands when they accept and enough members consent.",
     charter: "The charter, word for word",
     share: "Copy this page’s link",
     shared: "Copied.",
@@ -133,12 +134,17 @@ export const en = {
   },
   leave: {
     title: "Leave the community",
+    stops: (names: string) => `It stops what stands on your consent: ${names}.`,
     effect: (mandates: number) =>
       mandates === 0
         ? "Your seat is free and none of your consents counts any more."
         : `Your seat is free, none of your consents counts any more, and the ${plural(mandates, "mandate", "mandates")} you hold here cannot be used any more.`,
     when: "At once, in the next block. Nobody can stop you, and nobody can do it for you.",
-    undo: "Not at once: you can be admitted again after two seasons. What you did stays on your record.",
+    undo: "Not possible today: nobody can be admitted to a community that is open. What you did stays on your record.",
+    founding: "Take my signature back",
+    foundingEffect:
+      "You are no founder any more. The community cannot open without you: the others would have to found it anew.",
+    foundingUndo: "Not possible for this charter; it can be founded anew with you.",
   },
   renew: {
     title: (count: number) =>
@@ -148,6 +154,10 @@ export const en = {
     choose: "What to give again",
     go: (count: number) => (count === 1 ? "Renew it" : `Renew ${count} with one signature`),
     none: "Choose at least one.",
+    missed: (count: number) =>
+      count === 1
+        ? "One of them was passed over: you had withdrawn it, or given it, in between."
+        : `${count} of them were passed over: you had withdrawn or given them in between.`,
     effect: (count: number) =>
       count === 1 ? "Your consent counts for this mandate." : `Your consent counts for these ${count} mandates.`,
     when: (ends: string) => `At once. It lasts through the next season, which begins on ${ends}.`,
@@ -160,6 +170,8 @@ export const en = {
     title: "My consents",
     lead: "Everything that stands partly on you. You can take any of it back, here and now.",
     none: "You consent to nothing at the moment.",
+    withdrawn: "Withdrawn",
+    effect: "What withdrawing does:",
     noCommunity: "You have no seat in any community on this chain.",
     says: (sentence: string) => `Withdrawing says: “${sentence}” At once; you can give it again whenever you like.`,
     lapses: (ends: string) => `lapses on ${ends} unless given again`,
@@ -167,11 +179,16 @@ export const en = {
   until: (date: string) => `Until ${date} at the latest`,
   ended: (date: string) => `Ended on ${date}`,
   review: (date: string) => `to be looked at again by ${date}`,
+  lapsed: (date: string) => `Proposed, and lapsed on ${date}: nobody accepted it.`,
   lapses: (date: string) => `Proposed; lapses on ${date} unless accepted before`,
   serves: (office: string) => `serves as ${office}`,
   proposedAs: (office: string) => `proposed as ${office}`,
-  served: (office: string) => `was to serve as ${office}`,
+  served: (office: string) => `does not serve as ${office}`,
   wholeSentence: "The mandate, word for word",
+  keyHint:
+    "The number in the sentence stands for its terms. The number in this page’s address stands for terms and sentence together.",
+  moduleHint: (address: string) =>
+    `${address} is the contract of Folkmoot’s own mandates: it acts only as a mandate that stands allows.`,
   stands: "The mandate stands",
   fallen: "The mandate does not stand",
   pending: "The mandate is proposed",
@@ -254,8 +271,8 @@ export const en = {
     mined: "Done. It is on the chain, and becomes final in a moment.",
     final: "Done. It is on the chain, and final.",
     declined: "You declined. Nothing was sent.",
-    cancelled: "You cancelled it in your wallet. Nothing has changed.",
-    cause: "Refused",
+    cancelled: "It was cancelled or replaced in your wallet. Nothing of this has happened.",
+    cause: "Not done",
     next: "What you can do",
     unknown: "Something went wrong that this page does not know.",
     unknownNext: "Look at the chain’s answer in the browser’s console and try again.",
@@ -304,7 +321,17 @@ export const en = {
     announce: "Announce",
     number: "Write the amount as a number with a point, for example 1.5.",
     comma: (amount: string) => `Write the amount with a point and no comma: did you mean ${amount}?`,
+    ambiguous: (thousands: string, fraction: string) =>
+      `This can be read in two ways. Write ${thousands} or ${fraction}.`,
     positive: "Write an amount above zero.",
+    effect: (amount: string, unit: string, to: string) =>
+      `${amount} ${unit} go from the community’s account to ${to}, and the payment goes on your record.`,
+    when: "At once, in the next block.",
+    undo: "Not possible: only whoever is paid can give it back.",
+    announceEffect: (amount: string, unit: string, to: string, wait: string) =>
+      `Everybody sees that you will pay ${amount} ${unit} to ${to}. You can pay it ${wait} later, with this same reason.`,
+    announceWhen: "The wait begins at once.",
+    announceUndo: "Do not pay it: thirty days after it could be paid, the announcement lapses.",
     needReason: "Say why.",
     over: (left: string, unit: string) => `Only ${left} ${unit} are left of this season’s budget.`,
     announced: (wait: string) =>
@@ -316,7 +343,7 @@ export const en = {
     title: "Announced, and not done yet",
     pay: (amount: string, unit: string, to: string) => `will pay ${amount} ${unit} to ${to}`,
     call: "will make a call",
-    waits: (from: string) => `Not before ${from}. Whoever minds can withdraw their consent until then.`,
+    waits: (from: string) => `Not before ${from}. Whoever minds can withdraw their consent before that.`,
     ripe: (until: string) => `Can be done now, until ${until}.`,
     go: "Pay what was announced",
   },
@@ -325,6 +352,9 @@ export const en = {
     label: "Your report, in words; it stays on your record",
     submit: "Report",
     need: "Write something first.",
+    effect: "Your words go on your record, for everybody to read.",
+    when: "At once, in the next block.",
+    undo: "Not possible: what is on a record stays. You can report again.",
   },
   holder: {
     title: "Your mandate",
@@ -413,7 +443,8 @@ export const en = {
     purpose: "Purpose",
     purposeHint: "Why you come together, in a sentence or two. Every founder signs it.",
     capacity: "Seats at most",
-    capacityHint: "150 people can still know each other. At most 256.",
+    capacityHint:
+      "150 people can still know each other. At most 256. Today only founders have seats; joining later is to come.",
     season: "Season, in days",
     seasonHint: "A consent counts in its season and the next. Short seasons ask often; long ones bind longer.",
     share: "Consent a mandate needs, in per cent of the others",
@@ -437,6 +468,7 @@ export const en = {
     youSigned: "You have signed.",
     has: "has signed",
     hasNot: "has not signed yet",
+    noRules: "The rules cannot be shown, so nobody can sign them here.",
     notFounder: "You are not among the founders of this charter.",
     effect: "You hold a seat from the moment the community opens, with one voice like everybody else.",
     effectLast: "You hold a seat. Yours is the last signature: the community opens with it.",

@@ -1,4 +1,5 @@
 /** The words of the language that is spoken now. Changed before anything is drawn anew, so that nobody mixes two. */
+import { lasting } from "../storage.js";
 import { type Catalogue, en } from "./en.js";
 
 export type { Catalogue } from "./en.js";
@@ -17,6 +18,8 @@ export type Language = keyof typeof languageNames;
 /** The catalogue, and the language's tag. */
 export let texts: Catalogue = en;
 export let language: Language = "en";
+/** The language as it is written where the reader is: "en-GB" has other dates than "en-US". */
+export let locale: string = "en";
 
 const remembered = "folkmoot.language";
 
@@ -24,7 +27,7 @@ const isLanguage = (tag: string | null | undefined): tag is Language => tag != n
 
 /** The language chosen before, else the first of the browser's that is spoken here. */
 export function preferredLanguage(): Language {
-  const chosen = localStorage.getItem(remembered);
+  const chosen = lasting.getItem(remembered);
   if (isLanguage(chosen)) return chosen;
   return navigator.languages.map((tag) => tag.split("-")[0]).find(isLanguage) ?? "en";
 }
@@ -32,10 +35,11 @@ export function preferredLanguage(): Language {
 export async function speak(wanted: Language) {
   texts = (await languages[wanted]?.()) ?? en;
   language = wanted;
+  locale = navigator.languages.find((tag) => tag.split("-")[0] === wanted) ?? wanted;
   document.documentElement.lang = wanted;
   document.documentElement.dir = texts.direction;
 }
 
 export function rememberLanguage(chosen: Language) {
-  localStorage.setItem(remembered, chosen);
+  lasting.setItem(remembered, chosen);
 }

@@ -3,17 +3,18 @@ import { type Chain, createClient, getAddress } from "viem";
 import { createConnector } from "wagmi";
 import { transportOf } from "../chain.js";
 import type { Config } from "../config.js";
+import { passing } from "../storage.js";
 
 const remembered = "folkmoot.persona";
 
 export const personasId = "personas";
 
 export function choosePersona(address: string) {
-  sessionStorage.setItem(remembered, address);
+  passing.setItem(remembered, address);
 }
 
 export function personas(config: Config, chain: Chain) {
-  const chosen = () => config.personas.find(({ address }) => address === sessionStorage.getItem(remembered));
+  const chosen = () => config.personas.find(({ address }) => address === passing.getItem(remembered));
   const accounts = () => {
     const persona = chosen();
     return persona ? [getAddress(persona.address)] : [];
@@ -26,7 +27,7 @@ export function personas(config: Config, chain: Chain) {
       return { accounts: accounts() as never, chainId: chain.id };
     },
     async disconnect() {
-      sessionStorage.removeItem(remembered);
+      passing.removeItem(remembered);
     },
     getAccounts: async () => accounts(),
     getChainId: async () => chain.id,

@@ -2,7 +2,8 @@ import type { Address } from "viem";
 import { seatsOf } from "../abi/assembly.js";
 import { deployment as standard, type WithDeployment } from "../deployment.js";
 import { type AnyClient, read } from "../internal/client.js";
-import { type Founding, readAllFoundings } from "../internal/founding.js";
+import type { Founding } from "../internal/founding.js";
+import { getFoundings } from "./getFoundings.js";
 import { membersOf } from "./getMembers.js";
 
 export interface GetCommunitiesParameters extends WithDeployment {
@@ -21,11 +22,8 @@ export async function getCommunities(
   client: AnyClient,
   { member, deployment = standard }: GetCommunitiesParameters = {},
 ): Promise<CommunitySummary[]> {
-  const foundings = await readAllFoundings(client, deployment);
   const person = member?.toLowerCase();
-  const theirs = foundings.filter(
-    ({ founders }) => person === undefined || founders.some((founder) => founder.toLowerCase() === person),
-  );
+  const theirs = await getFoundings(client, { deployment, ...(member === undefined ? {} : { founder: member }) });
   const communities = await Promise.all(
     theirs.map(async (founding) => ({
       ...founding,

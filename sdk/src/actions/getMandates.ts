@@ -28,7 +28,7 @@ export async function getMandates(
   { deployment = standard, ...where }: GetMandatesParameters,
 ): Promise<LivingMandate[]> {
   const proposals = await readProposals(client, { ...where, deployment });
-  return Promise.all(
+  const mandates = await Promise.all(
     proposals.map(async (proposal) => {
       const { community, id } = proposal;
       const [mandate, standing, voices] = await Promise.all([
@@ -39,4 +39,6 @@ export async function getMandates(
       return { ...mandate, standing, voices };
     }),
   );
+  // The community of a proposal is no part of its id: the contract knows where it was made.
+  return mandates.filter(({ state }) => state !== "none");
 }

@@ -1,7 +1,5 @@
 import type { Hash } from "viem";
-import { simulateContract } from "viem/actions";
-import { explain } from "../errors/explain.js";
-import { type AnyClient, accountOf, type ContractCall, send, type WithAccount } from "../internal/client.js";
+import { type AnyClient, type ContractCall, send, trial, type WithAccount } from "../internal/client.js";
 
 export interface CallParameters extends WithAccount {
   /** From any of the builders. */
@@ -20,11 +18,6 @@ export async function sendCall(client: AnyClient, { call, ...options }: CallPara
  * @throws this package's errors, as `sendCall` would
  */
 export async function tryCall(client: AnyClient, { call, ...options }: CallParameters): Promise<unknown> {
-  const account = accountOf(client, options);
-  try {
-    const { result } = await simulateContract(client, { ...call, account } as never);
-    return result ?? null;
-  } catch (error) {
-    throw explain(error);
-  }
+  const { result } = await trial(client, call, options);
+  return result ?? null;
 }

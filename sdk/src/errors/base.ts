@@ -106,6 +106,17 @@ export class SignerNotConnectedError extends FolkmootError {
   }
 }
 
+/** Nothing is deployed where the call would go: sent, it would seem to succeed and do nothing. */
+export class NoContractError extends FolkmootError {
+  static override readonly className = "NoContractError";
+  constructor(address: string) {
+    super(
+      `There is no contract at ${address} on this chain.`,
+      "Check the chain, and the deployment that was given; Folkmoot may not be deployed here.",
+    );
+  }
+}
+
 /** The node speaks for another chain than the client was made for. Nothing was signed. */
 export class WrongChainError extends FolkmootError {
   static override readonly className = "WrongChainError";

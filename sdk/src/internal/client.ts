@@ -18,6 +18,7 @@ import {
   type GetContractEventsReturnType,
   getBlock,
   getChainId,
+  getCode,
   getContractEvents,
   readContract,
   signTypedData,
@@ -25,7 +26,7 @@ import {
   writeContract,
 } from "viem/actions";
 import { parseAccount } from "viem/utils";
-import { AccountNeededError, WrongChainError } from "../errors/base.js";
+import { AccountNeededError, NoContractError, WrongChainError } from "../errors/base.js";
 import { explain } from "../errors/explain.js";
 
 /** Any viem client. */
@@ -110,19 +111,34 @@ export async function send(client: AnyClient, call: ContractCall, options: WithA
   return (await trySend(client, call, options)).hash;
 }
 
+/**
+ * Runs a call on the chain's present state, without sending it. Where nothing is deployed every call without an answer
+ * seems to succeed: that is refused.
+ */
+export async function trial(client: AnyClient, call: ContractCall, options: WithAccount) {
+  const account = accountOf(client, options);
+  const gas = options.gas === undefined ? {} : { gas: options.gas };
+  try {
+    const [tried, code] = await Promise.all([
+      simulateContract(client, { ...call, account, ...gas } as never),
+      // A node that cannot say so is no reason to refuse.
+      getCode(client, { address: call.address }).catch(() => "unknown"),
+    ]);
+    if (code === undefined) throw new NoContractError(call.address);
+    return tried as { request: object; result: unknown };
+  } catch (error) {
+    throw explain(error);
+  }
+}
+
 /** As `send`, with what the trial run answered. */
 export async function trySend(
   client: AnyClient,
   call: ContractCall,
   options: WithAccount,
 ): Promise<{ hash: Hash; result: unknown }> {
-  const account = accountOf(client, options);
+  const { request, result } = await trial(client, call, options);
   try {
-    const { request, result } = await simulateContract(client, {
-      ...call,
-      account,
-      ...(options.gas === undefined ? {} : { gas: options.gas }),
-    } as never);
     // A client made without a chain sends to whichever its wallet is on; one made with a chain to no other.
     const chain = client.chain ?? null;
     return { hash: await writeContract(client, { ...request, chain } as never), result };

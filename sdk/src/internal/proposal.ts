@@ -60,6 +60,7 @@ export async function readProposals(
   client: AnyClient,
   { deployment, ...args }: { community?: Address; holder?: Address; deployment: Deployment },
 ): Promise<Proposal[]> {
-  const proposals = await readAll(client, deployment, args);
-  return proposals.filter((proposal) => isTrue(proposal, deployment));
+  const proposals = (await readAll(client, deployment, args)).filter((proposal) => isTrue(proposal, deployment));
+  // Once each, whatever a node repeats.
+  return [...new Map(proposals.map((one) => [`${one.community} ${one.id}`, one])).values()];
 }

@@ -8,6 +8,7 @@ import { getAnnouncements } from "../actions/getAnnouncements.js";
 import { getCommunities } from "../actions/getCommunities.js";
 import { getCommunity } from "../actions/getCommunity.js";
 import { getConsents } from "../actions/getConsents.js";
+import { getFoundings } from "../actions/getFoundings.js";
 import { getMandate } from "../actions/getMandate.js";
 import { getMandates } from "../actions/getMandates.js";
 import { getMembers } from "../actions/getMembers.js";
@@ -35,6 +36,7 @@ export const getAnnouncementsQueryOptions = readOptions("getAnnouncements", getA
 export const getCommunitiesQueryOptions = readOptions("getCommunities", getCommunities);
 export const getCommunityQueryOptions = readOptions("getCommunity", getCommunity);
 export const getConsentsQueryOptions = readOptions("getConsents", getConsents);
+export const getFoundingsQueryOptions = readOptions("getFoundings", getFoundings);
 export const getMandateQueryOptions = readOptions("getMandate", getMandate);
 export const getMandatesQueryOptions = readOptions("getMandates", getMandates);
 export const getMembersQueryOptions = readOptions("getMembers", getMembers);

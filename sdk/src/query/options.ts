@@ -19,6 +19,12 @@ export interface QueryParameters<data> {
 
 export type ReadParameters<parameters, data> = Waiting<parameters> & QueryParameters<data>;
 
+/** A deployment is known without being given: one that is undefined is not waited for. */
+function withoutDeployment(parameters: { deployment?: unknown }): object {
+  const { deployment, ...rest } = parameters;
+  return deployment === undefined ? rest : parameters;
+}
+
 /** As a key, for which JSON must do: it knows no big integers. */
 function keyOf(parameters: object): unknown {
   return JSON.parse(JSON.stringify(parameters, (_, value) => (typeof value === "bigint" ? `${value}n` : value)));
@@ -30,8 +36,8 @@ export function readOptions<parameters extends object, data>(
   action: (client: AnyClient, parameters: parameters) => Promise<data>,
 ) {
   return (config: Config, given: ReadParameters<parameters, data>): UseQueryOptions<data> & { queryKey: unknown[] } => {
-    const { chainId, query, ...rest } = given as QueryParameters<data>;
-    const parameters = rest as parameters;
+    const { query, chainId = config.chains[0].id, ...rest } = given as QueryParameters<data>;
+    const parameters = withoutDeployment(rest) as parameters;
     const known = Object.values(parameters).every((value) => value !== undefined);
     return {
       // What the chain answers in words is no slip of the line: asking again changes nothing.
@@ -52,6 +58,6 @@ export function writeOptions<parameters extends object, data>(
   return (config: Config): UseMutationOptions<data, Error, parameters & { chainId?: number | undefined }> => ({
     mutationKey: [queryScope, name],
     mutationFn: async ({ chainId, ...parameters }) =>
-      action(await getConnectorClient(config, { chainId }), parameters as parameters),
+      action(await getConnectorClient(config, { chainId }), withoutDeployment(parameters) as parameters),
   });
 }

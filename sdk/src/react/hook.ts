@@ -9,13 +9,19 @@ interface Common {
   deployment?: Deployment | undefined;
 }
 
+/** What is given, and where it is not, also where it is given as undefined, what is common. */
+function withCommon<parameters extends Common>(common: Common, parameters: parameters): parameters {
+  const { chainId = common.chainId, deployment = common.deployment } = parameters;
+  return { ...parameters, chainId, deployment };
+}
+
 /** A hook that reads. Without a chain or deployment it reads the connected chain and the provider's deployment. */
 export function readHook<parameters extends Common, data>(
   options: (config: Config, parameters: parameters) => UseQueryOptions<data>,
 ) {
   return (parameters: parameters) => {
     const common = { chainId: useChainId(), deployment: useDeployment() };
-    return useQuery(options(useConfig(), { ...common, ...parameters }));
+    return useQuery(options(useConfig(), withCommon(common, parameters)));
   };
 }
 
@@ -30,7 +36,7 @@ export function writeHook<parameters extends Common, data>(
       ...rest,
       mutationFn: (parameters: parameters, context) => {
         if (!mutationFn) throw new Error("These options say not what to do.");
-        return mutationFn({ ...common, ...parameters }, context);
+        return mutationFn(withCommon(common, parameters), context);
       },
     });
   };

@@ -9,6 +9,7 @@ export const useAnnouncements = readHook(options.getAnnouncementsQueryOptions);
 export const useCommunities = readHook(options.getCommunitiesQueryOptions);
 export const useCommunity = readHook(options.getCommunityQueryOptions);
 export const useConsents = readHook(options.getConsentsQueryOptions);
+export const useFoundings = readHook(options.getFoundingsQueryOptions);
 export const useMandate = readHook(options.getMandateQueryOptions);
 export const useMandates = readHook(options.getMandatesQueryOptions);
 export const useMembers = readHook(options.getMembersQueryOptions);

@@ -154,11 +154,13 @@ export function createLedger(wagmi: Config, queries: QueryClient) {
   }
 
   async function attempt(key: string, action: () => Promise<void>): Promise<boolean> {
+    const when = begun.get(key);
     try {
       await action();
       return get(key).stage === "mined" || get(key).stage === "final";
     } catch (error) {
-      set(key, { title: get(key).title, ...stateOf(error) });
+      // Begun again since: what became of the former try is no word about this one.
+      if (begun.get(key) === when) set(key, { title: get(key).title, ...stateOf(error) });
       return false;
     }
   }

@@ -134,7 +134,7 @@ function Consent({ view, mandate, consents, begun, lapses, onBegin }: ConsentPro
           <button
             type="button"
             className="withdraw"
-            disabled={transaction.busy}
+            disabled={transaction.busy && !intention.again}
             aria-label={`${intention.title}: ${mandate.terms.holderName}, ${mandate.terms.office}`}
             onClick={withdraw}
           >

@@ -2,7 +2,8 @@
 import assert from "node:assert/strict";
 import { QueryClient } from "@tanstack/react-query";
 import { createPublicClient, custom, zeroHash } from "viem";
-import { createConfig } from "wagmi";
+import { type Config, createConfig, createConnector } from "wagmi";
+import { connect } from "wagmi/actions";
 import { testChain } from "../../scripts/lib/chain.js";
 import { found, mandate, peopleFrom, termsOf } from "../../scripts/lib/world.js";
 import {
@@ -19,7 +20,11 @@ import {
   submitAct,
   withdrawConsent,
 } from "../../sdk/src/index.js";
-import { getMandatesQueryOptions, getStandingQueryOptions } from "../../sdk/src/query/index.js";
+import {
+  getMandatesQueryOptions,
+  getStandingQueryOptions,
+  withdrawConsentMutationOptions,
+} from "../../sdk/src/query/index.js";
 import { anasMandate, coin, refuses, supplier, type Valley, valley } from "../contracts/support.js";
 
 describe("looking round", () => {
@@ -160,5 +165,45 @@ describe("looking round", () => {
     const [mandate] = await queries.fetchQuery(getMandatesQueryOptions(config, { community, deployment }));
     assert.equal(mandate?.id, id);
     assert.deepEqual(await getMandates(chain.publicClient, { community, deployment }), [mandate]);
+  });
+
+  it("acts through TanStack Query as the connected wallet, with the deployment it is given", async () => {
+    const world = await load();
+    const { chain, deployment, community, tom } = world;
+    const id = await anasMandate(world);
+    // A wallet that hands wagmi a client of its own, as some do.
+    const wallet = createConnector(() => ({
+      id: "toms",
+      name: "Tom's",
+      type: "toms",
+      connect: async () => ({ accounts: [tom.address] as never, chainId: testChain.id }),
+      disconnect: async () => {},
+      getAccounts: async () => [tom.address],
+      getChainId: async () => testChain.id,
+      isAuthorized: async () => true,
+      getProvider: async () => ({}),
+      getClient: async () => chain.as(tom),
+      onAccountsChanged: () => {},
+      onChainChanged: () => {},
+      onDisconnect: () => {},
+    }));
+    const config: Config = createConfig({
+      chains: [testChain],
+      transports: { [testChain.id]: () => chain.transport({}) },
+      connectors: [wallet],
+    });
+    const queries = new QueryClient();
+    const withdraw = () =>
+      queries
+        .getMutationCache()
+        .build(queries, withdrawConsentMutationOptions(config))
+        .execute({ community, matter: id, deployment });
+    await assert.rejects(withdraw(), /not connected/i);
+    const [connector] = config.connectors;
+    assert(connector);
+    await connect(config, { connector });
+    await chain.receipt(withdraw());
+    const options = getStandingQueryOptions(config, { community, id, deployment });
+    assert.equal((await queries.fetchQuery(options)).withdrawalsToEnd, 2);
   });
 });

@@ -109,6 +109,16 @@ describe("when something is wrong with the chain's node", () => {
     for (const page of [hers, his]) await ring(page, "1 consent is missing");
   });
 
+  it("a community's page says what somebody else has just changed", async () => {
+    const page = await visit({ at: paths().community });
+    await page.getByRole("heading", { name: "Oak Valley" }).waitFor();
+    const his = await visit({ as: "Tom Becker", at: paths().mandate });
+    await say(his, "Withdraw my consent");
+    await page.getByRole("status").getByText("Ana Ruiz: The mandate has just lost its standing.").waitFor();
+    await say(his, "Give my consent");
+    await page.getByRole("status").getByText("Ana Ruiz: The mandate stands again.").waitFor();
+  });
+
   it("a page left open over a season's turn says what has changed", async () => {
     const { chain } = host();
     const page = await visit({ as: "Tom Becker", at: paths().community });

@@ -7,6 +7,7 @@ import { formatAmount } from "../format.js";
 import { leaveIntention } from "../intentions/leave.js";
 import { links, shareable } from "../links.js";
 import { Actions } from "../parts/Actions.js";
+import { CommunityAnnouncer } from "../parts/Announcer.js";
 import { countsOf } from "../parts/Consents.js";
 import { Copy } from "../parts/Copy.js";
 import { Heading } from "../parts/Heading.js";
@@ -78,6 +79,7 @@ export function CommunityPage({ view }: { view: CommunityView }) {
         <Copy text={shareable(path)} label={texts.community.share} />
       </div>
       <div className="column">
+        <CommunityAnnouncer view={view} />
         <SeasonClock season={season} />
         <Seats view={view} />
       </div>

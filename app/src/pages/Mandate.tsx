@@ -6,7 +6,7 @@ import { formatDate } from "../format.js";
 import { links, shareable } from "../links.js";
 import { Act, Report } from "../parts/Act.js";
 import { Announced } from "../parts/Announced.js";
-import { Announcer } from "../parts/Announcer.js";
+import { MandateAnnouncer } from "../parts/Announcer.js";
 import { Consents } from "../parts/Consents.js";
 import { Copy } from "../parts/Copy.js";
 import { Heading } from "../parts/Heading.js";
@@ -69,7 +69,7 @@ export function MandatePage({ view, mandate }: MandatePageProps) {
           <Consents mandate={mandate} members={members} />
         </div>
       </main>
-      {record.data && <Announcer mandate={mandate} deeds={deeds.length} />}
+      {record.data && <MandateAnnouncer mandate={mandate} deeds={deeds.length} />}
     </>
   );
 }

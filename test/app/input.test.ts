@@ -91,6 +91,18 @@ describe("bad input", () => {
     await page.getByText("Write a whole number from 1 to 256.").waitFor();
   });
 
+  it("from the system, as a language that is none, breaks no page", async () => {
+    const page = await visit({
+      at: paths().mandate,
+      prepare: (fresh) =>
+        fresh.addInitScript(() => {
+          Object.defineProperty(navigator, "languages", { value: ["en-US@posix", "en"] });
+        }),
+    });
+    await page.getByRole("heading", { name: "Ana Ruiz serves as treasurer" }).waitFor();
+    await page.getByText("240 of 1,500 SHELL").waitFor();
+  });
+
   it("from the chain itself cannot turn the page around: names keep to their own direction", async () => {
     const page = await visit({ at: paths().mandate });
     await page.getByRole("heading", { name: "Ana Ruiz serves as treasurer" }).waitFor();

@@ -25,6 +25,15 @@ const remembered = "folkmoot.language";
 
 const isLanguage = (tag: string | null | undefined): tag is Language => tag != null && tag in languageNames;
 
+/** Some systems name their language in ways that no browser can format by, as "en-US@posix". */
+function isLocale(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag).length === 1;
+  } catch {
+    return false;
+  }
+}
+
 /** The language chosen before, else the first of the browser's that is spoken here. */
 export function preferredLanguage(): Language {
   const chosen = lasting.getItem(remembered);
@@ -35,7 +44,7 @@ export function preferredLanguage(): Language {
 export async function speak(wanted: Language) {
   texts = (await languages[wanted]?.()) ?? en;
   language = wanted;
-  locale = navigator.languages.find((tag) => tag.split("-")[0] === wanted) ?? wanted;
+  locale = navigator.languages.find((tag) => tag.split("-")[0] === wanted && isLocale(tag)) ?? wanted;
   document.documentElement.lang = wanted;
   document.documentElement.dir = texts.direction;
 }

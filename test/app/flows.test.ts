@@ -302,7 +302,7 @@ describe("in the app", () => {
     await page.getByRole("button", { name: "Leave the community" }).click();
     await page.getByRole("button", { name: "Do it" }).click();
     await page.getByText("You have no seat here. You can read everything.").waitFor();
-    await page.getByText("23 people").waitFor();
+    await page.locator(".facts").getByText("23 people").waitFor();
     await done(page);
     const [left] = await assembly("Left");
     assert.deepEqual([left?.args.person, left?.args.seat], [addressOf("Ana Ruiz"), 0]);

@@ -34,32 +34,32 @@ export function App({ onLanguage }: { onLanguage: (language: Language) => void }
   const [welcome, setWelcome] = useState<"first" | "asked" | "no">(() => (isNew() ? "first" : "no"));
   return (
     <Router hook={useHashLocation}>
-      <RingPatterns />
-      <Header />
-      <Troubles head={head} />
-      {welcome !== "no" && <Welcome asked={welcome === "asked"} onClose={() => setWelcome("no")} />}
       <HeadTime value={head.data?.time}>
+        <RingPatterns />
+        <Header />
+        <Troubles head={head} />
+        {welcome !== "no" && <Welcome asked={welcome === "asked"} onClose={() => setWelcome("no")} />}
         <Boundary>
           <Suspense fallback={<Waiting />}>
             <Pages />
           </Suspense>
         </Boundary>
+        <footer>
+          <button type="button" className="quiet" onClick={() => setWelcome("asked")}>
+            {texts.nav.how}
+          </button>
+          <label>
+            {texts.nav.language}{" "}
+            <select value={language} onChange={(event) => onLanguage(event.target.value as Language)}>
+              {Object.entries(languageNames).map(([tag, name]) => (
+                <option key={tag} value={tag} lang={tag}>
+                  {name}
+                </option>
+              ))}
+            </select>
+          </label>
+        </footer>
       </HeadTime>
-      <footer>
-        <button type="button" className="quiet" onClick={() => setWelcome("asked")}>
-          {texts.nav.how}
-        </button>
-        <label>
-          {texts.nav.language}{" "}
-          <select value={language} onChange={(event) => onLanguage(event.target.value as Language)}>
-            {Object.entries(languageNames).map(([tag, name]) => (
-              <option key={tag} value={tag} lang={tag}>
-                {name}
-              </option>
-            ))}
-          </select>
-        </label>
-      </footer>
     </Router>
   );
 }

@@ -42,7 +42,7 @@ export const emptyPayment = (kind: PaymentDraft["kind"]): PaymentDraft => ({
 });
 
 /** Whether what was kept is one of these, and not another version's. */
-export function isPayment(kept: unknown): kept is PaymentDraft {
+export function isPaymentDraft(kept: unknown): kept is PaymentDraft {
   const fields = kept as Record<string, unknown> | null;
   return Object.keys(emptyPayment("coin")).every((name) => typeof fields?.[name] === "string");
 }

@@ -50,7 +50,7 @@ export function CommunityPage({ view }: { view: CommunityView }) {
           {living.length === 0 && <p>{texts.community.noMandates}</p>}
           <ul>
             {living.map((mandate) => (
-              <MandateCard key={mandate.id} view={view} mandate={mandate} act />
+              <MandateCard key={mandate.id} view={view} mandate={mandate} />
             ))}
           </ul>
           {ended.length > 0 && (
@@ -58,7 +58,7 @@ export function CommunityPage({ view }: { view: CommunityView }) {
               <summary>{texts.community.ended(ended.length)}</summary>
               <ul>
                 {ended.map((mandate) => (
-                  <MandateCard key={mandate.id} view={view} mandate={mandate} act />
+                  <MandateCard key={mandate.id} view={view} mandate={mandate} />
                 ))}
               </ul>
             </details>

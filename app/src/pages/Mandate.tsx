@@ -1,12 +1,12 @@
 /** One mandate: whose consent holds it up, what it allows, what was done, and one's own voice on it. */
 import type { LivingMandate } from "folkmoot";
-import { Link } from "wouter";
 import { useMoot } from "../context.js";
 import { formatDate } from "../format.js";
 import { links, shareable } from "../links.js";
 import { Act, Report } from "../parts/Act.js";
 import { Announced } from "../parts/Announced.js";
 import { MandateAnnouncer } from "../parts/Announcer.js";
+import { CommunityLink } from "../parts/CommunityLink.js";
 import { Consents } from "../parts/Consents.js";
 import { Copy } from "../parts/Copy.js";
 import { Heading } from "../parts/Heading.js";
@@ -37,9 +37,7 @@ export function MandatePage({ view, mandate }: MandatePageProps) {
       <main id="content" className="two">
         <header className="community">
           <p className="crumb">
-            <Link href={links.community(config.chainId, community.id)}>
-              <bdi>{community.charter.name}</bdi>
-            </Link>
+            <CommunityLink community={community} />
           </p>
           <Heading title={`${terms.holderName}, ${terms.office}`}>
             <Office mandate={mandate} />

@@ -7,6 +7,7 @@ import { formatDate } from "../format.js";
 import { withdrawIntention } from "../intentions/voice.js";
 import { links } from "../links.js";
 import { OnThisChain, useCarryOut, useMine } from "../parts/Actions.js";
+import { CommunityLink } from "../parts/CommunityLink.js";
 import { Heading } from "../parts/Heading.js";
 import { Waiting } from "../parts/Lost.js";
 import { isOver } from "../parts/MandateCard.js";
@@ -39,10 +40,9 @@ export function Mine() {
 }
 
 function InCommunity({ view }: { view: SeatView }) {
-  const { config } = useMoot();
   const now = useNow();
   const { community, mandates } = view;
-  const { charter, season, id } = community;
+  const { charter, season } = community;
   // What is over stands on nobody.
   const consents = view.consents.filter(({ mandate }) => !isOver(mandate, now));
   const [begun, setBegun] = useState<readonly string[]>([]);
@@ -53,9 +53,7 @@ function InCommunity({ view }: { view: SeatView }) {
   return (
     <section aria-label={charter.name}>
       <h2 className="large">
-        <Link href={links.community(config.chainId, id)}>
-          <bdi>{charter.name}</bdi>
-        </Link>
+        <CommunityLink community={community} />
       </h2>
       <Renew view={view} />
       {consents.length === 0 ? <p>{texts.mine.none}</p> : <p className="hint">{texts.mine.says(charter.withdrawal)}</p>}

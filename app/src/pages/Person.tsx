@@ -1,9 +1,8 @@
 /** One person: what they hold and whom it reaches, what they consent to, and what they did. */
 import { useMandates, useReach } from "folkmoot/react";
 import type { Address } from "viem";
-import { Link } from "wouter";
 import { useMoot } from "../context.js";
-import { links } from "../links.js";
+import { CommunityLink } from "../parts/CommunityLink.js";
 import { Heading } from "../parts/Heading.js";
 import { Waiting } from "../parts/Lost.js";
 import { MandateOf } from "../parts/MandateCard.js";
@@ -12,7 +11,7 @@ import { useCheckedRecord, useSeats, useUnits } from "../queries.js";
 import { texts } from "../texts/index.js";
 
 export function Person({ person }: { person: Address }) {
-  const { config, knownName } = useMoot();
+  const { knownName } = useMoot();
   const held = useMandates({ holder: person });
   const seats = useSeats(person);
   const reach = useReach({ person });
@@ -64,10 +63,7 @@ export function Person({ person }: { person: Address }) {
           <ul className="plain">
             {seats.data.views.map(({ community, seat }) => (
               <li key={community.id}>
-                <Link href={links.community(config.chainId, community.id)}>
-                  <bdi>{community.charter.name}</bdi>
-                </Link>{" "}
-                <small>{texts.person.seat(seat + 1)}</small>
+                <CommunityLink community={community} /> <small>{texts.person.seat(seat + 1)}</small>
               </li>
             ))}
           </ul>

@@ -6,13 +6,13 @@ import { queryScope } from "folkmoot/query";
 import { useState } from "react";
 import { type Address, isAddress, isAddressEqual, toHex } from "viem";
 import { useConfig } from "wagmi";
-import { Link, useLocation } from "wouter";
+import { useLocation } from "wouter";
 import { useMoot } from "../context.js";
 import { useDraft } from "../drafts.js";
 import type { Intention } from "../intentions/intention.js";
 import {
   emptyPayment,
-  isPayment,
+  isPaymentDraft,
   type PaymentDraft,
   type ProposalDraft,
   problemsOf,
@@ -21,6 +21,7 @@ import {
 } from "../intentions/propose.js";
 import { links } from "../links.js";
 import { Actions } from "../parts/Actions.js";
+import { CommunityLink } from "../parts/CommunityLink.js";
 import { Field } from "../parts/Field.js";
 import { Heading } from "../parts/Heading.js";
 import { type CommunityView, type Unit, useUnitsAt } from "../queries.js";
@@ -46,7 +47,7 @@ export function Propose({ view }: { view: CommunityView }) {
   const [, navigate] = useLocation();
   const [empty] = useState(newDraft);
   const [kept, change, clear] = useDraft(`propose ${config.chainId} ${id} ${me}`, empty);
-  const draft = { ...kept, scope: kept.scope.filter(isPayment) };
+  const draft = { ...kept, scope: kept.scope.filter(isPaymentDraft) };
   const [elsewhere, setElsewhere] = useState(false);
   const units = useUnitsAt(draft.scope.flatMap(({ kind, token }) => (kind === "token" ? [token.trim()] : [])));
   const problems = problemsOf(draft, charter.longestTermDays, units);
@@ -60,9 +61,7 @@ export function Propose({ view }: { view: CommunityView }) {
   });
   const home = (
     <p className="crumb">
-      <Link href={links.community(config.chainId, id)}>
-        <bdi>{charter.name}</bdi>
-      </Link>
+      <CommunityLink community={community} />
     </p>
   );
   if (!mine) {

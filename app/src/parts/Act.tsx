@@ -15,7 +15,8 @@ import { Told } from "./Progress.js";
 export function Act({ mandate, units }: { mandate: LivingMandate; units: Units }) {
   const { me, config, knownName } = useMoot();
   const { community, id } = mandate;
-  const transaction = useMine(`act ${community} ${id}`);
+  const key = `act ${community} ${id}`;
+  const transaction = useMine(key);
   const [draft, setDraft, clear] = useDraft(`act ${config.chainId} ${me} ${community} ${id}`, {
     chosen: 0,
     amount: "",
@@ -53,7 +54,6 @@ export function Act({ mandate, units }: { mandate: LivingMandate; units: Units }
   const payee = payeesOf(permission)?.[0] ?? permission.target;
   const what = [formatAmount(value, unit), unit.symbol, knownName(payee) ?? payee] as const;
   const call = paymentCall(permission, value);
-  const key = `act ${community} ${id}`;
   const intention: Intention | undefined =
     asked === undefined || "problem" in read
       ? undefined
@@ -152,7 +152,8 @@ export function Act({ mandate, units }: { mandate: LivingMandate; units: Units }
 
 export function Report({ mandate: { community, id } }: { mandate: LivingMandate }) {
   const { me, config } = useMoot();
-  const transaction = useMine(`report ${community} ${id}`);
+  const key = `report ${community} ${id}`;
+  const transaction = useMine(key);
   const [{ text }, setDraft, clear] = useDraft(`report ${config.chainId} ${me} ${community} ${id}`, { text: "" });
   const [problem, setProblem] = useState<string>();
   const [asked, setAsked] = useState(false);
@@ -166,7 +167,7 @@ export function Report({ mandate: { community, id } }: { mandate: LivingMandate 
     setAsked(found === undefined);
   };
   const intention: Intention = {
-    key: `report ${community} ${id}`,
+    key,
     title: texts.report.submit,
     tone: "give",
     says: line,

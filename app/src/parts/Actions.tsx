@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { type ContractCall, tryCall } from "folkmoot";
 import { queryScope } from "folkmoot/query";
 import { useLayoutEffect, useRef, useState } from "react";
+import { stringify } from "viem";
 import { useConfig, useSwitchChain } from "wagmi";
 import { getConnectorClient } from "wagmi/actions";
 import { chainOf } from "../chain.js";
@@ -13,18 +14,22 @@ import { texts } from "../texts/index.js";
 import { explainTrouble, type Transaction, useLedger, useTransaction } from "../transactions.js";
 import { Outcome, Stages, Told } from "./Progress.js";
 
-/** A key of one's own: the same thing done by another is another thing. */
-export function useMine(key: string): Transaction {
+/** Makes keys one's own: the same thing done by another, or on another chain, is another thing. */
+function useOwnKey() {
   const { me, config } = useMoot();
-  return useTransaction(`${config.chainId} ${me} ${key}`);
+  return (key: string) => `${config.chainId} ${me} ${key}`;
+}
+
+export function useMine(key: string): Transaction {
+  return useTransaction(useOwnKey()(key));
 }
 
 /** Forgets what became of these things, once nothing of it is under way. */
 function useForget() {
-  const { me, config } = useMoot();
+  const own = useOwnKey();
   const ledger = useLedger();
   return (keys: Iterable<string>) => {
-    for (const key of keys) ledger.forget(`${config.chainId} ${me} ${key}`);
+    for (const key of keys) ledger.forget(own(key));
   };
 }
 
@@ -41,12 +46,10 @@ export function useCarryOut() {
 }
 
 /** Whether the chain would take the call now. */
-export function useEligible(call: ContractCall | undefined) {
+function useEligible(call: ContractCall | undefined) {
   const { me, config } = useMoot();
   const wagmi = useConfig();
-  const key =
-    call &&
-    JSON.stringify([call.functionName, call.args], (_, value) => (typeof value === "bigint" ? `${value}n` : value));
+  const key = call && stringify([call.functionName, call.args]);
   return useQuery({
     queryKey: [queryScope, "eligible", config.chainId, me, key],
     enabled: call !== undefined && me !== undefined,
@@ -206,7 +209,7 @@ export function Confirm({ intention, onClose, onDone }: ConfirmProps) {
 }
 
 /** Before any prompt: the sentence, what it does, when it takes effect, how to undo it. */
-export function What({ intention: { says, effect, when, undo } }: { intention: Intention }) {
+function What({ intention: { says, effect, when, undo } }: { intention: Intention }) {
   return (
     <dl>
       {says && (
@@ -228,7 +231,7 @@ export function What({ intention: { says, effect, when, undo } }: { intention: I
 }
 
 /** Whether the chain would take it now, and if not, why. It is said, and forbids nothing. */
-export function Eligibility({ eligible: { data, isFetching } }: { eligible: ReturnType<typeof useEligible> }) {
+function Eligibility({ eligible: { data, isFetching } }: { eligible: ReturnType<typeof useEligible> }) {
   if (!data) return isFetching ? <p className="hint">{texts.confirm.checking}</p> : null;
   if (data.eligible) return <p className="hint">{texts.confirm.eligible}</p>;
   return (

@@ -8,19 +8,18 @@ import { links } from "../links.js";
 import { type CommunityView, useCommunityView } from "../queries.js";
 import { texts } from "../texts/index.js";
 import { Actions } from "./Actions.js";
+import { CommunityLink } from "./CommunityLink.js";
 import { ConsentRing, marginOf } from "./Consents.js";
 import { Office, Standing } from "./Standing.js";
 
 interface MandateCardProps {
   view: CommunityView;
   mandate: LivingMandate;
-  /** What the reader may do stands on the card too. */
-  act?: boolean;
-  /** So does the community's name. */
+  /** Whether the community's name stands on the card too. */
   where?: boolean;
 }
 
-export function MandateCard({ view, mandate, act = false, where = false }: MandateCardProps) {
+export function MandateCard({ view, mandate, where = false }: MandateCardProps) {
   const { config, isMe } = useMoot();
   const { community, members, mine } = view;
   const { terms, standing, voices, id } = mandate;
@@ -50,13 +49,11 @@ export function MandateCard({ view, mandate, act = false, where = false }: Manda
         </h3>
         {where && (
           <p className="crumb">
-            <Link href={links.community(config.chainId, community.id)}>
-              <bdi>{community.charter.name}</bdi>
-            </Link>
+            <CommunityLink community={community} />
           </p>
         )}
         <Standing mandate={mandate} margin={`${count} ${words}.`} />
-        {act && on && (consents || open) && (
+        {on && (consents || open) && (
           <Actions
             intentions={[consents ? withdrawIntention(on) : giveIntention(on)]}
             about={`${terms.holderName}, ${terms.office}`}
@@ -71,7 +68,7 @@ export function MandateCard({ view, mandate, act = false, where = false }: Manda
 export function MandateOf({ community, id }: { community: Address; id: Hex }) {
   const { view } = useCommunityView(community);
   const mandate = view?.mandates.find((one) => one.id === id);
-  return view && mandate ? <MandateCard view={view} mandate={mandate} act where /> : <li>{texts.loading}</li>;
+  return view && mandate ? <MandateCard view={view} mandate={mandate} where /> : <li>{texts.loading}</li>;
 }
 
 /** Whether a mandate is done for, and nothing can become of it. */

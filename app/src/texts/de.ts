@@ -427,7 +427,6 @@ const errors: Record<string, ErrorWords> = {
 };
 
 export const de: Catalogue = {
-  language: "Deutsch",
   direction: "ltr",
   title: (page?: string) => (page ? `${page} · Folkmoot` : "Folkmoot"),
   skip: "Zum Inhalt springen",
@@ -536,7 +535,6 @@ export const de: Catalogue = {
     you: "du",
     free: (count: number) => plural(count, "Sitz ist frei", "Sitze sind frei"),
     full: "Alle Sitze sind besetzt",
-    season: "Saison",
     seasonNumber: (number: number) => `Saison ${number}`,
     seasonLeft: (left: string, ends: string) => `Noch ${left}, bis zum ${ends}`,
     seasonOver: (next: number) =>
@@ -608,7 +606,6 @@ export const de: Catalogue = {
   },
   until: (date: string) => `Längstens bis zum ${date}`,
   ended: (date: string) => `Beendet am ${date}`,
-  review: (date: string) => `bis zum ${date} neu zu prüfen`,
   lapsed: (date: string) => `Vorgeschlagen und am ${date} verfallen: Niemand hat angenommen.`,
   lapses: (date: string) => `Vorgeschlagen; erlischt am ${date}, wenn es nicht vorher angenommen wird`,
   serves: (office: string) => `dient als ${office}`,
@@ -822,7 +819,6 @@ export const de: Catalogue = {
         : `${plural(people, "Mensch lebt", "Menschen leben")} unter ${plural(mandates, "Mandat", "Mandaten")} dieser Person.`,
     reachWhy:
       "Bis zu einer Reichweite von 150 Menschen gelten die vollen Laufzeiten der Satzungen. Darüber hinaus sind die Laufzeiten umso kürzer, je größer die Reichweite ist.",
-    record: "Protokoll",
     address: "Adresse",
   },
   propose: {

@@ -10,7 +10,6 @@ export interface ErrorWords {
 const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
 
 export const en = {
-  language: "English",
   direction: "ltr" as "ltr" | "rtl",
   title: (page?: string) => (page ? `${page} · Folkmoot` : "Folkmoot"),
   skip: "Skip to the content",
@@ -114,7 +113,6 @@ export const en = {
     you: "you",
     free: (count: number) => plural(count, "seat is free", "seats are free"),
     full: "Every seat is taken",
-    season: "Season",
     seasonNumber: (number: number) => `Season ${number}`,
     seasonLeft: (left: string, ends: string) => `${left} left, until ${ends}`,
     seasonOver: (next: number) =>
@@ -178,7 +176,6 @@ export const en = {
   },
   until: (date: string) => `Until ${date} at the latest`,
   ended: (date: string) => `Ended on ${date}`,
-  review: (date: string) => `to be looked at again by ${date}`,
   lapsed: (date: string) => `Proposed, and lapsed on ${date}: nobody accepted it.`,
   lapses: (date: string) => `Proposed; lapses on ${date} unless accepted before`,
   serves: (office: string) => `serves as ${office}`,
@@ -386,7 +383,6 @@ export const en = {
         : `${plural(people, "person lives", "people live")} under ${plural(mandates, "mandate", "mandates")} of this person.`,
     reachWhy:
       "Up to 150 people the charters’ full terms hold. Beyond that, the wider the reach, the shorter the terms.",
-    record: "Record",
     address: "Address",
   },
   propose: {

@@ -1,5 +1,6 @@
 /** The layer between an action and a hook: what TanStack Query needs to know. */
 import type { UseMutationOptions, UseQueryOptions } from "@tanstack/react-query";
+import { stringify } from "viem";
 import type { Config } from "wagmi";
 import { getConnectorClient } from "wagmi/actions";
 import { FolkmootError } from "../errors/base.js";
@@ -27,7 +28,7 @@ function withoutDeployment(parameters: { deployment?: unknown }): object {
 
 /** As a key, for which JSON must do: it knows no big integers. */
 function keyOf(parameters: object): unknown {
-  return JSON.parse(JSON.stringify(parameters, (_, value) => (typeof value === "bigint" ? `${value}n` : value)));
+  return JSON.parse(stringify(parameters));
 }
 
 /** Options of a query that reads with `action`. */

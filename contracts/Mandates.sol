@@ -112,10 +112,10 @@ contract Mandates is IMandates, EIP712, ReentrancyGuardTransient {
         Poll memory poll = ASSEMBLY.poll(community, id, msg.sender);
         if (poll.seat == 0 && !poll.outsiders) revert OutsiderNotAllowed(community, msg.sender);
 
-        uint256 reach = _widenReach(community, poll.counting.count());
+        uint256 reach = _widenReach(community);
         uint256 term = Math.min(uint256(_terms[community][id]) * 1 days, _longestTerm(poll, reach));
         mandate.ends = uint40(block.timestamp + term);
-        mandate.tenure = poll.seat == 0 ? 0 : poll.tenure;
+        mandate.tenure = poll.seat == 0 ? 0 : uint8(poll.tenure);
         mandate.state = State.Accepted;
         _mandates[community][id] = mandate;
         delete _terms[community][id];
@@ -399,10 +399,10 @@ contract Mandates is IMandates, EIP712, ReentrancyGuardTransient {
 
     /// @dev Drops the sender's ended mandates from their list, counts the people under the others and under the one
     /// being accepted, each community once, and shortens the others to what that reach allows.
-    function _widenReach(address community, uint256 people) private returns (uint256 reach) {
+    function _widenReach(address community) private returns (uint256 reach) {
         Held[] storage held = _held[msg.sender];
         Poll[] memory polls = new Poll[](held.length);
-        reach = people;
+        reach = ASSEMBLY.seatsOf(community).count();
         uint256 kept = 0;
         for (uint256 i = 0; i < held.length;) {
             Held memory one = held[i];
@@ -417,7 +417,7 @@ contract Mandates is IMandates, EIP712, ReentrancyGuardTransient {
             for (uint256 j = 0; j < kept && !counted; ++j) {
                 counted = held[j].community == one.community;
             }
-            if (!counted) reach += poll.counting.count();
+            if (!counted) reach += ASSEMBLY.seatsOf(one.community).count();
             polls[kept++] = poll;
             ++i;
         }
@@ -436,7 +436,7 @@ contract Mandates is IMandates, EIP712, ReentrancyGuardTransient {
 
     /// @dev The charter's longest term, in seconds, in proportion once more than `FULL_TERM_REACH` people are reached.
     function _longestTerm(Poll memory poll, uint256 reach) private pure returns (uint256) {
-        return (uint256(poll.longestTermDays) * 1 days * FULL_TERM_REACH) / Math.max(reach, FULL_TERM_REACH);
+        return (poll.longestTermDays * 1 days * FULL_TERM_REACH) / Math.max(reach, FULL_TERM_REACH);
     }
 
     function _checkSpeech(address community, Speech calldata speech) private view {

@@ -7,17 +7,17 @@ import {
   consentsOf,
   type Deed,
   FolkmootError,
+  getCommunities,
   getCommunity,
-  getFoundings,
   getMandates,
+  getMembers,
   getRecord,
   type LivingMandate,
   type Member,
-  membersOf,
   verifyRecord,
 } from "folkmoot";
 import { queryScope } from "folkmoot/query";
-import { useCommunity, useMandates } from "folkmoot/react";
+import { useCommunity, useMandates, useMembers } from "folkmoot/react";
 import { createContext, useContext, useEffect, useState } from "react";
 import {
   AbiDecodingDataSizeTooSmallError,
@@ -50,16 +50,21 @@ export interface CommunityView {
 export function useCommunityView(id: Address): { view?: CommunityView; error: Error | null } {
   const { isMe } = useMoot();
   const community = useCommunity({ community: id });
+  const members = useMembers({ community: id });
   const mandates = useMandates({ community: id });
-  const error = community.error ?? mandates.error;
+  const error = community.error ?? members.error ?? mandates.error;
   // The chain has taken it back: what was read before is no more.
   if (error instanceof CommunityNotFoundError) return { error };
-  if (!community.data || !mandates.data) return { error };
-  return { view: viewOf(community.data, mandates.data, isMe), error };
+  if (!community.data || !members.data || !mandates.data) return { error };
+  return { view: viewOf(community.data, members.data, mandates.data, isMe), error };
 }
 
-function viewOf(community: Community, mandates: LivingMandate[], isMe: (person: Address) => boolean): CommunityView {
-  const members = membersOf(community.founders, community.seats);
+function viewOf(
+  community: Community,
+  members: Member[],
+  mandates: LivingMandate[],
+  isMe: (person: Address) => boolean,
+): CommunityView {
   return { community, members, mandates, mine: members.find(({ person }) => isMe(person)) };
 }
 
@@ -79,12 +84,16 @@ export function useSeats(person: Address | undefined) {
     queryFn: async () => {
       const client = config.getClient();
       const member = person as Address;
-      const foundings = await getFoundings(client, { founder: member, deployment });
+      const communities = await getCommunities(client, { member, deployment });
       const read = await Promise.allSettled(
-        foundings.map(async ({ id }): Promise<SeatView> => {
+        communities.map(async ({ id }): Promise<SeatView> => {
           const at = { community: id, deployment };
-          const [community, mandates] = await Promise.all([getCommunity(client, at), getMandates(client, at)]);
-          const view = viewOf(community, mandates, (one) => isAddressEqual(one, member));
+          const [community, members, mandates] = await Promise.all([
+            getCommunity(client, at),
+            getMembers(client, at),
+            getMandates(client, at),
+          ]);
+          const view = viewOf(community, members, mandates, (one) => isAddressEqual(one, member));
           const seat = view.mine?.seat ?? -1;
           return { ...view, seat, consents: consentsOf(mandates, seat) };
         }),

@@ -9,8 +9,12 @@ library Powers {
     uint8 internal constant SUSPEND = 2;
     /// @dev Change what the charter allows to be changed: today the length of the seasons to come.
     uint8 internal constant AMEND = 4;
+    /// @dev Seat a candidate without vouches: what a decision about an admission may do.
+    uint8 internal constant ADMIT = 8;
+    /// @dev End a member's tenure.
+    uint8 internal constant EXPEL = 16;
     /// @dev Every bit that means something.
-    uint8 internal constant ALL = 7;
+    uint8 internal constant ALL = 31;
 }
 
 /// @notice A module named by a charter, with its powers (`Powers`).
@@ -31,7 +35,7 @@ struct Speech {
     address sentences;
 }
 
-/// @notice What people sign when they found a community.
+/// @notice What people sign when they found a community, and when they join it.
 struct Charter {
     /// 1 to 64 bytes of clean UTF-8 (`Texts`).
     string name;
@@ -43,12 +47,24 @@ struct Charter {
     string consent;
     /// The sentence people sign to withdraw it, 1 to 256 bytes.
     string withdrawal;
-    /// The sentence founders sign, 1 to 256 bytes.
+    /// The sentence people sign to leave, 1 to 256 bytes.
+    string leaving;
+    /// The sentence founders and newcomers sign, 1 to 256 bytes.
     string pledge;
-    /// Renders mandates in the charter's language (`ISentences`).
+    /// Renders rules, mandates and motions in the charter's language (`ISentences`).
     address sentences;
     /// Seats at most, 1 to 256; 150 unless there is a reason.
     uint16 capacity;
+    /// Members who must vouch for a newcomer, 1 to 256; all of them where there are fewer.
+    uint16 vouches;
+    /// Newcomers admitted in a season at most, 0 to 256.
+    uint16 growth;
+    /// Members whose objection leaves an admission to a decision, 1 to 256.
+    uint16 objectors;
+    /// Seconds between the last vouch needed and the seat, 0 to `seasonLength`.
+    uint32 admissionNotice;
+    /// Seconds between the last vouch needed for a new key and the seat's passing to it, one hour to `seasonLength`.
+    uint32 recoveryNotice;
     /// Seconds in a season, one hour to 366 days.
     uint32 seasonLength;
     /// Basis points of the counting seats that consent must exceed, 5000 to 9999.
@@ -57,6 +73,8 @@ struct Charter {
     uint16 longestTermDays;
     /// Whether people without a seat may hold mandates.
     bool outsiders;
+    /// To whom the account's belongings go once nobody has been a member for a season; zero for nobody.
+    address heir;
     /// At most 16, in rising order of address.
     ChartedModule[] modules;
     /// Lets the same people found the same charter again.
@@ -92,6 +110,58 @@ struct Matter {
     bytes32 text;
 }
 
+/// @notice What members say of a person who wants a seat: each a standing matter of the assembly's own, so that vouching
+/// and objecting are consents like any other. The key is `keccak256(abi.encode(motion, person, other))`, the text is
+/// `ISentences.motion`.
+enum Motion {
+    /// `person` may join. Consent vouches for them.
+    Admission,
+    /// `person` shall not join. Consent objects.
+    Objection,
+    /// The seat of `person`, whose key is lost, passes to `other`. Consent vouches for it.
+    Recovery,
+    /// `person` still has the key. Only their own consent counts.
+    Refusal
+}
+
+/// @notice A seat asked for. `at` is zero while nothing is.
+struct Request {
+    /// The member whose lost key it is; zero for a seat of one's own.
+    address seatOf;
+    /// When enough members had vouched and it was made.
+    uint40 at;
+    /// The season in which it was made or last renewed, or in which it was taken back.
+    uint32 season;
+}
+
+/// @notice How a community's seats are taken.
+struct Seating {
+    /// In use.
+    uint256 seats;
+    /// Taken this season: they speak from the next on.
+    uint256 newcomers;
+    /// Left in this season or the last: nobody is seated there yet.
+    uint256 resting;
+    /// Whose vouch has admitted somebody this season.
+    uint256 spent;
+}
+
+enum AssetKind {
+    Coin,
+    Erc20,
+    Erc721,
+    Erc1155
+}
+
+/// @notice What an account holds: all its coin, all of one ERC-20, one ERC-721, or all of one id of an ERC-1155.
+struct Asset {
+    AssetKind kind;
+    /// Zero for coin.
+    address token;
+    /// Of ERC-721 and ERC-1155.
+    uint256 id;
+}
+
 /// @notice What every signature of a batch says.
 struct SignedVoice {
     address community;
@@ -122,7 +192,7 @@ struct Tenure {
     uint8 seat;
     /// Counts the tenures of this address here, from 1; 0 means never seated.
     uint8 number;
-    /// The season in which the tenure began.
+    /// The season in which the tenure began, or, once it is over, ended.
     uint32 since;
     bool seated;
 }
@@ -139,19 +209,20 @@ struct Season {
     uint64 seed;
 }
 
-/// @notice Everything a module needs to know about a matter and a person, in one read.
+/// @notice Everything a module needs to know about a matter and a person, in one read. Mostly whole words, which need no
+/// check when they are read.
 struct Poll {
-    /// Seats whose living consent stands behind the matter.
+    /// Seats that count and whose living consent stands behind the matter.
     uint256 consenting;
-    /// Seats that count.
+    /// Seats that count: all but this season's newcomers.
     uint256 counting;
     /// The bit of the seat that `person` has; zero for who has none.
     uint256 seat;
     /// Which of their tenures that is.
-    uint8 tenure;
+    uint256 tenure;
     uint32 season;
-    uint16 standingShare;
-    uint16 longestTermDays;
+    uint256 standingShare;
+    uint256 longestTermDays;
     /// Whether people without a seat may hold mandates.
     bool outsiders;
 }
@@ -160,7 +231,10 @@ struct Poll {
 /// @notice The kernel. It knows no module and calls none. A community is at most 256 seats, so what all its members
 /// say about a matter fits in one word: bit `i` speaks for seat `i`.
 ///
-///   nobody --found: own signature--> seated --leave--> left
+///   nobody --found: own signature--> seated --leave, expelled, seat recovered--> left
+///     ^  |                             ^                                          |
+///     |  +--join: own will, vouches---+                                          |
+///     +---------------------- two season boundaries ------------------------------+
 ///
 ///   silent --give, signed consent--> consenting --two season boundaries--> silent
 ///     any  --withdraw--> withdrawn (signatures closed until the next season; a transaction may give again)
@@ -177,6 +251,47 @@ interface IAssembly {
     /// @notice A member left; none of their voices counts from this moment.
     /// @dev Promises: the person was seated there; nothing else of theirs needs cleaning up.
     event Left(address indexed community, address indexed person, uint8 seat);
+
+    /// @notice Enough members vouched for somebody who wants to join; the seat is theirs from `ripeAt` on.
+    /// @dev Promises: they signed the charter or sent this themselves; `admitMember` still asks everything again.
+    event AdmissionRequested(address indexed community, address indexed person, uint40 ripeAt);
+
+    /// @notice A newcomer took a seat. Their voice and vouch count from the next season on.
+    /// @dev Promises: the seat was free, and nothing of its former occupant is left; `vouchers` are the seats that
+    /// vouched, and cannot admit anybody else this season. `module` and `by` are zero unless a chartered module admitted
+    /// them.
+    event Admitted(
+        address indexed community,
+        address indexed person,
+        uint8 seat,
+        uint8 number,
+        uint256 vouchers,
+        address module,
+        address by
+    );
+
+    /// @notice Enough members vouched that `to` is the new key of the member `from`; the seat passes from `ripeAt` on.
+    event RecoveryRequested(address indexed community, address indexed from, address indexed to, uint40 ripeAt);
+
+    /// @notice A seat passed to its member's new key: voices, vouches and vouchers stay with the seat, mandates end.
+    /// @dev Promises: no signature by `from` counts from now on.
+    event Recovered(
+        address indexed community,
+        address indexed from,
+        address indexed to,
+        uint8 seat,
+        uint8 number,
+        uint256 vouchers
+    );
+
+    /// @notice Somebody no longer wants the seat they asked for, or signed for; no signature of this season brings it back.
+    event RequestCancelled(address indexed community, address indexed person);
+
+    /// @notice A chartered module ended a member's tenure. Promises as for `Left`.
+    event Expelled(address indexed community, address indexed person, uint8 seat, address module, address by);
+
+    /// @notice What an empty community's account held went to the heir that its charter names.
+    event Swept(address indexed community, address indexed heir, Asset[] assets, address by);
 
     /// @notice The first transaction of a season opened it.
     /// @dev Promises: once per season; numbers rise, and skip seasons in which nothing happened.
@@ -223,6 +338,37 @@ interface IAssembly {
     /// @notice This founder left before the community opened: found anew, with another salt.
     error FounderLeft(uint256 index, address founder);
     error AlreadyFounded(address community);
+    /// @notice This is not the charter, or these not the founders, of that community.
+    error WrongCharter(address community);
+    /// @notice The zero address has no voice.
+    error ZeroPerson();
+    error AlreadySeated(address community, address person);
+    /// @notice Who left is admitted again from season `season` on, when nothing given before can count.
+    error TooSoon(address community, address person, uint32 season);
+    /// @notice An address can begin 255 tenures in one community.
+    error TooManyTenures(address community, address person);
+    /// @notice Every seat is taken or rests. The next frees with season `season`; zero: once somebody leaves.
+    error NoFreeSeat(address community, uint32 season);
+    /// @notice As many newcomers as the charter allows were admitted this season; more are from `season` on.
+    error GrowthReached(address community, uint256 growth, uint32 season);
+    /// @notice Of the members who count, `vouches` vouch and have not admitted anybody else this season.
+    error TooFewVouches(address community, address person, uint256 vouches, uint256 needed);
+    /// @notice Enough members object: a decision must settle it, or they take it back.
+    error Objected(address community, address person, uint256 objectors);
+    /// @notice The person asked for no seat here in this season or the last, or took it back.
+    error NotRequested(address community, address person);
+    /// @notice Members can object until `ripeAt`.
+    error NoticeRuns(address community, address person, uint40 ripeAt);
+    /// @notice The signature is not `person`'s over this charter, in this season, with its seed.
+    error WrongRequestSignature(address person);
+    /// @notice The person took this back: until the next season only their own transaction asks for a seat.
+    error RequestOvertaken(address community, address person);
+    /// @notice The signature is not `person`'s over the charter's sentence for leaving, in their present tenure.
+    error WrongLeavingSignature(address person);
+    /// @notice Somebody is or was a member in this season or the last.
+    error NotAbandoned(address community);
+    /// @notice The charter names nobody.
+    error NoHeir(address community);
     /// @notice A number in the charter is outside `least` to `most`.
     error CharterOutOfRange(bytes32 field, uint256 value, uint256 least, uint256 most);
     /// @notice The sentences that give and withdraw consent are one and the same.
@@ -276,6 +422,101 @@ interface IAssembly {
     ///
     /// Emits `Left`.
     function leave(address community) external;
+
+    /// @notice Leaves by signature. Anybody may bring it in, once, at any time of the tenure it names.
+    ///
+    /// Emits `Left`.
+    ///
+    /// Requirements: the community's charter; the person is seated and signed `Leaving` for this tenure.
+    /// @param founders keccak256 of the founders' addresses, which with the charter makes the community's id.
+    function leaveSigned(
+        address community,
+        Charter calldata charter,
+        bytes32 founders,
+        PersonSignature calldata person
+    ) external;
+
+    /// @notice Asks for a seat for somebody whom enough members vouch for. With no admission notice they are seated at once.
+    ///
+    /// Emits `AdmissionRequested` or `Admitted`.
+    ///
+    /// Notes: anybody may bring in the candidate's signature; the candidate's own transaction needs none. Asking again
+    /// renews a request and keeps its date.
+    ///
+    /// Requirements: as `admitMember`, save the request; the candidate signed `Joining` in this season, with its seed, and has
+    /// not taken it back since.
+    function requestToJoin(
+        address community,
+        Charter calldata charter,
+        bytes32 founders,
+        PersonSignature calldata candidate
+    ) external;
+
+    /// @notice Seats a candidate whose notice has passed. Anybody may.
+    ///
+    /// Emits `Admitted`.
+    ///
+    /// Requirements: the community's charter; a request of this season or the last, its notice passed; enough members
+    /// vouch who have admitted nobody else this season, fewer object than the charter's number; the season's growth
+    /// allows it; a seat is free; the candidate has none, and left none in this season or the last.
+    function admitMember(address community, Charter calldata charter, bytes32 founders, address candidate) external;
+
+    /// @notice Seats a candidate by decision, whatever the members vouch or object.
+    ///
+    /// Emits `Admitted`.
+    ///
+    /// Requirements: the caller is a module with `ADMIT`; `by` is the person who acts through it; the candidate signed in
+    /// this season, or their request stands; growth, seats and seasons as in `admitMember`.
+    function admitByModule(
+        address community,
+        Charter calldata charter,
+        bytes32 founders,
+        PersonSignature calldata candidate,
+        address by
+    ) external;
+
+    /// @notice Asks that the seat of `from`, whose key is lost, passes to the key `to`.
+    ///
+    /// Emits `RecoveryRequested`.
+    ///
+    /// Notes: a third of the seats that count must vouch, two thirds once `from` refuses by consenting to `Refusal`. The
+    /// seat itself does not vouch, and counts.
+    ///
+    /// Requirements: `from` is seated, `to` can be; enough members vouch; `to` sends this, or signed a consent to the
+    /// recovery (`Voice`, with its own address) in this season, with its seed, and has not taken it back since.
+    function requestRecovery(
+        address community,
+        Charter calldata charter,
+        bytes32 founders,
+        address from,
+        PersonSignature calldata to
+    ) external;
+
+    /// @notice Passes the seat on once the charter's recovery notice has passed. Anybody may.
+    ///
+    /// Emits `Recovered`.
+    ///
+    /// Requirements: as `requestRecovery`, save the signature; a request of this season or the last.
+    function recover(address community, Charter calldata charter, bytes32 founders, address from, address to) external;
+
+    /// @notice Takes back what the caller asked or signed for. Never fails.
+    ///
+    /// Emits `RequestCancelled`.
+    function cancelRequest(address community) external;
+
+    /// @notice Ends a member's tenure.
+    ///
+    /// Emits `Expelled`.
+    ///
+    /// Requirements: the caller is a module with `EXPEL`; `by` is the person who acts through it; the person is seated.
+    function expel(address community, address person, address by) external;
+
+    /// @notice Sends an abandoned community's belongings to its heir. Anybody may.
+    ///
+    /// Emits `Swept`.
+    ///
+    /// Requirements: the community's charter, naming an heir; no member in this season or the last.
+    function sweep(address community, Charter calldata charter, bytes32 founders, Asset[] calldata assets) external;
 
     /// @notice Gives consent from now through the next season. Opens the season if need be.
     ///
@@ -336,7 +577,17 @@ interface IAssembly {
     /// @notice The seats in use, as a word.
     function seatsOf(address community) external view returns (uint256);
 
+    /// @notice How all the seats are taken, as words.
+    function seatingOf(address community) external view returns (Seating memory);
+
     function tenureOf(address community, address person) external view returns (Tenure memory);
+
+    /// @notice The seat that a person asks for, or last took back.
+    function requestOf(address community, address person) external view returns (Request memory);
+
+    /// @notice The seats that vouched for a person's last tenure here; zero for founders.
+    /// @dev They are the seats of that time: compare the tenures' beginnings before taking them for present members.
+    function vouchersOf(address community, address person) external view returns (uint256 seats);
 
     function seasonOf(address community) external view returns (Season memory);
 
@@ -356,7 +607,7 @@ interface IAssembly {
         uint32 season
     ) external view returns (uint256 given, uint256 withdrawn);
 
-    /// @notice The seats whose living consent stands behind the matter.
+    /// @notice The seats that count and whose living consent stands behind the matter.
     function consenting(address community, bytes32 matter) external view returns (uint256 seats);
 
     /// @notice All that a module needs in order to say whether something stands.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.20;
 
-import {Charter} from "./IAssembly.sol";
+import {Charter, Motion} from "./IAssembly.sol";
 import {Terms} from "./IMandates.sol";
 
 /// @title Charters and mandates in words
@@ -12,9 +12,21 @@ interface ISentences {
     /// and go on as if the renderer spoke.
     error QuotationMark(string text, uint256 position);
 
-    /// @notice The rules of a charter that no other of its texts says: seats, seasons, what a mandate needs, and which
-    /// contracts have power. Founders sign it.
-    function rules(Charter calldata charter) external view returns (string memory);
+    /// @notice The rules of a charter that no other of its texts says: seats and how they are taken, seasons, what a
+    /// mandate needs, who inherits, and which contracts have power. Founders and newcomers sign it.
+    /// @param seasonLength Seconds in the seasons to come, which the charter may have left behind.
+    function rules(Charter calldata charter, uint32 seasonLength) external view returns (string memory);
+
+    /// @notice What members consent to who vouch for a person, object to them, or pass on a seat. It names everybody
+    /// concerned by address.
+    /// @param community The community's name.
+    /// @param other The new key in `Motion.Recovery`, otherwise zero.
+    function motion(
+        Motion kind,
+        string calldata community,
+        address person,
+        address other
+    ) external view returns (string memory);
 
     /// @notice The sentence of a mandate. It says everything that limits the holder, and ends with `key`, so that no two
     /// mandates have the same. What the proposer wrote must be told apart from what the terms say.

@@ -12,6 +12,7 @@ import {Season} from "../interfaces/IAssembly.sol";
 ///      standingShare   16  basis points
 ///      longestTermDays 16
 ///      outsiders        1
+///      grown            1  whether newcomers were seated in that season
 ///      Packed by hand, and with all of a community's state side by side, a voice costs 780 gas less than unpacked, from
 ///      mappings of their own.
 type Clock is uint256;
@@ -23,9 +24,11 @@ using Clocks for Clock global;
 /// the season, so that nobody can sign consents ahead of it.
 library Clocks {
     uint256 private constant NEXT_LENGTH = uint256(type(uint32).max) << 104;
-    /// @dev What a season's turn replaces: start, season, length and seed.
-    uint256 private constant TURNING = ~(uint256(type(uint72).max) | (uint256(type(uint64).max) << 136) | LENGTH);
     uint256 private constant LENGTH = uint256(type(uint32).max) << 72;
+    uint256 private constant GROWN = 1 << 233;
+    /// @dev What a season's turn leaves as it is.
+    uint256 private constant LASTING =
+        ~(uint256(type(uint72).max) | (uint256(type(uint64).max) << 136) | LENGTH | GROWN);
 
     /// @notice A clock that begins now, with season 1.
     function begin(
@@ -76,6 +79,15 @@ library Clocks {
         return (Clock.unwrap(clock) >> 232) & 1 == 1;
     }
 
+    /// @notice Whether newcomers were seated in `number`, the season that runs.
+    function grew(Clock clock, uint32 number) internal pure returns (bool) {
+        return Clock.unwrap(clock) & GROWN != 0 && clock.season() == number;
+    }
+
+    function withGrowth(Clock clock) internal pure returns (Clock) {
+        return Clock.wrap(Clock.unwrap(clock) | GROWN);
+    }
+
     /// @notice The number of the season that runs now; 0 while the community is not open.
     function current(Clock clock) internal view returns (uint32 number) {
         (number, ) = _now(clock);
@@ -93,7 +105,7 @@ library Clocks {
     /// @notice The clock as it stands once the current season, which is a new one, is opened with `newSeed`.
     function turned(Clock clock, uint64 newSeed) internal view returns (Clock) {
         (uint32 number, uint40 startsAt) = _now(clock);
-        return _at(Clock.unwrap(clock) & TURNING, startsAt, number, clock.nextLength(), newSeed);
+        return _at(Clock.unwrap(clock) & LASTING, startsAt, number, clock.nextLength(), newSeed);
     }
 
     function withNextLength(Clock clock, uint32 seconds_) internal pure returns (Clock) {
@@ -113,13 +125,16 @@ library Clocks {
             );
     }
 
+    /// @dev Unchecked, since no sum of a 40-bit time and 32-bit lengths overflows: every voice and every standing asks this.
     function _now(Clock clock) private view returns (uint32 number, uint40 startsAt) {
         (number, startsAt) = (clock.season(), clock.start());
         if (startsAt == 0) return (0, 0);
-        uint256 boundary = uint256(startsAt) + clock.length();
-        if (block.timestamp < boundary) return (number, startsAt);
-        uint256 next = clock.nextLength();
-        uint256 passed = (block.timestamp - boundary) / next;
-        return (uint32(number + 1 + passed), uint40(boundary + passed * next));
+        unchecked {
+            uint256 boundary = uint256(startsAt) + clock.length();
+            if (block.timestamp < boundary) return (number, startsAt);
+            uint256 next = clock.nextLength();
+            uint256 passed = (block.timestamp - boundary) / next;
+            return (uint32(number + 1 + passed), uint40(boundary + passed * next));
+        }
     }
 }

@@ -1,14 +1,20 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.34;
 
-import {Charter, Matter, SignedVoice} from "../interfaces/IAssembly.sol";
+import {Charter, Matter, Motion, SignedVoice} from "../interfaces/IAssembly.sol";
 
 /// @title The messages people sign to the assembly (EIP-712)
 /// @notice Words first, for the reader; then the fields that bind them. `account` is zero where plain keys sign together,
 /// so that a batch hashes one message; a sheet, and whatever a contract may sign, names the person.
 library Messages {
     bytes32 private constant FOUNDING_TYPEHASH = keccak256(
-        "Founding(string community,string purpose,string rules,string pledge,string consent,string withdrawal,address communityId,bytes32 charter,bytes32 founders,address account)"
+        "Founding(string community,string purpose,string rules,string pledge,string consent,string withdrawal,string leaving,address communityId,bytes32 charter,bytes32 founders,address account)"
+    );
+    bytes32 private constant JOINING_TYPEHASH = keccak256(
+        "Joining(string community,string purpose,string rules,string pledge,string consent,string withdrawal,string leaving,address communityId,bytes32 charter,uint32 season,uint64 seed,address account)"
+    );
+    bytes32 private constant LEAVING_TYPEHASH = keccak256(
+        "Leaving(string community,string leaving,address communityId,uint8 tenure,address account)"
     );
     bytes32 private constant VOICE_TYPEHASH = keccak256(
         "Voice(string community,string matter,string voice,address communityId,bytes32 matterId,uint32 season,uint64 seed,address account)"
@@ -20,6 +26,11 @@ library Messages {
     /// @notice The id of a standing matter.
     function id(Matter memory matter) internal pure returns (bytes32) {
         return keccak256(abi.encode(matter.module, matter.key, matter.text));
+    }
+
+    /// @notice The assembly's own matters have a key each, so that no renderer can make two of them one.
+    function motionKey(Motion motion, address person, address other) internal pure returns (bytes32) {
+        return keccak256(abi.encode(motion, person, other));
     }
 
     /// @notice What every founder signs: the words of the charter, its rules in words, its hash, and who founds.
@@ -42,9 +53,60 @@ library Messages {
                     keccak256(bytes(charter.pledge)),
                     keccak256(bytes(charter.consent)),
                     keccak256(bytes(charter.withdrawal)),
+                    keccak256(bytes(charter.leaving)),
                     community,
                     charterHash,
                     founders,
+                    account
+                )
+            );
+    }
+
+    /// @notice What a newcomer signs: the charter as founders do, for one season only.
+    function joining(
+        Charter calldata charter,
+        bytes32 rules,
+        address community,
+        bytes32 charterHash,
+        uint32 season,
+        uint64 seed,
+        address account
+    ) internal pure returns (bytes32) {
+        return
+            keccak256(
+                abi.encode(
+                    JOINING_TYPEHASH,
+                    keccak256(bytes(charter.name)),
+                    keccak256(bytes(charter.purpose)),
+                    rules,
+                    keccak256(bytes(charter.pledge)),
+                    keccak256(bytes(charter.consent)),
+                    keccak256(bytes(charter.withdrawal)),
+                    keccak256(bytes(charter.leaving)),
+                    community,
+                    charterHash,
+                    season,
+                    seed,
+                    account
+                )
+            );
+    }
+
+    /// @notice What a member signs to leave: it names the tenure it ends, and ends no other.
+    function leaving(
+        Charter calldata charter,
+        address community,
+        uint8 tenure,
+        address account
+    ) internal pure returns (bytes32) {
+        return
+            keccak256(
+                abi.encode(
+                    LEAVING_TYPEHASH,
+                    keccak256(bytes(charter.name)),
+                    keccak256(bytes(charter.leaving)),
+                    community,
+                    tenure,
                     account
                 )
             );
@@ -57,20 +119,35 @@ library Messages {
         bytes32 matter,
         address account
     ) internal pure returns (bytes32) {
-        return
-            keccak256(
-                abi.encode(
-                    VOICE_TYPEHASH,
-                    said.speech.name,
-                    text,
-                    said.withdrawal ? said.speech.withdrawal : said.speech.consent,
-                    said.community,
-                    matter,
-                    said.season,
-                    said.seed,
-                    account
-                )
-            );
+        bytes32 words = said.withdrawal ? said.speech.withdrawal : said.speech.consent;
+        return _voice(said.speech.name, text, words, said.community, matter, said.season, said.seed, account);
+    }
+
+    /// @notice What a new key signs to take over a seat: its own consent to the recovery.
+    function recovery(
+        Charter calldata charter,
+        bytes32 text,
+        address community,
+        bytes32 matter,
+        uint32 season,
+        uint64 seed,
+        address account
+    ) internal pure returns (bytes32) {
+        bytes32 words = keccak256(bytes(charter.consent));
+        return _voice(keccak256(bytes(charter.name)), text, words, community, matter, season, seed, account);
+    }
+
+    function _voice(
+        bytes32 name,
+        bytes32 text,
+        bytes32 words,
+        address community,
+        bytes32 matter,
+        uint32 season,
+        uint64 seed,
+        address account
+    ) private pure returns (bytes32) {
+        return keccak256(abi.encode(VOICE_TYPEHASH, name, text, words, community, matter, season, seed, account));
     }
 
     /// @notice One person's voice on many matters. EIP-712 hashes an array as the hash of its elements' hashes.

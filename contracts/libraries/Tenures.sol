@@ -18,8 +18,7 @@ library Tenures {
     }
 
     function unpack(PackedTenure tenure) internal pure returns (Tenure memory) {
-        uint256 word = PackedTenure.unwrap(tenure);
-        return Tenure({seat: seat(tenure), number: number(tenure), since: uint32(word >> 32), seated: seated(tenure)});
+        return Tenure({seat: seat(tenure), number: number(tenure), since: since(tenure), seated: seated(tenure)});
     }
 
     function seat(PackedTenure tenure) internal pure returns (uint8) {
@@ -40,7 +39,12 @@ library Tenures {
         return ((word >> 16) & 1) << (word & 0xff);
     }
 
-    function ended(PackedTenure tenure) internal pure returns (PackedTenure) {
-        return PackedTenure.wrap(PackedTenure.unwrap(tenure) & ~SEATED);
+    /// @notice The season in which the tenure began or, once it is over, ended.
+    function since(PackedTenure tenure) internal pure returns (uint32) {
+        return uint32(PackedTenure.unwrap(tenure) >> 32);
+    }
+
+    function ended(PackedTenure tenure, uint256 season) internal pure returns (PackedTenure) {
+        return PackedTenure.wrap((season << 32) | (PackedTenure.unwrap(tenure) & 0xffff));
     }
 }

@@ -3,7 +3,7 @@ pragma solidity 0.8.34;
 
 import {IERC20Metadata} from "@openzeppelin/contracts/token/ERC20/extensions/IERC20Metadata.sol";
 import {Strings} from "@openzeppelin/contracts/utils/Strings.sol";
-import {ChartedModule, Charter, Powers} from "../interfaces/IAssembly.sol";
+import {ChartedModule, Charter, Motion, Powers} from "../interfaces/IAssembly.sol";
 import {Condition, Operator, Permission, Terms} from "../interfaces/IMandates.sol";
 import {ISentences} from "../interfaces/ISentences.sol";
 import {Scope} from "../libraries/Scope.sol";
@@ -16,7 +16,7 @@ contract EnglishSentences is ISentences {
     using Strings for uint256;
 
     /// @inheritdoc ISentences
-    function rules(Charter calldata charter) external pure returns (string memory) {
+    function rules(Charter calldata charter, uint32 seasonLength) external pure returns (string memory) {
         return
             string.concat(
                 // A name that no mandate could be rendered with is refused here, when the community is founded.
@@ -24,14 +24,55 @@ contract EnglishSentences is ISentences {
                 " has up to ",
                 _counted(charter.capacity, "seat"),
                 ", in seasons of ",
-                _duration(charter.seasonLength),
+                _duration(seasonLength),
+                _joining(charter),
+                ". A lost key is replaced ",
+                _duration(charter.recoveryNotice),
+                " after a third of the members vouch for the new one, two thirds once the old key refuses",
                 ". A mandate stands while more than ",
                 _decimal(charter.standingShare, 2),
                 " per cent of the other members consent, for ",
                 _counted(charter.longestTermDays, "day"),
                 " at most, held by ",
                 charter.outsiders ? "anybody" : "members only",
+                ". What an abandoned community owns ",
+                charter.heir == address(0) ? "stays where it is" : string.concat("goes to ", _address(charter.heir)),
                 _modules(charter.modules)
+            );
+    }
+
+    /// @inheritdoc ISentences
+    function motion(
+        Motion kind,
+        string calldata community,
+        address person,
+        address other
+    ) external pure returns (string memory) {
+        string memory who = _address(person);
+        string memory place = _quoted(community);
+        if (kind == Motion.Admission) {
+            return string.concat("I vouch that ", who, " is one person whom I know and who may join ", place, ".");
+        }
+        if (kind == Motion.Objection) return string.concat("I object to ", who, " joining ", place, ".");
+        if (kind == Motion.Recovery) {
+            return
+                string.concat(
+                    "I vouch that ",
+                    _address(other),
+                    " is the new key of the member of ",
+                    place,
+                    " whose key ",
+                    who,
+                    " is lost, and may take over their seat."
+                );
+        }
+        return
+            string.concat(
+                "I, ",
+                who,
+                ", still have this key to my seat in ",
+                place,
+                ": nobody takes the seat over unless two thirds of the members vouch for it."
             );
     }
 
@@ -60,6 +101,26 @@ contract EnglishSentences is ISentences {
         return (IERC20Metadata(token).symbol(), IERC20Metadata(token).decimals());
     }
 
+    function _joining(Charter calldata charter) private pure returns (string memory) {
+        if (charter.growth == 0) return ". Nobody is admitted on vouches";
+        string memory when =
+            charter.admissionNotice == 0 ? "at once" : string.concat(_duration(charter.admissionNotice), " later");
+        return
+            string.concat(
+                ". A newcomer for whom ",
+                _counted(charter.vouches, "member"),
+                charter.vouches == 1 ? " vouches" : " vouch",
+                " is seated ",
+                when,
+                ", unless ",
+                _counted(charter.objectors, "member"),
+                charter.objectors == 1 ? " objects" : " object",
+                "; ",
+                _counted(charter.growth, "newcomer"),
+                " in a season at most, one for each member who vouches"
+            );
+    }
+
     function _modules(ChartedModule[] calldata modules) private pure returns (string memory text) {
         if (modules.length == 0) return ". No contract has any power here.";
         for (uint256 i = 0; i < modules.length; ++i) {
@@ -72,6 +133,8 @@ contract EnglishSentences is ISentences {
         if (powers & Powers.EXECUTE != 0) text = "make calls from the community's account";
         if (powers & Powers.SUSPEND != 0) text = _and(text, "suspend mandates");
         if (powers & Powers.AMEND != 0) text = _and(text, "change the length of the seasons to come");
+        if (powers & Powers.ADMIT != 0) text = _and(text, "admit newcomers");
+        if (powers & Powers.EXPEL != 0) text = _and(text, "expel members");
     }
 
     function _and(string memory text, string memory more) private pure returns (string memory) {

@@ -4,7 +4,14 @@
  * the season.
  */
 import { type Address, zeroAddress } from "viem";
-import { actTypes, foundingTypes, sheetTypes, voiceTypes } from "../../sdk/src/messages/types.js";
+import {
+  actTypes,
+  foundingTypes,
+  joiningTypes,
+  leavingTypes,
+  sheetTypes,
+  voiceTypes,
+} from "../../sdk/src/messages/types.js";
 
 interface Field {
   path: string;
@@ -102,11 +109,41 @@ const founding: Format = {
     text("rules", "Rules"),
     text("consent", "Consent is given with"),
     text("withdrawal", "Consent is withdrawn with"),
+    text("leaving", "Members leave with"),
     communityId,
     contractAccount,
     // The words do not say who founds with whom: a wallet with room for a hash lets people compare it.
     optional("founders", "Founders' hash"),
     optional("charter", "Charter's hash"),
+  ],
+};
+
+const joining: Format = {
+  intent: "Join a community",
+  fields: [
+    community,
+    text("pledge", "I say"),
+    text("purpose", "Purpose"),
+    text("rules", "Rules"),
+    text("consent", "Consent is given with"),
+    text("withdrawal", "Consent is withdrawn with"),
+    text("leaving", "Members leave with"),
+    text("season", "In season"),
+    communityId,
+    person("account", "Joining"),
+    optional("charter", "Charter's hash"),
+    hidden("seed", "Season's seed"),
+  ],
+};
+
+const leaving: Format = {
+  intent: "Leave a community",
+  fields: [
+    community,
+    text("leaving", "I say"),
+    communityId,
+    person("account", "Leaving"),
+    optional("tenure", "Membership number"),
   ],
 };
 
@@ -164,6 +201,8 @@ export function describeMessages(
       [encodeType("Voice", voiceTypes)]: voice,
       [encodeType("Sheet", sheetTypes)]: sheet,
       [encodeType("Founding", foundingTypes)]: founding,
+      [encodeType("Joining", joiningTypes)]: joining,
+      [encodeType("Leaving", leavingTypes)]: leaving,
     }),
     "eip712-folkmoot-mandates.json": describe("Mandates", addresses.mandates, {
       [encodeType("Act", actTypes)]: act,

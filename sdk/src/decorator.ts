@@ -1,9 +1,12 @@
 import { acceptMandate } from "./actions/acceptMandate.js";
 import { act } from "./actions/act.js";
+import { admitMember } from "./actions/admitMember.js";
 import { announceAct } from "./actions/announceAct.js";
 import { cancelAct } from "./actions/cancelAct.js";
+import { cancelRequest } from "./actions/cancelRequest.js";
 import { foundCommunity } from "./actions/foundCommunity.js";
 import { getAnnouncements } from "./actions/getAnnouncements.js";
+import { getCandidate } from "./actions/getCandidate.js";
 import { getCommunities } from "./actions/getCommunities.js";
 import { getCommunity } from "./actions/getCommunity.js";
 import { getConsents } from "./actions/getConsents.js";
@@ -11,21 +14,28 @@ import { getFoundings } from "./actions/getFoundings.js";
 import { getMandate } from "./actions/getMandate.js";
 import { getMandates } from "./actions/getMandates.js";
 import { getMembers } from "./actions/getMembers.js";
+import { getMotion } from "./actions/getMotion.js";
 import { getReach } from "./actions/getReach.js";
 import { getActs, getRecord, verifyRecord } from "./actions/getRecord.js";
+import { getRequest } from "./actions/getRequest.js";
 import { getSeats } from "./actions/getSeats.js";
 import { getStanding } from "./actions/getStanding.js";
+import { getTenure } from "./actions/getTenure.js";
 import { getVoices } from "./actions/getVoices.js";
 import { giveConsent } from "./actions/giveConsent.js";
 import { leaveCommunity } from "./actions/leaveCommunity.js";
 import { openSeason } from "./actions/openSeason.js";
 import { proposeMandate, renderMandate } from "./actions/proposeMandate.js";
+import { recoverSeat } from "./actions/recoverSeat.js";
 import { reportMandate } from "./actions/reportMandate.js";
 import { resignMandate } from "./actions/resignMandate.js";
 import { signAct, submitAct } from "./actions/signAct.js";
 import { renderRules, signFounding } from "./actions/signFounding.js";
+import { signJoining, signRecovery } from "./actions/signJoining.js";
+import { signLeaving, submitLeaving } from "./actions/signLeaving.js";
 import { signSheet, signVoice } from "./actions/signVoice.js";
 import { submitSheet, submitVoices } from "./actions/submitVoices.js";
+import { sweepCommunity } from "./actions/sweepCommunity.js";
 import { watchStanding } from "./actions/watchStanding.js";
 import { withdrawConsent } from "./actions/withdrawConsent.js";
 import type { Deployment } from "./deployment.js";
@@ -35,7 +45,19 @@ const actions = {
   foundCommunity,
   signFounding,
   renderRules,
+  signJoining,
+  admitMember,
+  cancelRequest,
+  signRecovery,
+  recoverSeat,
   leaveCommunity,
+  signLeaving,
+  submitLeaving,
+  sweepCommunity,
+  getMotion,
+  getCandidate,
+  getRequest,
+  getTenure,
   getCommunities,
   getFoundings,
   getCommunity,

@@ -1,9 +1,9 @@
 import type { Address, Hex } from "viem";
 
 /** Bits a charter gives a module (`Powers` in the contracts). */
-export const powers = { execute: 1, suspend: 2, amend: 4 } as const;
+export const powers = { execute: 1, suspend: 2, amend: 4, admit: 8, expel: 16 } as const;
 
-/** What people sign when they found a community. Limits: `IAssembly.Charter`. */
+/** What people sign when they found a community, and when they join it. Limits: `IAssembly.Charter`. */
 export interface Charter {
   name: string;
   purpose: string;
@@ -13,17 +13,31 @@ export interface Charter {
   consent: string;
   /** The sentence that withdraws it. */
   withdrawal: string;
-  /** The sentence founders sign. */
+  /** The sentence that leaves. */
+  leaving: string;
+  /** The sentence founders and newcomers sign. */
   pledge: string;
-  /** Renders mandates in the charter's language. */
+  /** Renders rules, mandates and motions in the charter's language. */
   sentences: Address;
   capacity: number;
+  /** Members who must vouch for a newcomer; all of them where there are fewer. */
+  vouches: number;
+  /** Newcomers in a season at most. */
+  growth: number;
+  /** Members whose objection leaves an admission to a decision. */
+  objectors: number;
+  /** Seconds between the last vouch needed and the seat. */
+  admissionNotice: number;
+  /** Seconds between the last vouch needed for a new key and the seat's passing to it. */
+  recoveryNotice: number;
   /** Seconds. */
   seasonLength: number;
   /** Basis points of the counting seats that consent must exceed. */
   standingShare: number;
   longestTermDays: number;
   outsiders: boolean;
+  /** To whom an abandoned account's belongings go; the zero address for nobody. */
+  heir: Address;
   modules: readonly { module: Address; powers: number }[];
   salt: Hex;
 }
@@ -34,6 +48,19 @@ export interface Speech {
   consent: Hex;
   withdrawal: Hex;
   sentences: Address;
+}
+
+export const motions = ["admission", "objection", "recovery", "refusal"] as const;
+
+/**
+ * What members say of a person who wants a seat. Consent vouches (`admission`, `recovery`), objects (`objection`), or
+ * says that one's key is not lost (`refusal`).
+ */
+export interface Motion {
+  motion: (typeof motions)[number];
+  person: Address;
+  /** The new key, for a recovery. */
+  other?: Address;
 }
 
 /** A standing matter, spelled out. Its id is the hash of the three. */

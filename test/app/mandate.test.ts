@@ -85,7 +85,7 @@ describe("a mandate's page", () => {
 
     await actAs(page, "Tom Becker");
     await page.getByRole("button", { name: "Withdraw my consent" }).click();
-    await voice(page).getByText("I withdraw my consent from this mandate, effective immediately.").waitFor();
+    await voice(page).getByText("I withdraw my consent, effective immediately.").waitFor();
     await voice(page)
       .getByText(/The mandate of Ana Ruiz ends with it/)
       .waitFor();

@@ -91,7 +91,7 @@ describe("founding", () => {
     const { seats } = await getCommunity(chain.publicClient, { community, deployment });
     assert.equal(seats, 2n ** 256n - 1n);
     const members = await getMembers(chain.publicClient, { community, deployment });
-    assert.deepEqual(members.at(-1), { seat: 255, person: founders[255] });
+    assert.deepEqual(members.at(-1), { seat: 255, newcomer: false, person: founders[255], vouchers: [] });
   });
 
   it("is not hindered by somebody who brings a signature in first", async () => {
@@ -261,6 +261,13 @@ describe("founding", () => {
     await refuses(wrong({ sentences: zeroAddress }), NoSentencesError, [zeroAddress]);
     await refuses(wrong({ capacity: 0 }), CharterOutOfRangeError);
     await refuses(wrong({ capacity: 257 }), CharterOutOfRangeError);
+    await refuses(wrong({ vouches: 0 }), CharterOutOfRangeError);
+    await refuses(wrong({ objectors: 257 }), CharterOutOfRangeError);
+    await refuses(wrong({ growth: 257 }), CharterOutOfRangeError);
+    await refuses(wrong({ admissionNotice: 30 * 24 * hour + 1 }), CharterOutOfRangeError);
+    await refuses(wrong({ recoveryNotice: hour - 1 }), CharterOutOfRangeError);
+    await refuses(wrong({ recoveryNotice: 30 * 24 * hour + 1 }), CharterOutOfRangeError);
+    await refuses(wrong({ leaving: "" }), TextLengthError);
     await refuses(wrong({ seasonLength: hour - 1 }), CharterOutOfRangeError);
     await refuses(wrong({ seasonLength: 366 * 24 * hour + 1 }), CharterOutOfRangeError);
     await refuses(wrong({ standingShare: 4_999 }), CharterOutOfRangeError);
@@ -268,7 +275,7 @@ describe("founding", () => {
     await refuses(wrong({ longestTermDays: 0 }), CharterOutOfRangeError);
     const module = deployment.mandates;
     await refuses(wrong({ modules: [{ module, powers: 0 }] }), WrongModuleError, [0n, module]);
-    await refuses(wrong({ modules: [{ module, powers: 8 }] }), WrongModuleError, [0n, module]);
+    await refuses(wrong({ modules: [{ module, powers: 32 }] }), WrongModuleError, [0n, module]);
     await refuses(wrong({ modules: [{ module: person(9).address, powers: 1 }] }), WrongModuleError);
     // A key that delegates to a contract (EIP-7702) is still a key.
     const delegated = person(9).address;
@@ -286,18 +293,37 @@ describe("founding", () => {
       renderRules(chain.publicClient, { charter: charterOf(deployment, changes) });
     assert.equal(
       await say(),
-      "“Oak Valley” has up to 150 seats, in seasons of 30 days. A mandate stands while more than 50 per cent of the " +
-        "other members consent, for 365 days at most, held by members only. " +
+      "“Oak Valley” has up to 150 seats, in seasons of 30 days. A newcomer for whom 3 members vouch is seated at once, " +
+        "unless 3 members object; 10 newcomers in a season at most, one for each member who vouches. A lost key is " +
+        "replaced 7 days after a third of the members vouch for the new one, two thirds once the old key refuses. " +
+        "A mandate stands while more than 50 per cent of the other members consent, for 365 days at most, held by " +
+        "members only. What an abandoned community owns stays where it is. " +
         `${deployment.mandates} may make calls from the community's account.`,
     );
     const modules = [{ module, powers: powers.execute | powers.suspend | powers.amend }];
+    const all = [{ module, powers: powers.admit | powers.expel }];
     assert.match(
       await say({ modules, standingShare: 6_667, outsiders: true, capacity: 1, seasonLength: 7_200 }),
       new RegExp(
-        "up to 1 seat, in seasons of 2 hours.*66\\.67 per cent.*held by anybody\\. " +
+        "up to 1 seat, in seasons of 2 hours.*66\\.67 per cent.*held by anybody\\..*" +
           `${module} may make calls from the community's account and suspend mandates and change the length`,
       ),
     );
+    assert.match(
+      await say({
+        modules: all,
+        vouches: 1,
+        objectors: 1,
+        growth: 1,
+        admissionNotice: 2 * 24 * hour,
+        heir: deployment.mandates,
+      }),
+      new RegExp(
+        "for whom 1 member vouches is seated 2 days later, unless 1 member objects; 1 newcomer in a season at most" +
+          `.*abandoned community owns goes to ${deployment.mandates}.*${module} may admit newcomers and expel members`,
+      ),
+    );
+    assert.match(await say({ growth: 0 }), /30 days\. Nobody is admitted on vouches\. A lost key/);
     assert.match(await say({ modules: [] }), /No contract has any power here\.$/);
   });
 

@@ -7,19 +7,25 @@ import { type Address, encodeFunctionData, type Hex, keccak256, parseEther, stri
 import { day, found, mandate, termsOf } from "../../scripts/lib/world.js";
 import {
   act,
+  admitMember,
   assemblyAbi,
   communityId,
   foundCommunity,
   getCommunity,
+  getMotion,
   getStanding,
+  getTenure,
   giveConsent,
   leaveCommunity,
   openSeason,
   powers,
   proposeMandate,
+  recoverSeat,
   resignMandate,
   signFounding,
+  signLeaving,
   signVoice,
+  submitLeaving,
   submitVoices,
   withdrawConsent,
 } from "../../sdk/src/index.js";
@@ -203,6 +209,28 @@ describe("leaving never fails for a member", () => {
       for (const one of people) if (one !== ana) await chain.receipt(leaveCommunity(chain.as(one), on));
       return undefined;
     },
+    "having vouched for somebody, whose admission waits": async ({ chain, people, stranger, deployment }) => {
+      const community = await found(chain, deployment, people, { name: "River Bend", admissionNotice: day });
+      const on = { community, deployment };
+      for (const one of people.slice(0, 3)) await vouch(chain, on, one, stranger.address);
+      await chain.receipt(admitMember(chain.as(stranger), { ...on, candidate: stranger.address }));
+      return { community };
+    },
+    "in the season in which they joined": async ({ chain, people, ana, deployment }) => {
+      const on = { community: await found(chain, deployment, people.slice(1), { name: "River Bend" }), deployment };
+      for (const one of people.slice(1, 4)) await vouch(chain, on, one, ana.address);
+      await chain.receipt(admitMember(chain.as(ana), { ...on, candidate: ana.address }));
+      return { community: on.community };
+    },
+    "while their seat is being recovered": async ({ chain, people, ana, stranger, ...on }) => {
+      const to = stranger.address;
+      const motion = { ...on, motion: "recovery", person: ana.address, other: to } as const;
+      const { id: matter } = await getMotion(chain.publicClient, motion);
+      for (const one of people.slice(1, 4)) await chain.receipt(giveConsent(chain.as(one), { ...on, matter }));
+      await chain.receipt(recoverSeat(chain.as(stranger), { ...on, from: ana.address, to }));
+      await chain.pass(8 * day);
+      return undefined;
+    },
     "before the community opens": async ({ chain, deployment, ana, charter, ines }) => {
       return { community: await halfFounded({ chain, deployment, charter, signing: ana, missing: ines }) };
     },
@@ -218,6 +246,22 @@ describe("leaving never fails for a member", () => {
       if (!id) return;
       const { stands, reason } = await getStanding(chain.publicClient, { community, id, deployment });
       assert.deepEqual([stands, reason], [false, "holderLeft"]);
+    });
+  }
+
+  for (const [name, reach] of Object.entries(states)) {
+    // A founding that is not complete has no members who could be asked to carry a paper; its founders send.
+    if (name === "before the community opens") continue;
+    it(`by signature: ${name}`, async () => {
+      const world = await load();
+      const { chain, deployment, ana, stranger } = world;
+      const { id, community = world.community } = (await reach(world)) ?? {};
+      const leaving = await signLeaving(chain.as(ana), { community, deployment });
+      const receipt = await chain.receipt(submitLeaving(chain.as(stranger), { leaving, deployment }));
+      assert.equal(receipt.status, "success");
+      assert.equal((await getTenure(chain.publicClient, { community, person: ana.address, deployment })).seated, false);
+      if (!id) return;
+      assert.equal((await getStanding(chain.publicClient, { community, id, deployment })).reason, "holderLeft");
     });
   }
 
@@ -281,6 +325,16 @@ describe("resigning never fails for the holder", () => {
     });
   }
 });
+
+async function vouch(
+  chain: Valley["chain"],
+  on: { community: Address; deployment: Valley["deployment"] },
+  who: Valley["ana"],
+  candidate: Address,
+) {
+  const { id: matter } = await getMotion(chain.publicClient, { ...on, motion: "admission", person: candidate });
+  await chain.receipt(giveConsent(chain.as(who), { ...on, matter }));
+}
 
 /** A mandate of Ana's in a community whose charter lets the test module suspend, and which does. */
 async function suspended(world: Valley): Promise<{ id: Hex; community: Address }> {

@@ -3,7 +3,16 @@
  * across season boundaries; after every step the contracts must say what the model says.
  */
 import assert from "node:assert/strict";
-import { type Address, encodeFunctionData, type Hex, hashTypedData, keccak256, numberToHex, parseEther } from "viem";
+import {
+  type Address,
+  encodeFunctionData,
+  type Hex,
+  hashTypedData,
+  keccak256,
+  numberToHex,
+  parseEther,
+  zeroAddress,
+} from "viem";
 import { person } from "../../scripts/lib/chain.js";
 import { payment, termsOf } from "../../scripts/lib/world.js";
 import {
@@ -191,13 +200,20 @@ class Campaign {
       language: "en",
       consent: "I give my consent.",
       withdrawal: "I withdraw my consent.",
-      pledge: "I found this.",
+      leaving: "I leave.",
+      pledge: "I belong to this.",
       sentences: deployment.sentences,
       capacity: 20,
+      vouches: 3,
+      growth: 6,
+      objectors: 2,
+      admissionNotice: 0,
+      recoveryNotice: hour,
       seasonLength,
       standingShare: share,
       longestTermDays: 3_000,
       outsiders: false,
+      heir: zeroAddress,
       modules: [
         { module: deployment.mandates, powers: powers.execute },
         { module: stage.module, powers: powers.suspend | powers.amend },

@@ -30,7 +30,7 @@ contract WordsTest is Check {
         if (seats < 256) assertTrue(!Words.has(Words.firstSeats(seats), uint8(seats)));
     }
 
-    function testFuzz_TenuresSurvivePacking(uint8 seat, uint8 number, uint32 season) external pure {
+    function testFuzz_TenuresSurvivePacking(uint8 seat, uint8 number, uint32 season, uint32 last) external pure {
         PackedTenure packed = Tenures.pack(seat, number, season);
         Tenure memory tenure = packed.unpack();
         assertEqual(tenure.seat, seat);
@@ -38,11 +38,12 @@ contract WordsTest is Check {
         assertEqual(tenure.since, season);
         assertTrue(tenure.seated && packed.seated());
         assertEqual(packed.bit(), uint256(1) << seat);
-        tenure = packed.ended().unpack();
+        tenure = packed.ended(last).unpack();
         assertEqual(tenure.seat, seat);
         assertEqual(tenure.number, number);
+        assertEqual(tenure.since, last);
         assertTrue(!tenure.seated);
-        assertEqual(packed.ended().bit(), 0);
+        assertEqual(packed.ended(last).bit(), 0);
     }
 
     /// @dev The division against a walk from boundary to boundary.

@@ -66,6 +66,7 @@ function foundersProblem(lines: readonly string[], capacity: number): string | u
 
 /** The founding of a draft in which nothing is wrong. Renderer and modules are this deployment's, whoever sent the draft. */
 export function foundingOf(draft: FoundingDraft, { sentences, mandates }: Deployment): Founding {
+  const seasonLength = Number(draft.seasonDays) * day;
   return {
     charter: {
       name: draft.name.trim(),
@@ -73,13 +74,21 @@ export function foundingOf(draft: FoundingDraft, { sentences, mandates }: Deploy
       language: "en",
       consent: words.consent,
       withdrawal: words.withdrawal,
+      leaving: words.leaving,
       pledge: words.pledge,
       sentences,
       capacity: Number(draft.capacity),
-      seasonLength: Number(draft.seasonDays) * 86_400,
+      vouches: 3,
+      growth: Math.ceil(Number(draft.capacity) / 10),
+      objectors: 3,
+      // Time to object, and time for a member whose key is not lost at all.
+      admissionNotice: Math.min(3 * day, seasonLength),
+      recoveryNotice: Math.min(7 * day, seasonLength),
+      seasonLength,
       standingShare: Number(draft.sharePercent) * 100,
       longestTermDays: Number(draft.longestTermDays),
       outsiders: draft.outsiders,
+      heir: zeroAddress,
       modules: [{ module: mandates, powers: powers.execute }],
       salt: draft.salt,
     },
@@ -87,11 +96,14 @@ export function foundingOf(draft: FoundingDraft, { sentences, mandates }: Deploy
   };
 }
 
+const day = 86_400;
+
 /** In the language that the deployment's renderer speaks. They are signed: they do not follow the page's language. */
 const words = {
-  consent: "I give my consent to this mandate, for this season and the next, until I withdraw it.",
-  withdrawal: "I withdraw my consent from this mandate, effective immediately.",
-  pledge: "I found this community with the people listed, and will answer for what I do in it.",
+  consent: "I give my consent, for this season and the next, until I withdraw it.",
+  withdrawal: "I withdraw my consent, effective immediately.",
+  leaving: "I leave this community, effective immediately.",
+  pledge: "I belong to this community by my own will, and answer for what I do in it.",
 };
 
 /** A draft as a part of a link. */

@@ -1,5 +1,5 @@
 /** All communities, with a search and their sizes. */
-import { membersOf } from "folkmoot";
+import { seatsIn } from "folkmoot";
 import { useCommunities } from "folkmoot/react";
 import { useState } from "react";
 import { Link } from "wouter";
@@ -10,8 +10,9 @@ import { Waiting } from "../parts/Lost.js";
 import { texts } from "../texts/index.js";
 
 export function Communities() {
-  const { config, isMe } = useMoot();
+  const { config, me } = useMoot();
   const { data } = useCommunities({});
+  const mine = useCommunities({ member: me }).data;
   const [search, setSearch] = useState("");
   if (!data) return <Waiting />;
   if (data.length === 0) {
@@ -25,10 +26,12 @@ export function Communities() {
       </main>
     );
   }
-  const all = data.map(({ id, charter, founders, seats }) => {
-    const members = membersOf(founders, seats);
-    return { id, charter, size: members.length, mine: members.some(({ person }) => isMe(person)) };
-  });
+  const all = data.map(({ id, charter, seats }) => ({
+    id,
+    charter,
+    size: seatsIn(seats).length,
+    mine: mine?.some((one) => one.id === id) ?? false,
+  }));
   const words = search.toLowerCase().split(/\s+/);
   const shown = all
     .filter(({ id, charter: { name, purpose } }) => {

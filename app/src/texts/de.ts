@@ -146,6 +146,82 @@ const errors: Record<string, ErrorWords> = {
     says: (community) => `Diese Gründungsmitglieder haben mit dieser Satzung schon ${community} eröffnet.`,
     next: "Nutze diese Gemeinschaft, oder gründe eine weitere mit einem anderen Zusatzwert (Salt).",
   },
+  WrongCharterError: {
+    says: (community) => `Das ist nicht die Satzung, oder das sind nicht die Gründungsmitglieder, von ${community}.`,
+    next: "Lies beides aus der Chain: Die Kennung der Gemeinschaft ist daraus gemacht.",
+  },
+  ZeroPersonError: {
+    says: () => "Die Nulladresse ist niemand.",
+    next: "Nenne die Adresse einer Person.",
+  },
+  AlreadySeatedError: {
+    says: (community, person) => `${person} hat schon einen Sitz in ${community}.`,
+    next: "Es ist nichts zu tun.",
+  },
+  TooSoonError: {
+    says: (community, person, season) =>
+      `${person} hat ${community} erst kürzlich verlassen und kann ab Saison ${season} wiederkommen.`,
+    next: "Warte bis dahin: Dann zählt nichts mehr von der früheren Mitgliedschaft.",
+  },
+  TooManyTenuresError: {
+    says: (community, person) => `${person} ist 255-mal in ${community} ein- und ausgetreten.`,
+    next: "Tritt mit einer anderen Adresse bei.",
+  },
+  NoFreeSeatError: {
+    says: (community, season) =>
+      season === "0"
+        ? `Alle Sitze von ${community} sind besetzt.`
+        : `Alle Sitze von ${community} sind besetzt oder ruhen; der nächste wird mit Saison ${season} frei.`,
+    next: "Warte, bis ein Sitz frei wird: Ein verlassener ruht über zwei Saisongrenzen.",
+  },
+  GrowthReachedError: {
+    says: (community, growth, season) =>
+      `${community} nimmt ${growth} Neue je Saison auf und hat das getan; ab Saison ${season} geht es weiter.`,
+    next: "Versuche es in der nächsten Saison noch einmal.",
+  },
+  TooFewVouchesError: {
+    says: (_community, person, vouches, needed) =>
+      `${vouches} Mitglieder bürgen für ${person} und können es; nötig sind ${needed}.`,
+    next: "Bitte weitere Mitglieder. Neue können erst ab ihrer zweiten Saison bürgen, und jedes Mitglied bringt je Saison eine Person herein.",
+  },
+  ObjectedError: {
+    says: (_community, person, objectors) => `${objectors} Mitglieder haben Einwände gegen die Aufnahme von ${person}.`,
+    next: "Sprich mit ihnen: Sie können den Einwand zurücknehmen, oder die Gemeinschaft entscheidet.",
+  },
+  NotRequestedError: {
+    says: (community, person) => `${person} bittet nicht um einen Sitz in ${community}, oder hat das zurückgenommen.`,
+    next: "Reiche zuerst die Unterschrift dieser Saison ein.",
+  },
+  NoticeRunsError: {
+    says: (_community, person, ripeAt) =>
+      `Mitglieder können sich noch zu ${person} äußern: bis ${new Date(Number(ripeAt) * 1000).toISOString()}.`,
+    next: "Versuche es danach noch einmal.",
+  },
+  WrongRequestSignatureError: {
+    says: (person) => `Die Unterschrift ist nicht die von ${person} unter diese Satzung in dieser Saison.`,
+    next: "Bitte um eine neue: Sie zählt nur in der Saison, in der sie geleistet wurde.",
+  },
+  RequestOvertakenError: {
+    says: (_community, person) => `${person} hat die Bitte in dieser Saison zurückgenommen.`,
+    next: "Die Person kann mit einer eigenen Transaktion wieder darum bitten, oder in der nächsten Saison unterschreiben.",
+  },
+  WrongLeavingSignatureError: {
+    says: (person) =>
+      `Die Unterschrift ist nicht die von ${person} unter den Austritt aus dieser Gemeinschaft in der jetzigen Mitgliedschaft.`,
+    next: "Bitte um eine neue Unterschrift unter genau diese Nachricht, auf dieser Chain.",
+  },
+  NotAbandonedError: {
+    says: (community) => `${community} hat oder hatte in dieser oder der letzten Saison ein Mitglied.`,
+    next: "Ein Konto wird weitergegeben, wenn eine ganze Saison lang niemand Mitglied war.",
+  },
+  NoHeirError: {
+    says: (community) => `Die Satzung von ${community} nennt niemanden, der erbt.`,
+    next: "Was ihr gehört, bleibt, wo es ist.",
+  },
+  NotTheAssemblyError: {
+    says: () => "Nur die Versammlung gibt weiter, was einer verlassenen Gemeinschaft gehört.",
+    next: "Nutze `sweep` der Versammlung.",
+  },
   CharterOutOfRangeError: {
     says: (name, value, least, most) =>
       `In der Satzung steht für „${field(name)}“ ${value}; erlaubt ist ${least} bis ${most}.`,

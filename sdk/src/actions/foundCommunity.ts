@@ -3,6 +3,7 @@ import { assemblyAbi } from "../abi/assembly.js";
 import { deployment as standard, type WithDeployment } from "../deployment.js";
 import { MalformedSignatureError, NotAFounderError } from "../errors/base.js";
 import { type AnyClient, type ContractCall, send, type WithAccount } from "../internal/client.js";
+import { encodeCharter } from "../internal/encode.js";
 import { noSignature, toCompact } from "../internal/signature.js";
 import { communityId } from "../messages/hashes.js";
 import type { Charter } from "../types.js";
@@ -60,7 +61,7 @@ export function buildFoundCommunity({
     address: deployment.assembly,
     abi: assemblyAbi,
     functionName: "found",
-    args: [{ ...charter, modules: [...charter.modules] }, [...founders], BigInt(first), compact, others],
+    args: [encodeCharter(charter), [...founders], BigInt(first), compact, others],
   };
 }
 

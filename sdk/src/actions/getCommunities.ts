@@ -4,7 +4,7 @@ import { deployment as standard, type WithDeployment } from "../deployment.js";
 import { type AnyClient, read } from "../internal/client.js";
 import type { Founding } from "../internal/founding.js";
 import { getFoundings } from "./getFoundings.js";
-import { membersOf } from "./getMembers.js";
+import { getTenure } from "./getTenure.js";
 
 export interface GetCommunitiesParameters extends WithDeployment {
   /** Only those in which this person has a seat. */
@@ -22,21 +22,16 @@ export async function getCommunities(
   client: AnyClient,
   { member, deployment = standard }: GetCommunitiesParameters = {},
 ): Promise<CommunitySummary[]> {
-  const person = member?.toLowerCase();
-  const theirs = await getFoundings(client, { deployment, ...(member === undefined ? {} : { founder: member }) });
+  const foundings = await getFoundings(client, { deployment });
   const communities = await Promise.all(
-    theirs.map(async (founding) => ({
-      ...founding,
-      seats: await read(client, {
-        address: deployment.assembly,
-        abi: [seatsOf],
-        functionName: "seatsOf",
-        args: [founding.id],
-      }),
-    })),
+    foundings.map(async (founding) => {
+      const community = founding.id;
+      const [seats, tenure] = await Promise.all([
+        read(client, { address: deployment.assembly, abi: [seatsOf], functionName: "seatsOf", args: [community] }),
+        member === undefined ? undefined : getTenure(client, { community, person: member, deployment }),
+      ]);
+      return tenure?.seated === false ? [] : [{ ...founding, seats }];
+    }),
   );
-  if (person === undefined) return communities;
-  return communities.filter(({ founders, seats }) =>
-    membersOf(founders, seats).some((seated) => seated.person.toLowerCase() === person),
-  );
+  return communities.flat();
 }

@@ -1,8 +1,8 @@
-import { type Address, isAddressEqual } from "viem";
+import type { Address } from "viem";
 import { deployment as standard, type WithDeployment } from "../deployment.js";
 import type { AnyClient } from "../internal/client.js";
 import { getMandates, type LivingMandate } from "./getMandates.js";
-import { getMembers } from "./getMembers.js";
+import { getTenure } from "./getTenure.js";
 
 export interface GetConsentsParameters extends WithDeployment {
   community: Address;
@@ -24,10 +24,8 @@ export async function getConsents(
   client: AnyClient,
   { community, person, deployment = standard }: GetConsentsParameters,
 ): Promise<Consent[]> {
-  const members = await getMembers(client, { community, deployment });
-  const member = members.find((seated) => isAddressEqual(seated.person, person));
-  if (!member) return [];
-  return consentsOf(await getMandates(client, { community, deployment }), member.seat);
+  const { seated, seat } = await getTenure(client, { community, person, deployment });
+  return seated ? consentsOf(await getMandates(client, { community, deployment }), seat) : [];
 }
 
 /** The same, from mandates that were read before. */

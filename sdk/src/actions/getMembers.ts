@@ -1,21 +1,23 @@
 import type { Address } from "viem";
-import { seatsOf } from "../abi/assembly.js";
+import { seatingOf } from "../abi/assembly.js";
 import { deployment as standard, type WithDeployment } from "../deployment.js";
 import { type AnyClient, read } from "../internal/client.js";
 import { seatsIn } from "../internal/encode.js";
 import { readFounding } from "../internal/founding.js";
+import { type Occupant, readOccupants } from "../internal/seating.js";
 
 export interface GetMembersParameters extends WithDeployment {
   community: Address;
 }
 
-export interface Member {
+export interface Member extends Occupant {
   seat: number;
-  person: Address;
+  /** Seated this season: their voice and vouch count from the next on. */
+  newcomer: boolean;
 }
 
 /**
- * Who is seated, rising by seat: the founders who have not left.
+ * Who is seated, rising by seat, and who vouched for them.
  *
  * @throws CommunityNotFoundError, MismatchedWordsError
  */
@@ -23,22 +25,14 @@ export async function getMembers(
   client: AnyClient,
   { community, deployment = standard }: GetMembersParameters,
 ): Promise<Member[]> {
-  const [{ founders }, seats] = await Promise.all([
-    readFounding(client, community, deployment),
-    read(client, {
-      address: deployment.assembly,
-      abi: [seatsOf],
-      functionName: "seatsOf",
-      args: [community],
-    }),
+  const founding = await readFounding(client, community, deployment);
+  const [occupants, { seats, newcomers }] = await Promise.all([
+    readOccupants(client, { ...founding, deployment }),
+    read(client, { address: deployment.assembly, abi: [seatingOf], functionName: "seatingOf", args: [community] }),
   ]);
-  return membersOf(founders, seats);
-}
-
-/** The same, from a community that was read before. */
-export function membersOf(founders: readonly Address[], seats: bigint): Member[] {
+  const recent = new Set(seatsIn(newcomers));
   return seatsIn(seats).flatMap((seat) => {
-    const person = founders[seat];
-    return person ? [{ seat, person }] : [];
+    const occupant = occupants.get(seat);
+    return occupant ? [{ seat, newcomer: recent.has(seat), ...occupant }] : [];
   });
 }

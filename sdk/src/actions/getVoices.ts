@@ -1,6 +1,6 @@
 import type { Address, Hex } from "viem";
 import { getBlockNumber } from "viem/actions";
-import { consenting as consentingOf, seasonOf, seatsOf, voicesOf } from "../abi/assembly.js";
+import { consenting as consentingOf, seasonOf, seatingOf, voicesOf } from "../abi/assembly.js";
 import { deployment as standard, type WithDeployment } from "../deployment.js";
 import { type AnyClient, read } from "../internal/client.js";
 import { seatsIn } from "../internal/encode.js";
@@ -16,7 +16,7 @@ export interface Voices {
   consenting: number[];
   /** Seats that withdrew this season: only their own transactions change their voice until the next. */
   withdrawn: number[];
-  /** Seats that count. */
+  /** Seats that count: all but this season's newcomers. */
   counting: number[];
   /** Consenting seats that gave in the former season only: their consent lapses at the season's end. */
   lapsing: number[];
@@ -30,13 +30,13 @@ export async function getVoices(
   const blockNumber = await getBlockNumber(client, { cacheTime: 0 });
   const contract = {
     address: deployment.assembly,
-    abi: [seasonOf, consentingOf, seatsOf, voicesOf],
+    abi: [seasonOf, consentingOf, seatingOf, voicesOf],
     blockNumber,
   } as const;
-  const [season, consenting, seats] = await Promise.all([
+  const [season, consenting, { seats, newcomers }] = await Promise.all([
     read(client, { ...contract, functionName: "seasonOf", args: [community] }),
     read(client, { ...contract, functionName: "consenting", args: [community, matter] }),
-    read(client, { ...contract, functionName: "seatsOf", args: [community] }),
+    read(client, { ...contract, functionName: "seatingOf", args: [community] }),
   ]);
   const [given, withdrawn] = await read(client, {
     ...contract,
@@ -47,7 +47,7 @@ export async function getVoices(
     season: season.number,
     consenting: seatsIn(consenting),
     withdrawn: seatsIn(withdrawn & seats),
-    counting: seatsIn(seats),
+    counting: seatsIn(seats & ~newcomers),
     lapsing: seatsIn(consenting & ~given),
   };
 }

@@ -4,6 +4,7 @@ import { deployment as standard, type WithDeployment } from "../deployment.js";
 import { NoSentencesError } from "../errors/contract.js";
 import { explain } from "../errors/explain.js";
 import { type AnyClient, accountOf, chainIdOf, read, sign, type WithAccount } from "../internal/client.js";
+import { encodeCharter } from "../internal/encode.js";
 import { foundingTypedData } from "../messages/founding.js";
 import { communityId } from "../messages/hashes.js";
 import type { Charter } from "../types.js";
@@ -16,14 +17,27 @@ export interface SignFoundingParameters extends WithDeployment, WithAccount {
   contract?: boolean;
 }
 
-/** The charter's rules in the words of its renderer: what founders read and sign beside its own texts. @throws NoSentencesError */
-export async function renderRules(client: AnyClient, { charter }: { charter: Charter }): Promise<string> {
+export interface RenderRulesParameters {
+  charter: Charter;
+  /** Seconds in the seasons to come, where they are no longer the charter's. */
+  seasonLength?: number;
+}
+
+/**
+ * The charter's rules in the words of its renderer: what founders and newcomers read and sign beside its own texts.
+ *
+ * @throws NoSentencesError
+ */
+export async function renderRules(
+  client: AnyClient,
+  { charter, seasonLength = charter.seasonLength }: RenderRulesParameters,
+): Promise<string> {
   try {
     return await read(client, {
       address: charter.sentences,
       abi: sentencesAbi,
       functionName: "rules",
-      args: [{ ...charter, modules: [...charter.modules] }],
+      args: [encodeCharter(charter), seasonLength],
     });
   } catch (error) {
     const silent = error instanceof BaseError && error.walk((one) => one instanceof ContractFunctionZeroDataError);

@@ -4,8 +4,9 @@ import { SeasonNotOpenedError } from "../errors/base.js";
 import { type AnyClient, accountOf, chainIdOf, sign, type WithAccount } from "../internal/client.js";
 import { readProposal } from "../internal/proposal.js";
 import { sheetTypedData, voiceTypedData } from "../messages/voice.js";
-import type { Charter, Matter, Voice } from "../types.js";
+import type { Charter, Matter, Motion, Voice } from "../types.js";
 import { type Community, getCommunity } from "./getCommunity.js";
+import { getMotion } from "./getMotion.js";
 
 /** What signed voices have in common: everything needed to bring them in. */
 interface Signed {
@@ -38,12 +39,14 @@ interface SignParameters extends WithDeployment, WithAccount {
   voice: Voice;
 }
 
-export interface SignVoiceParameters extends SignParameters {
-  /** The mandate's id. */
-  mandate: Hex;
-  /** Whether the signing account is a contract (ERC-1271). */
-  contract?: boolean;
-}
+/** What a voice is about: a mandate, by its id, or one of the assembly's own matters. */
+export type Subject = { mandate: Hex; motion?: undefined } | { motion: Motion; mandate?: undefined };
+
+export type SignVoiceParameters = SignParameters &
+  Subject & {
+    /** Whether the signing account is a contract (ERC-1271). */
+    contract?: boolean;
+  };
 
 export interface SignSheetParameters extends SignParameters {
   /** The mandates' ids, 1 to 64. */
@@ -52,14 +55,14 @@ export interface SignSheetParameters extends SignParameters {
 
 /**
  * Signs a voice that anybody may bring in, without gas. The words are read from the chain and checked against the
- * matter's id before the prompt.
+ * matter's id before the prompt. A vouch is a consent to the motion about its person.
  *
  * @throws SeasonNotOpenedError (consents only), MandateNotFoundError, MismatchedWordsError, RejectedError
  */
 export async function signVoice(client: AnyClient, parameters: SignVoiceParameters): Promise<SignedVoice> {
   const { contract = false } = parameters;
   const { person, common, account } = await prepare(client, parameters);
-  const matter = await matterOf(client, parameters, parameters.mandate);
+  const matter = await matterOf(client, parameters, parameters);
   const message = voiceTypedData({
     ...common,
     communityId: common.community,
@@ -76,7 +79,7 @@ export async function signVoice(client: AnyClient, parameters: SignVoiceParamete
  */
 export async function signSheet(client: AnyClient, parameters: SignSheetParameters): Promise<SignedSheet> {
   const { person, common, account } = await prepare(client, parameters);
-  const matters = await Promise.all(parameters.mandates.map((id) => matterOf(client, parameters, id)));
+  const matters = await Promise.all(parameters.mandates.map((id) => matterOf(client, parameters, { mandate: id })));
   const message = sheetTypedData({ ...common, communityId: common.community, matters, account: person });
   return { ...common, person, matters, signature: await sign(client, account, message) };
 }
@@ -106,9 +109,13 @@ function commonOf(community: Community, chainId: number, assembly: Address, voic
   };
 }
 
-async function matterOf(client: AnyClient, parameters: SignParameters, id: Hex): Promise<Matter> {
+async function matterOf(client: AnyClient, parameters: SignParameters, subject: Subject): Promise<Matter> {
   const { community, deployment = standard } = parameters;
-  const { key, sentence } = await readProposal(client, { community, id, deployment });
+  if (subject.motion) {
+    const { module, key, sentence } = await getMotion(client, { ...subject.motion, community, deployment });
+    return { module, key, sentence };
+  }
+  const { key, sentence } = await readProposal(client, { community, id: subject.mandate, deployment });
   return { module: deployment.mandates, key, sentence };
 }
 

@@ -91,6 +91,87 @@ export const AlreadyFoundedError = define(
   (community) => `These founders have already opened ${community} with this charter.`,
   "Use that community, or found another with a different salt.",
 );
+export const WrongCharterError = define(
+  "WrongCharter",
+  (community) => `That is not the charter, or those are not the founders, of ${community}.`,
+  "Read both from the chain: the community's id is made of them.",
+);
+export const ZeroPersonError = define("ZeroPerson", () => "The zero address is nobody.", "Name a person's address.");
+export const AlreadySeatedError = define(
+  "AlreadySeated",
+  (community, person) => `${person} has a seat in ${community} already.`,
+  "Nothing needs to be done.",
+);
+export const TooSoonError = define(
+  "TooSoon",
+  (community, person, season) => `${person} left ${community} lately and can return from season ${season} on.`,
+  "Wait until then: by that time nothing of the former membership counts any more.",
+);
+export const TooManyTenuresError = define(
+  "TooManyTenures",
+  (community, person) => `${person} has joined and left ${community} 255 times.`,
+  "Join with another address.",
+);
+export const NoFreeSeatError = define(
+  "NoFreeSeat",
+  (community, season) =>
+    season === "0"
+      ? `Every seat of ${community} is taken.`
+      : `Every seat of ${community} is taken or rests; the next frees with season ${season}.`,
+  "Wait until a seat frees: one that was left rests for two season boundaries.",
+);
+export const GrowthReachedError = define(
+  "GrowthReached",
+  (community, growth, season) =>
+    `${community} admits ${growth} newcomers a season, and has; more are admitted from season ${season} on.`,
+  "Try again in the next season.",
+);
+export const TooFewVouchesError = define(
+  "TooFewVouches",
+  (_community, person, vouches, needed) => `${vouches} members vouch for ${person} and can; ${needed} must.`,
+  "Ask more members. Newcomers' vouches count from their second season on, and each admits one person a season.",
+);
+export const ObjectedError = define(
+  "Objected",
+  (_community, person, objectors) => `${objectors} members object to the admission of ${person}.`,
+  "Talk to them: they can take it back, or the community decides.",
+);
+export const NotRequestedError = define(
+  "NotRequested",
+  (community, person) => `${person} asks for no seat in ${community}, or took that back.`,
+  "Bring in their signature of this season first.",
+);
+export const NoticeRunsError = define(
+  "NoticeRuns",
+  (_community, person, ripeAt) =>
+    `Members can still speak up about ${person}: until ${new Date(Number(ripeAt) * 1000).toISOString()}.`,
+  "Try again after that.",
+);
+export const WrongRequestSignatureError = define(
+  "WrongRequestSignature",
+  (person) => `The signature is not ${person}'s over this charter in this season.`,
+  "Ask for a new one: it counts in the season it was made in only.",
+);
+export const RequestOvertakenError = define(
+  "RequestOvertaken",
+  (_community, person) => `${person} took the request back this season.`,
+  "They can ask again by a transaction of their own, or sign in the next season.",
+);
+export const WrongLeavingSignatureError = define(
+  "WrongLeavingSignature",
+  (person) => `The signature is not ${person}'s over leaving this community in their present membership.`,
+  newSignature,
+);
+export const NotAbandonedError = define(
+  "NotAbandoned",
+  (community) => `${community} has, or had in this season or the last, a member.`,
+  "An account is passed on once nobody has been a member for a whole season.",
+);
+export const NoHeirError = define(
+  "NoHeir",
+  (community) => `The charter of ${community} names no heir.`,
+  "What it owns stays where it is.",
+);
 export const CharterOutOfRangeError = define(
   "CharterOutOfRange",
   (name, value, least, most) => `The charter's ${field(name)} is ${value}; it must be ${least} to ${most}.`,
@@ -191,6 +272,11 @@ export const NotEnoughGasError = define(
 );
 
 // The account.
+export const NotTheAssemblyError = define(
+  "NotTheAssembly",
+  () => "Only the assembly passes on what an abandoned community owns.",
+  "Use `sweep` of the assembly.",
+);
 export const MayNotExecuteError = define(
   "MayNotExecute",
   (module) => `The charter does not let ${module} use the community's account.`,

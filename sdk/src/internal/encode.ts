@@ -1,5 +1,5 @@
 import { type Hex, zeroAddress } from "viem";
-import { type Condition, type MandateCall, operators, type Permission, type Terms } from "../types.js";
+import { type Charter, type Condition, type MandateCall, operators, type Permission, type Terms } from "../types.js";
 
 /** The no-gate. */
 export const noGate = { target: zeroAddress, data: "0x" } as const;
@@ -7,6 +7,10 @@ export const noGate = { target: zeroAddress, data: "0x" } as const;
 /** Reads an operator's number as the contract's order has it. */
 function encodeCondition(condition: Condition) {
   return { ...condition, operator: operators.indexOf(condition.operator), values: [...condition.values] };
+}
+
+export function encodeCharter(charter: Charter) {
+  return { ...charter, modules: [...charter.modules] };
 }
 
 export function encodePermission(permission: Permission) {

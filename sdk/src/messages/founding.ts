@@ -37,6 +37,7 @@ export function foundingTypedData({
       pledge: charter.pledge,
       consent: charter.consent,
       withdrawal: charter.withdrawal,
+      leaving: charter.leaving,
       communityId,
       charter: hashCharter(charter),
       founders: hashFounders(founders),

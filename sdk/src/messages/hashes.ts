@@ -7,12 +7,22 @@ import {
   keccak256,
   parseAbiParameters,
   stringToBytes,
+  zeroAddress,
 } from "viem";
 import { found } from "../abi/assembly.js";
 import { permissionHash, propose } from "../abi/mandates.js";
 import { deployment as standard, type WithDeployment } from "../deployment.js";
-import { encodePermission, encodeTerms } from "../internal/encode.js";
-import type { Charter, MandateCall, Matter, Permission, Speech, Terms } from "../types.js";
+import { encodeCharter, encodePermission, encodeTerms } from "../internal/encode.js";
+import {
+  type Charter,
+  type MandateCall,
+  type Matter,
+  type Motion,
+  motions,
+  type Permission,
+  type Speech,
+  type Terms,
+} from "../types.js";
 
 /** keccak256 of a text in UTF-8. */
 export function hashText(text: string): Hex {
@@ -23,6 +33,13 @@ export function hashText(text: string): Hex {
 export function matterId({ module, key, sentence }: Matter): Hex {
   return keccak256(
     encodeAbiParameters(parseAbiParameters("address, bytes32, bytes32"), [module, key, hashText(sentence)]),
+  );
+}
+
+/** The key of one of the assembly's own matters. */
+export function motionKey({ motion, person, other = zeroAddress }: Motion): Hex {
+  return keccak256(
+    encodeAbiParameters(parseAbiParameters("uint8, address, address"), [motions.indexOf(motion), person, other]),
   );
 }
 
@@ -44,7 +61,7 @@ const [, , , conditionsType] = permissionType.components;
 
 /** The charter's hash, which founders sign. */
 export function hashCharter(charter: Charter): Hex {
-  return keccak256(encodeAbiParameters([charterType], [{ ...charter, modules: [...charter.modules] }]));
+  return keccak256(encodeAbiParameters([charterType], [encodeCharter(charter)]));
 }
 
 /** The hash of who founds. */

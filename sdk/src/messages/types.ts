@@ -34,9 +34,37 @@ export const foundingTypes = {
     { name: "pledge", type: "string" },
     { name: "consent", type: "string" },
     { name: "withdrawal", type: "string" },
+    { name: "leaving", type: "string" },
     { name: "communityId", type: "address" },
     { name: "charter", type: "bytes32" },
     { name: "founders", type: "bytes32" },
+    { name: "account", type: "address" },
+  ],
+} as const;
+
+export const joiningTypes = {
+  Joining: [
+    { name: "community", type: "string" },
+    { name: "purpose", type: "string" },
+    { name: "rules", type: "string" },
+    { name: "pledge", type: "string" },
+    { name: "consent", type: "string" },
+    { name: "withdrawal", type: "string" },
+    { name: "leaving", type: "string" },
+    { name: "communityId", type: "address" },
+    { name: "charter", type: "bytes32" },
+    { name: "season", type: "uint32" },
+    { name: "seed", type: "uint64" },
+    { name: "account", type: "address" },
+  ],
+} as const;
+
+export const leavingTypes = {
+  Leaving: [
+    { name: "community", type: "string" },
+    { name: "leaving", type: "string" },
+    { name: "communityId", type: "address" },
+    { name: "tenure", type: "uint8" },
     { name: "account", type: "address" },
   ],
 } as const;

@@ -2,7 +2,7 @@
 pragma solidity 0.8.34;
 
 import {IAccount} from "../../../contracts/interfaces/IAccount.sol";
-import {IAssembly} from "../../../contracts/interfaces/IAssembly.sol";
+import {Charter, IAssembly, PersonSignature} from "../../../contracts/interfaces/IAssembly.sol";
 import {IMandates} from "../../../contracts/interfaces/IMandates.sol";
 
 /// @notice A module that uses whatever powers a charter gives it, for anybody (it is for tests only).
@@ -17,5 +17,19 @@ contract TestModule {
 
     function execute(IAccount account, address target, uint256 value, bytes calldata data) external {
         account.execute(target, value, data);
+    }
+
+    function admit(
+        IAssembly assembly_,
+        address community,
+        Charter calldata charter,
+        bytes32 founders,
+        PersonSignature calldata candidate
+    ) external {
+        assembly_.admitByModule(community, charter, founders, candidate, msg.sender);
+    }
+
+    function expel(IAssembly assembly_, address community, address person) external {
+        assembly_.expel(community, person, msg.sender);
     }
 }

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.34;
+
+import {Charter, IAssembly, Matter, Motion, Powers} from "./interfaces/IAssembly.sol";
+import {ISentences} from "./interfaces/ISentences.sol";
+import {Charters} from "./libraries/Charters.sol";
+import {Messages} from "./libraries/Messages.sol";
+import {Texts} from "./libraries/Texts.sol";
+
+/// @title The assembly's clerk
+/// @notice Reads charters, and asks their renderers for the words that people sign. The assembly creates one; it keeps
+/// nothing. A contract of its own, since both together would pass the 24,576 bytes of EIP-170.
+contract Clerk {
+    uint256 private constant MOST_SEATS = 256;
+    uint256 private constant MOST_MODULES = 16;
+
+    address public immutable ASSEMBLY;
+
+    /// @dev The creator is the assembly whose motions are worded here.
+    constructor() {
+        ASSEMBLY = msg.sender;
+    }
+
+    /// @notice Reverts unless every field has effect and no text deceives.
+    function check(Charter calldata charter) external view {
+        Texts.check(charter.name, 64);
+        Texts.check(charter.purpose, 1024);
+        Texts.check(charter.language, 35);
+        Texts.check(charter.consent, 256);
+        Texts.check(charter.withdrawal, 256);
+        Texts.check(charter.leaving, 256);
+        Texts.check(charter.pledge, 256);
+        if (keccak256(bytes(charter.consent)) == keccak256(bytes(charter.withdrawal))) revert IAssembly.SameSentences();
+        if (charter.sentences.code.length == 0) revert IAssembly.NoSentences(charter.sentences);
+        Charters.within("capacity", charter.capacity, 1, MOST_SEATS);
+        Charters.within("vouches", charter.vouches, 1, MOST_SEATS);
+        Charters.within("growth", charter.growth, 0, MOST_SEATS);
+        Charters.within("objectors", charter.objectors, 1, MOST_SEATS);
+        Charters.checkSeasonLength(charter.seasonLength);
+        // A vouch counts to the end of the next season: it must outlive the notice.
+        Charters.within("admissionNotice", charter.admissionNotice, 0, charter.seasonLength);
+        Charters.within("recoveryNotice", charter.recoveryNotice, Charters.SHORTEST_SEASON, charter.seasonLength);
+        // From half, so that no two holders of one office can stand at once; below all, so that it can be exceeded.
+        Charters.within("standingShare", charter.standingShare, 5_000, 9_999);
+        Charters.within("longestTermDays", charter.longestTermDays, 1, 3_660);
+        Charters.within("modules", charter.modules.length, 0, MOST_MODULES);
+        address former = address(0);
+        for (uint256 i = 0; i < charter.modules.length; ++i) {
+            address module = charter.modules[i].module;
+            uint8 powers = charter.modules[i].powers;
+            if (module <= former || !_isContract(module) || powers == 0 || powers & ~Powers.ALL != 0) {
+                revert IAssembly.WrongModule(i, module);
+            }
+            former = module;
+        }
+    }
+
+    /// @notice What a founder signs, as an EIP-712 struct hash.
+    function founding(
+        Charter calldata charter,
+        address community,
+        bytes32 founders,
+        address account
+    ) external view returns (bytes32) {
+        bytes32 rules = _rules(charter, charter.seasonLength);
+        return Messages.founding(charter, rules, community, Charters.hash(charter), founders, account);
+    }
+
+    /// @notice What a newcomer signs, as an EIP-712 struct hash.
+    /// @param seasonLength Of the seasons to come.
+    function joining(
+        Charter calldata charter,
+        uint32 seasonLength,
+        address community,
+        uint32 season,
+        uint64 seed,
+        address account
+    ) external view returns (bytes32) {
+        bytes32 rules = _rules(charter, seasonLength);
+        return Messages.joining(charter, rules, community, Charters.hash(charter), season, seed, account);
+    }
+
+    /// @notice What a member signs to leave, as an EIP-712 struct hash.
+    function leaving(
+        Charter calldata charter,
+        address community,
+        uint8 tenure,
+        address account
+    ) external pure returns (bytes32) {
+        return Messages.leaving(charter, community, tenure, account);
+    }
+
+    /// @notice What a new key signs to take over a seat, as an EIP-712 struct hash.
+    function recovery(
+        Charter calldata charter,
+        address community,
+        address from,
+        uint32 season,
+        uint64 seed,
+        address account
+    ) external view returns (bytes32) {
+        (bytes32 matter, bytes32 text) = motion(Motion.Recovery, charter.sentences, charter.name, from, account);
+        return Messages.recovery(charter, text, community, matter, season, seed, account);
+    }
+
+    /// @notice The matter on which members vouch for a person, object to them, or pass on a seat.
+    function motion(
+        Motion kind,
+        address sentences,
+        string calldata community,
+        address person,
+        address other
+    ) public view returns (bytes32 matter, bytes32 text) {
+        text = keccak256(bytes(ISentences(sentences).motion(kind, community, person, other)));
+        matter = Messages.id(Matter(ASSEMBLY, Messages.motionKey(kind, person, other), text));
+    }
+
+    function _rules(Charter calldata charter, uint32 seasonLength) private view returns (bytes32) {
+        return keccak256(bytes(ISentences(charter.sentences).rules(charter, seasonLength)));
+    }
+
+    /// @dev A key that delegates to a contract (EIP-7702) is still a key: nobody's key has power over a community.
+    function _isContract(address module) private view returns (bool) {
+        if (module.code.length == 23) return bytes3(module.code) != 0xef0100;
+        return module.code.length != 0;
+    }
+}

@@ -1,0 +1,41 @@
+import type { Address, Hex } from "viem";
+import { zeroAddress } from "viem";
+import { motion as motionSentence } from "../abi/sentences.js";
+import { deployment as standard, type WithDeployment } from "../deployment.js";
+import { type AnyClient, read } from "../internal/client.js";
+import { readFounding } from "../internal/founding.js";
+import { remember } from "../internal/remember.js";
+import { matterId, motionKey } from "../messages/hashes.js";
+import { type Matter, type Motion, motions } from "../types.js";
+
+export interface GetMotionParameters extends WithDeployment, Motion {
+  community: Address;
+}
+
+/** One of the assembly's own matters, with its id. Vouch with `giveConsent`, take it back with `withdrawConsent`. */
+export interface MotionMatter extends Matter {
+  id: Hex;
+}
+
+/**
+ * The matter on which members vouch for a person, object to them, or pass on a seat, in the words of the charter's
+ * renderer.
+ *
+ * @throws CommunityNotFoundError, MismatchedWordsError
+ */
+export function getMotion(
+  client: AnyClient,
+  { community, motion, person, other = zeroAddress, deployment = standard }: GetMotionParameters,
+): Promise<MotionMatter> {
+  return remember(client, ["motion", deployment.assembly, community, motion, person, other], async () => {
+    const { charter } = await readFounding(client, community, deployment);
+    const sentence = await read(client, {
+      address: charter.sentences,
+      abi: [motionSentence],
+      functionName: "motion",
+      args: [motions.indexOf(motion), charter.name, person, other],
+    });
+    const matter = { module: deployment.assembly, key: motionKey({ motion, person, other }), sentence };
+    return { ...matter, id: matterId(matter) };
+  });
+}

@@ -227,6 +227,28 @@ describe("what a hardware wallet shows", () => {
     assert.match(rules, /^“Oak Valley” has up to 150 seats/);
   });
 
+  it("for joining and leaving: the sentence first, and who it binds", async () => {
+    const { of, rules, charter, community, ana } = await shown();
+    const joined = of("joining");
+    assert.deepEqual(joined.lines.slice(0, 4), [
+      "Community: Oak Valley",
+      `I say: ${charter.pledge}`,
+      `Purpose: ${charter.purpose}`,
+      `Rules: ${rules}`,
+    ]);
+    assert.match(joined.lines.at(-1) ?? "", /^Joining: 0x/);
+    assert.deepEqual(of("leaving"), {
+      intent: "Leave a community",
+      sentence: undefined,
+      lines: [
+        "Community: Oak Valley",
+        `I say: ${charter.leaving}`,
+        `Community's account: ${community}`,
+        `Leaving: ${ana.address}`,
+      ],
+    });
+  });
+
   it("for an act: the reason, what each call does and sends, and under which mandate", async () => {
     const { of, sentence, community, ana } = await shown();
     assert.deepEqual(of("act"), {

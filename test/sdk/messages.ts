@@ -1,10 +1,13 @@
 /** Every typed message of the SDK, filled as the chain has it. */
 import { parseEther } from "viem";
+import { person } from "../../scripts/lib/chain.js";
 import {
   actTypedData,
   foundingTypedData,
   getCommunity,
   getMandate,
+  joiningTypedData,
+  leavingTypedData,
   renderRules,
   sheetTypedData,
   voiceTypedData,
@@ -28,6 +31,14 @@ export async function messagesOf(world: Valley) {
     rules,
     typed: {
       founding: foundingTypedData({ ...common, rules, founders: people.map(({ address }) => address) }),
+      joining: joiningTypedData({
+        ...common,
+        rules,
+        season: season.number,
+        seed: season.seed,
+        account: person(70).address,
+      }),
+      leaving: leavingTypedData({ ...common, tenure: 1, account: ana.address }),
       voice: voiceTypedData({ ...consent, matter }),
       withdrawal: voiceTypedData({ ...withdrawal, matter }),
       sheet: sheetTypedData({ ...consent, ...both }),

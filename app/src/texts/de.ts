@@ -218,6 +218,18 @@ const errors: Record<string, ErrorWords> = {
     says: (community) => `Die Satzung von ${community} nennt niemanden, der erbt.`,
     next: "Was ihr gehört, bleibt, wo es ist.",
   },
+  SafeERC20FailedOperationError: {
+    says: (token) => `Der Token ${token} hat nicht überwiesen. Nichts ist geschehen.`,
+    next: "Lass ihn aus der Liste, und gib das Übrige weiter.",
+  },
+  AddressEmptyCodeError: {
+    says: (target) => `Bei ${target} gibt es keinen Vertrag.`,
+    next: "Prüfe die Adresse und die Chain.",
+  },
+  FailedCallError: {
+    says: () => "Ein Aufruf im Inneren schlug fehl, ohne zu sagen, warum. Nichts ist geschehen.",
+    next: "Versuche die Teile einzeln.",
+  },
   NotTheAssemblyError: {
     says: () => "Nur die Versammlung gibt weiter, was einer verlassenen Gemeinschaft gehört.",
     next: "Nutze `sweep` der Versammlung.",

@@ -272,6 +272,21 @@ export const NotEnoughGasError = define(
 );
 
 // The account.
+export const SafeERC20FailedOperationError = define(
+  "SafeERC20FailedOperation",
+  (token) => `The token ${token} did not transfer. Nothing has happened.`,
+  "Leave it out of the list, and pass on the rest.",
+);
+export const AddressEmptyCodeError = define(
+  "AddressEmptyCode",
+  (target) => `There is no contract at ${target}.`,
+  "Check the address and the chain.",
+);
+export const FailedCallError = define(
+  "FailedCall",
+  () => "A call inside failed without saying why. Nothing has happened.",
+  "Try the parts one by one.",
+);
 export const NotTheAssemblyError = define(
   "NotTheAssembly",
   () => "Only the assembly passes on what an abandoned community owns.",

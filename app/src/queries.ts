@@ -7,11 +7,12 @@ import {
   consentsOf,
   type Deed,
   FolkmootError,
-  getCommunities,
   getCommunity,
+  getFoundings,
   getMandates,
   getMembers,
   getRecord,
+  getTenure,
   type LivingMandate,
   type Member,
   verifyRecord,
@@ -84,10 +85,11 @@ export function useSeats(person: Address | undefined) {
     queryFn: async () => {
       const client = config.getClient();
       const member = person as Address;
-      const communities = await getCommunities(client, { member, deployment });
+      const foundings = await getFoundings(client, { deployment });
       const read = await Promise.allSettled(
-        communities.map(async ({ id }): Promise<SeatView> => {
+        foundings.map(async ({ id }): Promise<SeatView | undefined> => {
           const at = { community: id, deployment };
+          if (!(await getTenure(client, { ...at, person: member })).seated) return undefined;
           const [community, members, mandates] = await Promise.all([
             getCommunity(client, at),
             getMembers(client, at),
@@ -100,7 +102,8 @@ export function useSeats(person: Address | undefined) {
       );
       // One community that cannot be read takes no other away.
       const known = read.flatMap((one) => (one.status === "fulfilled" ? [one.value] : []));
-      return { views: known.filter(({ mine }) => mine !== undefined), missing: read.length - known.length };
+      const views = known.filter((view) => view?.mine !== undefined) as SeatView[];
+      return { views, missing: read.length - known.length };
     },
   });
 }

@@ -3,6 +3,7 @@ pragma solidity 0.8.34;
 
 import {Multicall} from "@openzeppelin/contracts/utils/Multicall.sol";
 import {Charter, IAssembly, Poll, Powers, Request, Season, Seating, Tenure} from "./interfaces/IAssembly.sol";
+import {Foundings} from "./kernel/Foundings.sol";
 import {Seats} from "./kernel/Seats.sol";
 import {Voices} from "./kernel/Voices.sol";
 import {Charters} from "./libraries/Charters.sol";
@@ -12,7 +13,7 @@ import {PackedTenure} from "./libraries/Tenures.sol";
 /// @title Assembly
 /// @notice Charters, seats, seasons and voices of every community: the kernel. `multicall` carries out several of its
 /// functions in one transaction, as the sender: vouches and the admission they allow, or voices on many matters.
-contract Assembly is Seats, Voices, Multicall {
+contract Assembly is Foundings, Seats, Voices, Multicall {
     // --- seasons ---
 
     /// @inheritdoc IAssembly

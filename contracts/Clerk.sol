@@ -55,15 +55,22 @@ contract Clerk {
         }
     }
 
+    /// @notice The hash of a charter's rules in words.
+    /// @param seasonLength Of the seasons to come.
+    function rules(Charter calldata charter, uint32 seasonLength) public view returns (bytes32) {
+        return keccak256(bytes(ISentences(charter.sentences).rules(charter, seasonLength)));
+    }
+
     /// @notice What a founder signs, as an EIP-712 struct hash.
+    /// @param rulesHash What `rules` answered: rendered once for all founders.
     function founding(
         Charter calldata charter,
+        bytes32 rulesHash,
         address community,
         bytes32 founders,
         address account
-    ) external view returns (bytes32) {
-        bytes32 rules = _rules(charter, charter.seasonLength);
-        return Messages.founding(charter, rules, community, Charters.hash(charter), founders, account);
+    ) external pure returns (bytes32) {
+        return Messages.founding(charter, rulesHash, community, founders, account);
     }
 
     /// @notice What a newcomer signs, as an EIP-712 struct hash.
@@ -76,8 +83,7 @@ contract Clerk {
         uint64 seed,
         address account
     ) external view returns (bytes32) {
-        bytes32 rules = _rules(charter, seasonLength);
-        return Messages.joining(charter, rules, community, Charters.hash(charter), season, seed, account);
+        return Messages.joining(charter, rules(charter, seasonLength), community, season, seed, account);
     }
 
     /// @notice What a member signs to leave, as an EIP-712 struct hash.
@@ -91,15 +97,16 @@ contract Clerk {
     }
 
     /// @notice What a new key signs to take over a seat, as an EIP-712 struct hash.
+    /// @param matter The recovery's, and `text` its sentence's hash: what `motion` answered.
     function recovery(
         Charter calldata charter,
         address community,
-        address from,
+        bytes32 matter,
+        bytes32 text,
         uint32 season,
         uint64 seed,
         address account
-    ) external view returns (bytes32) {
-        (bytes32 matter, bytes32 text) = motion(Motion.Recovery, charter.sentences, charter.name, from, account);
+    ) external pure returns (bytes32) {
         return Messages.recovery(charter, text, community, matter, season, seed, account);
     }
 
@@ -110,13 +117,9 @@ contract Clerk {
         string calldata community,
         address person,
         address other
-    ) public view returns (bytes32 matter, bytes32 text) {
+    ) external view returns (bytes32 matter, bytes32 text) {
         text = keccak256(bytes(ISentences(sentences).motion(kind, community, person, other)));
         matter = Messages.id(Matter(ASSEMBLY, Messages.motionKey(kind, person, other), text));
-    }
-
-    function _rules(Charter calldata charter, uint32 seasonLength) private view returns (bytes32) {
-        return keccak256(bytes(ISentences(charter.sentences).rules(charter, seasonLength)));
     }
 
     /// @dev A key that delegates to a contract (EIP-7702) is still a key: nobody's key has power over a community.

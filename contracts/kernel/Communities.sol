@@ -4,6 +4,7 @@ pragma solidity 0.8.34;
 import {Clones} from "@openzeppelin/contracts/proxy/Clones.sol";
 import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
 import {Account} from "../Account.sol";
+import {Clerk} from "../Clerk.sol";
 import {Charter, IAssembly, Request} from "../interfaces/IAssembly.sol";
 import {Charters} from "../libraries/Charters.sol";
 import {Clock} from "../libraries/Clocks.sol";
@@ -39,10 +40,14 @@ abstract contract Communities is IAssembly, EIP712 {
     /// @inheritdoc IAssembly
     address public immutable ACCOUNT;
 
+    /// @notice Reads charters and words.
+    Clerk public immutable CLERK;
+
     mapping(address account => Community) internal _communities;
 
     constructor() EIP712("Folkmoot", "1") {
         ACCOUNT = address(new Account());
+        CLERK = new Clerk();
     }
 
     /// @dev The seats that count: all but this season's newcomers. `season` is the one that runs. The mark of growth lies

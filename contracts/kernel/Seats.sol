@@ -1,23 +1,10 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.34;
 
-import {Clones} from "@openzeppelin/contracts/proxy/Clones.sol";
 import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
-import {Clerk} from "../Clerk.sol";
-import {
-    Asset,
-    Charter,
-    CompactSignature,
-    FounderSignature,
-    IAssembly,
-    Motion,
-    PersonSignature,
-    Powers,
-    Request
-} from "../interfaces/IAssembly.sol";
+import {Asset, Charter, IAssembly, Motion, PersonSignature, Powers, Request} from "../interfaces/IAssembly.sol";
 import {IAccount} from "../interfaces/IAccount.sol";
-import {Charters} from "../libraries/Charters.sol";
-import {Clock, Clocks} from "../libraries/Clocks.sol";
+import {Clock} from "../libraries/Clocks.sol";
 import {Signers} from "../libraries/Signers.sol";
 import {PackedTenure, Tenures} from "../libraries/Tenures.sol";
 import {Words} from "../libraries/Words.sol";
@@ -29,55 +16,6 @@ import {Communities} from "./Communities.sol";
 abstract contract Seats is Communities {
     using Words for uint256;
 
-    /// @notice Reads charters and words.
-    Clerk public immutable CLERK;
-
-    constructor() {
-        CLERK = new Clerk();
-    }
-
-    // --- founding ---
-
-    /// @inheritdoc IAssembly
-    function found(
-        Charter calldata charter,
-        address[] calldata founders,
-        uint256 first,
-        CompactSignature[] calldata signatures,
-        FounderSignature[] calldata others
-    ) external returns (address community) {
-        CLERK.check(charter);
-        if (founders.length == 0 || founders.length > charter.capacity) {
-            revert WrongFounderCount(founders.length, charter.capacity);
-        }
-        bytes32 foundersHash = keccak256(abi.encodePacked(founders));
-        bytes32 salt = _salt(Charters.hash(charter), foundersHash);
-        community = _communityOf(salt);
-        Community storage here = _communities[community];
-        if (here.clock.isOpen()) revert AlreadyFounded(community);
-
-        uint256 seats = here.seats;
-        bytes32 digest = _hashTypedDataV4(CLERK.founding(charter, community, foundersHash, address(0)));
-        for (uint256 i = 0; i < signatures.length; ++i) {
-            if (signatures[i].r == 0) continue;
-            uint256 index = first + i;
-            if (index >= founders.length) revert NoSuchFounder(index);
-            address founder = founders[index];
-            address signer = Signers.recover(digest, signatures, i);
-            seats |= _seatFounder(here, index, founder, signer == founder);
-        }
-        for (uint256 i = 0; i < others.length; ++i) {
-            uint256 index = others[i].index;
-            if (index >= founders.length) revert NoSuchFounder(index);
-            address founder = founders[index];
-            digest = _hashTypedDataV4(CLERK.founding(charter, community, foundersHash, founder));
-            seats |= _seatFounder(here, index, founder, Signers.signed(founder, digest, others[i].signature));
-        }
-        here.seats = seats;
-        emit FoundersSeated(community, seats);
-        if (seats == Words.firstSeats(founders.length)) _open(here, community, charter, founders, salt);
-    }
-
     // --- joining ---
 
     /// @inheritdoc IAssembly
@@ -87,9 +25,7 @@ abstract contract Seats is Communities {
         bytes32 founders,
         PersonSignature calldata candidate
     ) external {
-        _requireCharter(community, charter, founders);
-        Community storage here = _communities[community];
-        Clock clock = _openSeason(here, community);
+        (Community storage here, Clock clock) = _enter(community, charter, founders);
         address person = candidate.person;
         if (msg.sender != person) _requireJoining(here, community, charter, clock, candidate);
         uint256 vouchers = _requireVouches(here, community, charter, clock, person);
@@ -104,9 +40,7 @@ abstract contract Seats is Communities {
 
     /// @inheritdoc IAssembly
     function admitMember(address community, Charter calldata charter, bytes32 founders, address candidate) external {
-        _requireCharter(community, charter, founders);
-        Community storage here = _communities[community];
-        Clock clock = _openSeason(here, community);
+        (Community storage here, Clock clock) = _enter(community, charter, founders);
         _requireRipe(here, community, candidate, address(0), clock.season(), charter.admissionNotice);
         uint256 vouchers = _requireVouches(here, community, charter, clock, candidate);
         _seat(here, community, charter, clock, candidate, vouchers, address(0), address(0));
@@ -121,9 +55,7 @@ abstract contract Seats is Communities {
         address by
     ) external {
         _requirePower(community, Powers.ADMIT);
-        _requireCharter(community, charter, founders);
-        Community storage here = _communities[community];
-        Clock clock = _openSeason(here, community);
+        (Community storage here, Clock clock) = _enter(community, charter, founders);
         if (candidate.signature.length == 0) {
             _requireRipe(here, community, candidate.person, address(0), clock.season(), 0);
         } else {
@@ -149,12 +81,11 @@ abstract contract Seats is Communities {
         address from,
         PersonSignature calldata to
     ) external {
-        _requireCharter(community, charter, founders);
-        Community storage here = _communities[community];
-        Clock clock = _openSeason(here, community);
-        bytes32 matter = _motion(Motion.Recovery, charter, from, to.person);
+        (Community storage here, Clock clock) = _enter(community, charter, founders);
+        (bytes32 matter, bytes32 text) = _motion(Motion.Recovery, charter, from, to.person);
         if (msg.sender != to.person) {
-            bytes32 said = CLERK.recovery(charter, community, from, clock.season(), clock.seed(), to.person);
+            (uint32 season, uint64 seed) = (clock.season(), clock.seed());
+            bytes32 said = CLERK.recovery(charter, community, matter, text, season, seed, to.person);
             _requireSigned(here, community, clock, to, said);
         }
         _requireRecovery(here, community, charter, clock, from, matter);
@@ -165,11 +96,9 @@ abstract contract Seats is Communities {
 
     /// @inheritdoc IAssembly
     function recover(address community, Charter calldata charter, bytes32 founders, address from, address to) external {
-        _requireCharter(community, charter, founders);
-        Community storage here = _communities[community];
-        Clock clock = _openSeason(here, community);
+        (Community storage here, Clock clock) = _enter(community, charter, founders);
         _requireRipe(here, community, to, from, clock.season(), charter.recoveryNotice);
-        bytes32 matter = _motion(Motion.Recovery, charter, from, to);
+        (bytes32 matter, ) = _motion(Motion.Recovery, charter, from, to);
         PackedTenure tenure = _requireRecovery(here, community, charter, clock, from, matter);
         uint256 number = _requireSeatable(here, community, clock, to);
         here.tenures[from] = tenure.ended(clock.season());
@@ -220,48 +149,14 @@ abstract contract Seats is Communities {
 
     // --- inside ---
 
-    /// @dev Returns the founder's bit. A founder already seated stays so: another transaction brought the signature.
-    function _seatFounder(
-        Community storage here,
-        uint256 index,
-        address founder,
-        bool signed
-    ) private returns (uint256 seat) {
-        if (founder == address(0)) revert ZeroFounder(index);
-        if (!signed) revert WrongFounderSignature(index, founder);
-        PackedTenure tenure = here.tenures[founder];
-        if (tenure.number() == 0) {
-            here.tenures[founder] = Tenures.pack(index, 1, 1);
-        } else {
-            if (tenure.seat() != index) revert DuplicateFounder(index, founder);
-            if (!tenure.seated()) revert FounderLeft(index, founder);
-        }
-        return 1 << index;
-    }
-
-    function _open(
-        Community storage here,
+    function _enter(
         address community,
         Charter calldata charter,
-        address[] calldata founders,
-        bytes32 salt
-    ) private {
-        if (_seed() == 0) revert NoSeed();
-        Clones.cloneDeterministic(ACCOUNT, salt);
-        Clock clock = Clocks.begin(
-            charter.seasonLength,
-            _seed(),
-            charter.standingShare,
-            charter.longestTermDays,
-            charter.outsiders
-        );
-        here.clock = clock;
-        here.speech = Charters.hash(Charters.speech(charter));
-        for (uint256 i = 0; i < charter.modules.length; ++i) {
-            here.powers[charter.modules[i].module] = charter.modules[i].powers;
-        }
-        emit Founded(community, charter, founders);
-        emit SeasonOpened(community, 1, clock.start(), clock.length(), clock.seed());
+        bytes32 founders
+    ) private returns (Community storage here, Clock clock) {
+        _requireCharter(community, charter, founders);
+        here = _communities[community];
+        clock = _openSeason(here, community);
     }
 
     /// @dev Takes the lowest free seat. Who vouched admits nobody else this season, also whose vouch was not needed.
@@ -383,10 +278,10 @@ abstract contract Seats is Communities {
     ) private view returns (uint256 vouchers) {
         uint32 season = clock.season();
         uint256 counting = _counting(here, clock, season);
-        bytes32 matter = _motion(Motion.Objection, charter, person, address(0));
+        (bytes32 matter, ) = _motion(Motion.Objection, charter, person, address(0));
         uint256 objectors = (_consenting(here, matter, season) & counting).count();
         if (objectors >= charter.objectors) revert Objected(community, person, objectors);
-        matter = _motion(Motion.Admission, charter, person, address(0));
+        (matter, ) = _motion(Motion.Admission, charter, person, address(0));
         vouchers = _consenting(here, matter, season) & counting;
         if (clock.grew(season)) vouchers &= ~here.spent;
         // A small community is not locked up: where there are fewer members than the charter wants, all of them.
@@ -406,7 +301,7 @@ abstract contract Seats is Communities {
         uint256 seat = _bit(tenure, community, from);
         uint32 season = clock.season();
         uint256 counting = _counting(here, clock, season);
-        bytes32 refusal = _motion(Motion.Refusal, charter, from, address(0));
+        (bytes32 refusal, ) = _motion(Motion.Refusal, charter, from, address(0));
         uint256 thirds = _consenting(here, refusal, season) & seat == 0 ? 1 : 2;
         uint256 needed = Math.max(Math.ceilDiv(counting.count() * thirds, 3), 1);
         uint256 vouches = (_consenting(here, matter, season) & counting & ~seat).count();
@@ -444,7 +339,7 @@ abstract contract Seats is Communities {
         Charter calldata charter,
         address person,
         address other
-    ) private view returns (bytes32 matter) {
-        (matter, ) = CLERK.motion(kind, charter.sentences, charter.name, person, other);
+    ) private view returns (bytes32 matter, bytes32 text) {
+        return CLERK.motion(kind, charter.sentences, charter.name, person, other);
     }
 }

@@ -2,6 +2,7 @@
 pragma solidity 0.8.34;
 
 import {Charter, Matter, Motion, SignedVoice} from "../interfaces/IAssembly.sol";
+import {Charters} from "./Charters.sol";
 
 /// @title The messages people sign to the assembly (EIP-712)
 /// @notice Words first, for the reader; then the fields that bind them. `account` is zero where plain keys sign together,
@@ -39,27 +40,11 @@ library Messages {
         Charter calldata charter,
         bytes32 rules,
         address community,
-        bytes32 charterHash,
         bytes32 founders,
         address account
     ) internal pure returns (bytes32) {
-        return
-            keccak256(
-                abi.encode(
-                    FOUNDING_TYPEHASH,
-                    keccak256(bytes(charter.name)),
-                    keccak256(bytes(charter.purpose)),
-                    rules,
-                    keccak256(bytes(charter.pledge)),
-                    keccak256(bytes(charter.consent)),
-                    keccak256(bytes(charter.withdrawal)),
-                    keccak256(bytes(charter.leaving)),
-                    community,
-                    charterHash,
-                    founders,
-                    account
-                )
-            );
+        bytes memory words = _words(charter, rules, community);
+        return keccak256(bytes.concat(FOUNDING_TYPEHASH, words, abi.encode(founders, account)));
     }
 
     /// @notice What a newcomer signs: the charter as founders do, for one season only.
@@ -67,29 +52,12 @@ library Messages {
         Charter calldata charter,
         bytes32 rules,
         address community,
-        bytes32 charterHash,
         uint32 season,
         uint64 seed,
         address account
     ) internal pure returns (bytes32) {
-        return
-            keccak256(
-                abi.encode(
-                    JOINING_TYPEHASH,
-                    keccak256(bytes(charter.name)),
-                    keccak256(bytes(charter.purpose)),
-                    rules,
-                    keccak256(bytes(charter.pledge)),
-                    keccak256(bytes(charter.consent)),
-                    keccak256(bytes(charter.withdrawal)),
-                    keccak256(bytes(charter.leaving)),
-                    community,
-                    charterHash,
-                    season,
-                    seed,
-                    account
-                )
-            );
+        bytes memory words = _words(charter, rules, community);
+        return keccak256(bytes.concat(JOINING_TYPEHASH, words, abi.encode(season, seed, account)));
     }
 
     /// @notice What a member signs to leave: it names the tenure it ends, and ends no other.
@@ -148,6 +116,22 @@ library Messages {
         address account
     ) private pure returns (bytes32) {
         return keccak256(abi.encode(VOICE_TYPEHASH, name, text, words, community, matter, season, seed, account));
+    }
+
+    /// @dev The fields that founders and newcomers sign alike, encoded.
+    function _words(Charter calldata charter, bytes32 rules, address community) private pure returns (bytes memory) {
+        return
+            abi.encode(
+                keccak256(bytes(charter.name)),
+                keccak256(bytes(charter.purpose)),
+                rules,
+                keccak256(bytes(charter.pledge)),
+                keccak256(bytes(charter.consent)),
+                keccak256(bytes(charter.withdrawal)),
+                keccak256(bytes(charter.leaving)),
+                community,
+                Charters.hash(charter)
+            );
     }
 
     /// @notice One person's voice on many matters. EIP-712 hashes an array as the hash of its elements' hashes.

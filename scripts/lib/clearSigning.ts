@@ -100,16 +100,21 @@ const sheet: Format = {
   ],
 };
 
+/** What founders and newcomers read alike. */
+const charterWords = [
+  community,
+  text("pledge", "I say"),
+  text("purpose", "Purpose"),
+  text("rules", "Rules"),
+  text("consent", "Consent is given with"),
+  text("withdrawal", "Consent is withdrawn with"),
+  text("leaving", "Members leave with"),
+];
+
 const founding: Format = {
   intent: "Found a community",
   fields: [
-    community,
-    text("pledge", "I say"),
-    text("purpose", "Purpose"),
-    text("rules", "Rules"),
-    text("consent", "Consent is given with"),
-    text("withdrawal", "Consent is withdrawn with"),
-    text("leaving", "Members leave with"),
+    ...charterWords,
     communityId,
     contractAccount,
     // The words do not say who founds with whom: a wallet with room for a hash lets people compare it.
@@ -121,13 +126,7 @@ const founding: Format = {
 const joining: Format = {
   intent: "Join a community",
   fields: [
-    community,
-    text("pledge", "I say"),
-    text("purpose", "Purpose"),
-    text("rules", "Rules"),
-    text("consent", "Consent is given with"),
-    text("withdrawal", "Consent is withdrawn with"),
-    text("leaving", "Members leave with"),
+    ...charterWords,
     text("season", "In season"),
     communityId,
     person("account", "Joining"),

@@ -50,10 +50,9 @@ export { type Deployment, deployment, type WithDeployment } from "./deployment.j
 export * from "./errors/base.js";
 export * from "./errors/contract.js";
 export { explain, explainRevert } from "./errors/explain.js";
-export { groupVoices } from "./internal/batch.js";
 export type { AnyClient, ContractCall, WithAccount } from "./internal/client.js";
 export { noGate, seatsIn } from "./internal/encode.js";
-export type { Founding } from "./internal/founding.js";
+export { charterArguments, type Founding } from "./internal/founding.js";
 export type { Proposal } from "./internal/proposal.js";
 export type { Occupant } from "./internal/seating.js";
 export { type ActMessage, actTypedData } from "./messages/act.js";

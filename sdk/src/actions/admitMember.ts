@@ -1,14 +1,12 @@
 import { type Address, type Hash, isAddressEqual } from "viem";
 import { assemblyAbi } from "../abi/assembly.js";
 import { deployment as standard, type WithDeployment } from "../deployment.js";
-import { withVouches } from "../internal/batch.js";
 import { type AnyClient, accountOf, type ContractCall, send, type WithAccount } from "../internal/client.js";
-import { encodeCharter } from "../internal/encode.js";
-import { type Founding, readFounding } from "../internal/founding.js";
-import { hashFounders } from "../messages/hashes.js";
+import { charterArguments, type Founding, readFounding } from "../internal/founding.js";
 import { getRequest } from "./getRequest.js";
 import type { SignedJoining } from "./signJoining.js";
 import type { SignedVoice } from "./signVoice.js";
+import { withVouches } from "./submitVoices.js";
 
 interface AdmissionParameters extends WithDeployment {
   candidate: Address;
@@ -26,11 +24,6 @@ export interface BuildAdmitMemberParameters extends AdmissionParameters {
 
 export interface AdmitMemberParameters extends AdmissionParameters {
   community: Address;
-}
-
-/** What every call about a charter's seats begins with. */
-export function charterArguments({ id, charter, founders }: Founding) {
-  return [id, encodeCharter(charter), hashFounders(founders)] as const;
 }
 
 /** The call that brings in vouches and the candidate's signature, or carries out a request made before. */

@@ -26,11 +26,15 @@ export async function getCommunities(
   const communities = await Promise.all(
     foundings.map(async (founding) => {
       const community = founding.id;
-      const [seats, tenure] = await Promise.all([
-        read(client, { address: deployment.assembly, abi: [seatsOf], functionName: "seatsOf", args: [community] }),
-        member === undefined ? undefined : getTenure(client, { community, person: member, deployment }),
-      ]);
-      return tenure?.seated === false ? [] : [{ ...founding, seats }];
+      if (member !== undefined && !(await getTenure(client, { community, person: member, deployment })).seated)
+        return [];
+      const call = {
+        address: deployment.assembly,
+        abi: [seatsOf],
+        functionName: "seatsOf",
+        args: [community],
+      } as const;
+      return [{ ...founding, seats: await read(client, call) }];
     }),
   );
   return communities.flat();

@@ -1,12 +1,11 @@
 import { type Address, type Hash, isAddressEqual } from "viem";
 import { assemblyAbi } from "../abi/assembly.js";
 import { deployment as standard, type WithDeployment } from "../deployment.js";
-import { withVouches } from "../internal/batch.js";
 import { type AnyClient, accountOf, type ContractCall, send, type WithAccount } from "../internal/client.js";
-import { type Founding, readFounding } from "../internal/founding.js";
-import { charterArguments } from "./admitMember.js";
+import { charterArguments, type Founding, readFounding } from "../internal/founding.js";
 import { getRequest } from "./getRequest.js";
 import type { SignedVoice } from "./signVoice.js";
+import { withVouches } from "./submitVoices.js";
 
 interface RecoveryParameters extends WithDeployment {
   /** The member whose key is lost. */

@@ -11,10 +11,9 @@ import {
   sign,
   type WithAccount,
 } from "../internal/client.js";
-import { type Founding, readFounding } from "../internal/founding.js";
+import { charterArguments, type Founding, readFounding } from "../internal/founding.js";
 import { leavingTypedData } from "../messages/leaving.js";
 import type { Charter } from "../types.js";
-import { charterArguments } from "./admitMember.js";
 import { getTenure } from "./getTenure.js";
 
 export interface SignLeavingParameters extends WithDeployment, WithAccount {

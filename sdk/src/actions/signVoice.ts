@@ -124,6 +124,16 @@ export function sameBatch(one: SignedVoice, other: SignedVoice): boolean {
   return batchOf(one) === batchOf(other);
 }
 
+/** Voices in groups that can travel together, in the order in which they were given. */
+export function groupVoices(voices: readonly SignedVoice[]): SignedVoice[][] {
+  const groups = new Map<string, SignedVoice[]>();
+  for (const voice of voices) {
+    const batch = batchOf(voice);
+    groups.set(batch, [...(groups.get(batch) ?? []), voice]);
+  }
+  return [...groups.values()];
+}
+
 /** What all voices of a batch have in common, as a text. */
 function batchOf({ chainId, assembly, community, charter, voice, season, seed, matter }: SignedVoice): string {
   const { name, consent, withdrawal, sentences } = charter;

@@ -1,13 +1,21 @@
-import { type Hash, isAddress, isHex, parseEventLogs, type TransactionReceipt, zeroAddress } from "viem";
+import {
+  encodeFunctionData,
+  type Hash,
+  isAddress,
+  isHex,
+  parseEventLogs,
+  type TransactionReceipt,
+  zeroAddress,
+} from "viem";
 import { assemblyAbi } from "../abi/assembly.js";
-import { deployment as standard, type WithDeployment } from "../deployment.js";
+import { type Deployment, deployment as standard, type WithDeployment } from "../deployment.js";
 import { FolkmootError } from "../errors/base.js";
 import { type AnyClient, type ContractCall, send, type WithAccount } from "../internal/client.js";
 import { seatsIn } from "../internal/encode.js";
 import { noSignature, toCompact } from "../internal/signature.js";
 import { hashText, matterId, speechOf } from "../messages/hashes.js";
 import { type Matter, type Skip, skips } from "../types.js";
-import { type SignedSheet, type SignedVoice, sameBatch } from "./signVoice.js";
+import { groupVoices, type SignedSheet, type SignedVoice, sameBatch } from "./signVoice.js";
 
 export interface SubmitVoicesParameters extends WithDeployment {
   /** At least one; all on the same matter, saying the same, in the same season. */
@@ -79,6 +87,20 @@ export function buildSubmitSheet({
     functionName: "submitSheet",
     args: [said(sheet), sheet.matters.map(encodeMatter), { person: sheet.person, signature: sheet.signature }],
   };
+}
+
+/** Vouches, then the call that needs them, in one transaction. Without vouches the call stays as it is. */
+export function withVouches(
+  vouches: readonly SignedVoice[],
+  call: ContractCall<typeof assemblyAbi>,
+  deployment: Deployment,
+): ContractCall<typeof assemblyAbi> {
+  if (vouches.length === 0) return call;
+  const calls = [...groupVoices(vouches).map((voices) => buildSubmitVoices({ voices, deployment })), call];
+  const data = calls.map(({ functionName, args }) =>
+    encodeFunctionData({ abi: assemblyAbi, functionName, args } as never),
+  );
+  return { address: deployment.assembly, abi: assemblyAbi, functionName: "multicall", args: [data] };
 }
 
 /** Brings in signed voices. Anybody may. @throws WrongSeasonError, WrongSeedError, WrongSpeechError, NotEnoughGasError */

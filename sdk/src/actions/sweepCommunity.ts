@@ -2,8 +2,7 @@ import { type Address, type Hash, zeroAddress } from "viem";
 import { assemblyAbi } from "../abi/assembly.js";
 import { deployment as standard, type WithDeployment } from "../deployment.js";
 import { type AnyClient, type ContractCall, send, type WithAccount } from "../internal/client.js";
-import { type Founding, readFounding } from "../internal/founding.js";
-import { charterArguments } from "./admitMember.js";
+import { charterArguments, type Founding, readFounding } from "../internal/founding.js";
 
 /** All coin, all of an ERC-20, one ERC-721, or all of one id of an ERC-1155. */
 export type Asset =

@@ -26,33 +26,26 @@ export const sheetTypes = {
   ],
 } as const;
 
+/** What founders and newcomers sign alike. */
+const charterTypes = [
+  { name: "community", type: "string" },
+  { name: "purpose", type: "string" },
+  { name: "rules", type: "string" },
+  { name: "pledge", type: "string" },
+  { name: "consent", type: "string" },
+  { name: "withdrawal", type: "string" },
+  { name: "leaving", type: "string" },
+  { name: "communityId", type: "address" },
+  { name: "charter", type: "bytes32" },
+] as const;
+
 export const foundingTypes = {
-  Founding: [
-    { name: "community", type: "string" },
-    { name: "purpose", type: "string" },
-    { name: "rules", type: "string" },
-    { name: "pledge", type: "string" },
-    { name: "consent", type: "string" },
-    { name: "withdrawal", type: "string" },
-    { name: "leaving", type: "string" },
-    { name: "communityId", type: "address" },
-    { name: "charter", type: "bytes32" },
-    { name: "founders", type: "bytes32" },
-    { name: "account", type: "address" },
-  ],
+  Founding: [...charterTypes, { name: "founders", type: "bytes32" }, { name: "account", type: "address" }],
 } as const;
 
 export const joiningTypes = {
   Joining: [
-    { name: "community", type: "string" },
-    { name: "purpose", type: "string" },
-    { name: "rules", type: "string" },
-    { name: "pledge", type: "string" },
-    { name: "consent", type: "string" },
-    { name: "withdrawal", type: "string" },
-    { name: "leaving", type: "string" },
-    { name: "communityId", type: "address" },
-    { name: "charter", type: "bytes32" },
+    ...charterTypes,
     { name: "season", type: "uint32" },
     { name: "seed", type: "uint64" },
     { name: "account", type: "address" },

@@ -89,21 +89,20 @@ export function useSeats(person: Address | undefined) {
       const read = await Promise.allSettled(
         foundings.map(async ({ id }): Promise<SeatView | undefined> => {
           const at = { community: id, deployment };
-          if (!(await getTenure(client, { ...at, person: member })).seated) return undefined;
+          const { seated, seat } = await getTenure(client, { ...at, person: member });
+          if (!seated) return undefined;
           const [community, members, mandates] = await Promise.all([
             getCommunity(client, at),
             getMembers(client, at),
             getMandates(client, at),
           ]);
           const view = viewOf(community, members, mandates, (one) => isAddressEqual(one, member));
-          const seat = view.mine?.seat ?? -1;
-          return { ...view, seat, consents: consentsOf(mandates, seat) };
+          return view.mine && { ...view, seat, consents: consentsOf(mandates, seat) };
         }),
       );
       // One community that cannot be read takes no other away.
-      const known = read.flatMap((one) => (one.status === "fulfilled" ? [one.value] : []));
-      const views = known.filter((view) => view?.mine !== undefined) as SeatView[];
-      return { views, missing: read.length - known.length };
+      const views = read.flatMap((one) => (one.status === "fulfilled" && one.value ? [one.value] : []));
+      return { views, missing: read.filter(({ status }) => status === "rejected").length };
     },
   });
 }

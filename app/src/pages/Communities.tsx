@@ -7,12 +7,13 @@ import { shorten, useMoot } from "../context.js";
 import { links } from "../links.js";
 import { Heading } from "../parts/Heading.js";
 import { Waiting } from "../parts/Lost.js";
+import { useSeats } from "../queries.js";
 import { texts } from "../texts/index.js";
 
 export function Communities() {
   const { config, me } = useMoot();
   const { data } = useCommunities({});
-  const mine = useCommunities({ member: me }).data;
+  const seats = useSeats(me).data?.views;
   const [search, setSearch] = useState("");
   if (!data) return <Waiting />;
   if (data.length === 0) {
@@ -26,11 +27,11 @@ export function Communities() {
       </main>
     );
   }
-  const all = data.map(({ id, charter, seats }) => ({
+  const all = data.map(({ id, charter, seats: word }) => ({
     id,
     charter,
-    size: seatsIn(seats).length,
-    mine: mine?.some((one) => one.id === id) ?? false,
+    size: seatsIn(word).length,
+    mine: seats?.some(({ community }) => community.id === id) ?? false,
   }));
   const words = search.toLowerCase().split(/\s+/);
   const shown = all

@@ -138,7 +138,7 @@ export const en = {
         ? "Your seat is free and none of your consents counts any more."
         : `Your seat is free, none of your consents counts any more, and the ${plural(mandates, "mandate", "mandates")} you hold here cannot be used any more.`,
     when: "At once, in the next block. Nobody can stop you, and nobody can do it for you.",
-    undo: "Not possible today: nobody can be admitted to a community that is open. What you did stays on your record.",
+    undo: "Not at once: a seat rests for two season boundaries, and members must vouch for you again. What you did stays on your record.",
     founding: "Take my signature back",
     foundingEffect:
       "You are no founder any more. The community cannot open without you: the others would have to found it anew.",
@@ -440,7 +440,7 @@ export const en = {
     purposeHint: "Why you come together, in a sentence or two. Every founder signs it.",
     capacity: "Seats at most",
     capacityHint:
-      "150 people can still know each other. At most 256. Today only founders have seats; joining later is to come.",
+      "150 people can still know each other. At most 256. Later newcomers need three members who vouch for them; this page cannot do that yet.",
     season: "Season, in days",
     seasonHint: "A consent counts in its season and the next. Short seasons ask often; long ones bind longer.",
     share: "Consent a mandate needs, in per cent of the others",

@@ -21,7 +21,6 @@ import {
   getVoices,
   giveConsent,
   leaveCommunity,
-  type Motion,
   NoFreeSeatError,
   NoticeRunsError,
   NotOpenError,
@@ -31,37 +30,24 @@ import {
   PowerNotGrantedError,
   powers,
   RequestOvertakenError,
-  type SignedVoice,
   signJoining,
-  signVoice,
   submitVoices,
   TooFewVouchesError,
   WrongCharterError,
   WrongRequestSignatureError,
   withdrawConsent,
 } from "../../sdk/src/index.js";
-import { anasMandate, explained, refuses, type Valley, valley } from "./support.js";
+import { agree, anasMandate, explained, refuses, signAgreement, type Valley, valley } from "./support.js";
 
 const nora = person(70);
 const otto = person(71);
-
-type On = Pick<Valley, "chain" | "deployment" | "community">;
-
-/** Vouches of these members for a candidate, signed. */
-function vouches({ chain, ...on }: On, people: readonly LocalAccount[], candidate: Address): Promise<SignedVoice[]> {
-  const motion: Motion = { motion: "admission", person: candidate };
-  const { community, deployment } = on;
-  return Promise.all(
-    people.map((one) => signVoice(chain.as(one), { community, deployment, motion, voice: "consent" })),
-  );
-}
 
 /** Signs, and is brought in by a stranger with the vouches of these members. */
 async function join(world: Valley, candidate: LocalAccount, people: readonly LocalAccount[]) {
   const { chain, community, deployment, stranger } = world;
   const on = { community, deployment };
   const joining = await signJoining(chain.as(candidate), on);
-  const signed = await vouches(world, people, candidate.address);
+  const signed = await signAgreement(world, people, { motion: "admission", person: candidate.address });
   const hash = await admitMember(chain.as(stranger), {
     ...on,
     candidate: candidate.address,
@@ -69,13 +55,6 @@ async function join(world: Valley, candidate: LocalAccount, people: readonly Loc
     vouches: signed,
   });
   return chain.receipt(hash);
-}
-
-/** A consent by transaction to one of the assembly's own matters. */
-async function say({ chain, community, deployment }: On, who: LocalAccount, motion: Motion) {
-  const { id } = await getMotion(chain.publicClient, { ...motion, community, deployment });
-  await chain.receipt(giveConsent(chain.as(who), { community, matter: id, deployment }));
-  return id;
 }
 
 describe("joining", () => {
@@ -100,11 +79,11 @@ describe("joining", () => {
   it("takes vouches by transaction as well, and the candidate's own transaction for a signature", async () => {
     const world = await load();
     const { chain, people, ...on } = world;
-    for (const one of people.slice(0, 2)) await say(world, one, { motion: "admission", person: nora.address });
+    await agree(world, people.slice(0, 2), { motion: "admission", person: nora.address });
     await chain.fund(nora);
     const mine = { ...on, candidate: nora.address };
     await refuses(admitMember(chain.as(nora), mine), TooFewVouchesError, [on.community, nora.address, 2n, 3n]);
-    const third = await vouches(world, people.slice(2, 3), nora.address);
+    const third = await signAgreement(world, people.slice(2, 3), { motion: "admission", person: nora.address });
     await chain.receipt(admitMember(chain.as(nora), { ...mine, vouches: third }));
     assert.equal((await getTenure(chain.publicClient, { ...on, person: nora.address })).seated, true);
   });
@@ -112,7 +91,7 @@ describe("joining", () => {
   it("makes nobody a member without their own will, in this season, under this charter", async () => {
     const world = await load();
     const { chain, people, stranger, charter, ...on } = world;
-    for (const one of people.slice(0, 3)) await say(world, one, { motion: "admission", person: nora.address });
+    await agree(world, people.slice(0, 3), { motion: "admission", person: nora.address });
     const joining = await signJoining(chain.as(nora), on);
     const bring = (changes: object) =>
       admitMember(chain.as(stranger), { ...on, candidate: nora.address, joining: { ...joining, ...changes } });
@@ -135,7 +114,7 @@ describe("joining", () => {
     const world = await load();
     const { chain, people, stranger, ...on } = world;
     const joining = await signJoining(chain.as(nora), on);
-    const signed = await vouches(world, people.slice(0, 3), nora.address);
+    const signed = await signAgreement(world, people.slice(0, 3), { motion: "admission", person: nora.address });
     await chain.fund(nora);
     await chain.receipt(cancelRequest(chain.as(nora), on));
     const bring = (given: typeof joining) =>
@@ -158,7 +137,7 @@ describe("joining", () => {
     await chain.receipt(giveConsent(chain.as(nora), { ...on, matter: id }));
     assert.deepEqual([(await standing()).stands, (await standing()).consentsMissing], [false, 1]);
     assert(!(await getVoices(chain.publicClient, { ...on, matter: id })).counting.includes(7));
-    await say(world, nora, { motion: "admission", person: otto.address });
+    await agree(world, [nora], { motion: "admission", person: otto.address });
     const early = await getCandidate(chain.publicClient, { ...on, candidate: otto.address });
     assert.deepEqual([early.vouching, early.needed], [[], 3]);
     await chain.pass(31 * day);
@@ -193,7 +172,7 @@ describe("joining", () => {
     const world = await load();
     const { people, chain, ...on } = world;
     await refuses(join(world, nora, people.slice(0, 2)), TooFewVouchesError);
-    const matter = await say(world, people[6] as LocalAccount, { motion: "admission", person: nora.address });
+    const matter = await agree(world, [people[6] as LocalAccount], { motion: "admission", person: nora.address });
     await chain.receipt(withdrawConsent(chain.as(people[6] as LocalAccount), { ...on, matter }));
     await join(world, nora, people.slice(0, 3));
   });
@@ -228,8 +207,8 @@ describe("an admission with a notice", () => {
     const { chain, people, stranger, tom, ines, ...on } = world;
     const candidate = nora.address;
     await join(world, nora, people.slice(3, 6));
-    await say(world, tom, { motion: "objection", person: candidate });
-    const matter = await say(world, ines, { motion: "objection", person: candidate });
+    await agree(world, [tom], { motion: "objection", person: candidate });
+    const matter = await agree(world, [ines], { motion: "objection", person: candidate });
     await chain.pass(3 * day);
     const finish = () => admitMember(chain.as(stranger), { ...on, candidate });
     await refuses(finish(), ObjectedError, [on.community, candidate, 2n]);
@@ -347,7 +326,7 @@ describe("seats", () => {
     });
     assert.deepEqual([vouching, growthLeft, seated], [[], 10, false]);
     const joining = await signJoining(chain.as(nora), { community, deployment });
-    const signed = await vouches(there, people.slice(0, 2), nora.address);
+    const signed = await signAgreement(there, people.slice(0, 2), { motion: "admission", person: nora.address });
     const moved = { community: other, candidate: nora.address, joining, vouches: signed, deployment };
     await refuses(admitMember(chain.as(stranger), moved), WrongRequestSignatureError, [nora.address]);
     await join(there, nora, people.slice(0, 2));
@@ -362,7 +341,7 @@ describe("a chartered module", () => {
     const modules = [{ module: module.address, powers: powers.admit }];
     const community = await found(chain, deployment, people, { name: "River Bend", objectors: 1, modules });
     const on = { chain, deployment, community };
-    await say(on, tom, { motion: "objection", person: nora.address });
+    await agree(on, [tom], { motion: "objection", person: nora.address });
     const there = { ...world, community };
     await refuses(join(there, nora, people.slice(0, 3)), ObjectedError, [community, nora.address, 1n]);
     const joining = await signJoining(chain.as(nora), { community, deployment });
@@ -384,7 +363,7 @@ describe("a chartered module", () => {
   it("is needed for nothing else: signed vouches alone bring nobody in", async () => {
     const world = await valley(4)();
     const { chain, people, stranger, ...on } = world;
-    const signed = await vouches(world, people.slice(0, 3), nora.address);
+    const signed = await signAgreement(world, people.slice(0, 3), { motion: "admission", person: nora.address });
     await chain.receipt(submitVoices(chain.as(stranger), { voices: signed, deployment: on.deployment }));
     await refuses(admitMember(chain.as(stranger), { ...on, candidate: nora.address }), NotRequestedError);
   });

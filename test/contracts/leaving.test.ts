@@ -7,10 +7,8 @@ import {
   accountAbi,
   admitMember,
   type Charter,
-  type Deployment,
   explain,
   getMembers,
-  getMotion,
   getStanding,
   getTenure,
   getVoices,
@@ -33,14 +31,7 @@ import {
   TooSoonError,
   WrongLeavingSignatureError,
 } from "../../sdk/src/index.js";
-import { anasMandate, refuses, type Valley, valley } from "./support.js";
-
-type On = { community: Address; deployment: Deployment };
-
-async function vouch({ chain }: Valley, on: On, people: readonly LocalAccount[], candidate: Address) {
-  const { id: matter } = await getMotion(chain.publicClient, { ...on, motion: "admission", person: candidate });
-  for (const one of people) await chain.receipt(giveConsent(chain.as(one), { ...on, matter }));
-}
+import { agree, anasMandate, refuses, valley } from "./support.js";
 
 describe("leaving by signature", () => {
   const load = valley();
@@ -73,7 +64,7 @@ describe("leaving by signature", () => {
     const leaving = await signLeaving(chain.as(tom), on);
     await chain.receipt(leaveCommunity(chain.as(tom), on));
     await chain.pass(62 * day);
-    await vouch(world, on, people.slice(2, 5), tom.address);
+    await agree(world, people.slice(2, 5), { motion: "admission", person: tom.address });
     await chain.receipt(admitMember(chain.as(tom), { ...on, candidate: tom.address }));
     const bring = submitLeaving(chain.as(stranger), { leaving, deployment: on.deployment });
     await refuses(bring, WrongLeavingSignatureError, [tom.address]);
@@ -90,7 +81,7 @@ describe("who left", () => {
     const { chain, people, tom, ines, stranger, ...on } = world;
     const nora = person(70);
     const id = await anasMandate(world, [], { consenting: [tom] });
-    await vouch(world, on, [tom], nora.address);
+    await agree(world, [tom], { motion: "admission", person: nora.address });
     const consent = await signVoice(chain.as(tom), { ...on, mandate: id, voice: "consent" });
     const withdrawal = await signVoice(chain.as(tom), { ...on, mandate: id, voice: "withdrawal" });
     const joining = await signJoining(chain.as(tom), on);
@@ -100,7 +91,7 @@ describe("who left", () => {
 
     // Season 1, the one they left in, and season 2: neither they nor the seat are taken again.
     for (const season of [1, 2]) {
-      await vouch(world, on, [ines, people[3] as LocalAccount], tom.address);
+      await agree(world, [ines, people[3] as LocalAccount], { motion: "admission", person: tom.address });
       await refuses(admitMember(chain.as(tom), { ...on, candidate: tom.address }), TooSoonError, [
         on.community,
         tom.address,
@@ -116,7 +107,7 @@ describe("who left", () => {
     }
 
     // Season 3: another takes the seat, and has said nothing; the former member's papers are worth nothing.
-    await vouch(world, on, [ines, people[3] as LocalAccount], nora.address);
+    await agree(world, [ines, people[3] as LocalAccount], { motion: "admission", person: nora.address });
     await chain.fund(nora);
     await chain.receipt(admitMember(chain.as(nora), { ...on, candidate: nora.address }));
     assert.equal((await getTenure(chain.publicClient, { ...on, person: nora.address })).seat, 1);
@@ -132,11 +123,11 @@ describe("who left", () => {
       /season 1/,
     );
     // Tom's old signature under the charter does not bring him back either.
-    await vouch(world, on, people.slice(4, 6), tom.address);
+    await agree(world, people.slice(4, 6), { motion: "admission", person: tom.address });
     await assert.rejects(admitMember(chain.as(stranger), { ...on, candidate: tom.address, joining }));
     await chain.receipt(leaveCommunity(chain.as(nora), on));
     await chain.pass(61 * day);
-    await vouch(world, on, people.slice(4, 6), tom.address);
+    await agree(world, people.slice(4, 6), { motion: "admission", person: tom.address });
     await chain.receipt(admitMember(chain.as(tom), { ...on, candidate: tom.address }));
     const tenure = await getTenure(chain.publicClient, { ...on, person: tom.address });
     assert.deepEqual([tenure.seated, tenure.seat, tenure.number], [true, 1, 2]);
@@ -149,7 +140,7 @@ describe("who left", () => {
     const id = await anasMandate(world);
     await chain.receipt(leaveCommunity(chain.as(ana), on));
     await chain.pass(62 * day);
-    await vouch(world, on, [ines, people[3] as LocalAccount], ana.address);
+    await agree(world, [ines, people[3] as LocalAccount], { motion: "admission", person: ana.address });
     await chain.receipt(admitMember(chain.as(ana), { ...on, candidate: ana.address }));
     for (const one of people.slice(1)) await chain.receipt(giveConsent(chain.as(one), { ...on, matter: id }));
     assert.equal((await getStanding(chain.publicClient, { ...on, id })).reason, "holderLeft");

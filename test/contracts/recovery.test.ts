@@ -31,7 +31,7 @@ import {
   WrongRequestSignatureError,
   withdrawConsent,
 } from "../../sdk/src/index.js";
-import { anasMandate, refuses, type Valley, valley } from "./support.js";
+import { agree, anasMandate, refuses, signAgreement, type Valley, valley } from "./support.js";
 
 const next = person(75);
 
@@ -40,24 +40,14 @@ async function request(world: Valley, people: readonly LocalAccount[], from: Add
   const { chain, stranger, ...on } = world;
   const { community, deployment } = on;
   const motion: Motion = { motion: "recovery", person: from, other: to.address };
-  const vouches = await Promise.all(
-    people.map((one) => signVoice(chain.as(one), { community, deployment, motion, voice: "consent" })),
-  );
+  const vouches = await signAgreement(world, people, motion);
   const signed = await signRecovery(chain.as(to), { community, deployment, from });
   const hash = await recoverSeat(chain.as(stranger), { ...on, from, to: to.address, signed, vouches });
   return chain.receipt(hash);
 }
 
 /** The seat's own key says that it is not lost. */
-async function refuse({ chain, community, deployment }: Valley, who: LocalAccount) {
-  const { id } = await getMotion(chain.publicClient, {
-    community,
-    deployment,
-    motion: "refusal",
-    person: who.address,
-  });
-  await chain.receipt(giveConsent(chain.as(who), { community, deployment, matter: id }));
-}
+const refuse = (world: Valley, who: LocalAccount) => agree(world, [who], { motion: "refusal", person: who.address });
 
 describe("recovering a seat", () => {
   const load = valley();
@@ -119,7 +109,11 @@ describe("recovering a seat", () => {
     // Nor does the old address come back as somebody else's seat before nothing of it counts.
     await chain.fund(tom);
     await refuses(
-      admitMember(chain.as(tom), { ...on, candidate: tom.address, vouches: await vouching(world, people.slice(2, 5)) }),
+      admitMember(chain.as(tom), {
+        ...on,
+        candidate: tom.address,
+        vouches: await signAgreement(world, people.slice(2, 5), { motion: "admission", person: tom.address }),
+      }),
       TooSoonError,
       [on.community, tom.address, 3],
     );
@@ -143,8 +137,9 @@ describe("recovering a seat", () => {
       5n,
     ]);
     // Nobody else's refusal counts: Ines cannot protect a thief.
-    await chain.receipt(withdrawTo(world, tom, motion));
-    await chain.receipt(giveTo(world, people[3] as LocalAccount, motion));
+    const { id: matter } = await getMotion(chain.publicClient, { ...on, ...motion });
+    await chain.receipt(withdrawConsent(chain.as(tom), { ...on, matter }));
+    await agree(world, [people[3] as LocalAccount], motion);
     await chain.receipt(finish());
   });
 
@@ -171,7 +166,7 @@ describe("recovering a seat", () => {
     const world = await load();
     const { chain, people, tom, ines, stranger, ...on } = world;
     const motion: Motion = { motion: "recovery", person: tom.address, other: next.address };
-    for (const one of people.slice(2, 5)) await chain.receipt(giveTo(world, one, motion));
+    await agree(world, people.slice(2, 5), motion);
     const signed = await signRecovery(chain.as(next), { ...on, from: tom.address });
     const other = await signRecovery(chain.as(person(77)), { ...on, from: tom.address });
     const bring = (signature: `0x${string}`) =>
@@ -215,25 +210,8 @@ describe("recovering a seat", () => {
     await request(world, people.slice(3, 6), tom.address);
     await chain.pass(8 * day);
     const motion: Motion = { motion: "recovery", person: ines.address, other: next.address };
-    for (const one of people.slice(3, 6)) await chain.receipt(giveTo(world, one, motion));
+    await agree(world, people.slice(3, 6), motion);
     const other = recoverSeat(chain.as(stranger), { ...on, from: ines.address, to: next.address });
     await refuses(other, NotRequestedError, [on.community, next.address]);
   });
 });
-
-async function vouching({ chain, community, deployment, tom }: Valley, people: readonly LocalAccount[]) {
-  const motion: Motion = { motion: "admission", person: tom.address };
-  return Promise.all(
-    people.map((one) => signVoice(chain.as(one), { community, deployment, motion, voice: "consent" })),
-  );
-}
-
-async function giveTo({ chain, community, deployment }: Valley, who: LocalAccount, motion: Motion) {
-  const { id: matter } = await getMotion(chain.publicClient, { ...motion, community, deployment });
-  return giveConsent(chain.as(who), { community, deployment, matter });
-}
-
-async function withdrawTo({ chain, community, deployment }: Valley, who: LocalAccount, motion: Motion) {
-  const { id: matter } = await getMotion(chain.publicClient, { ...motion, community, deployment });
-  return withdrawConsent(chain.as(who), { community, deployment, matter });
-}

@@ -8,7 +8,11 @@ import {
   type ContractErrorClass,
   type Deployment,
   explain,
+  getMotion,
+  giveConsent,
+  type Motion,
   type Permission,
+  signVoice,
 } from "../../sdk/src/index.js";
 
 export interface Valley {
@@ -63,6 +67,22 @@ export function anasMandate(
   const changes = { ...(salt ? { salt } : {}), ...(days ? { termDays: days, reviewDays: 1 } : {}) };
   const terms = termsOf(ana.address, scope, changes);
   return mandate(chain, deployment, { community, proposer: tom, holder: ana, terms, consenting });
+}
+
+type On = Pick<Valley, "chain" | "deployment" | "community">;
+
+/** These people consent, by transaction, to one of the assembly's own matters. Answers its id. */
+export async function agree({ chain, community, deployment }: On, people: readonly LocalAccount[], motion: Motion) {
+  const { id: matter } = await getMotion(chain.publicClient, { ...motion, community, deployment });
+  for (const one of people) await chain.receipt(giveConsent(chain.as(one), { community, deployment, matter }));
+  return matter;
+}
+
+/** The same, signed and not yet brought in. */
+export function signAgreement({ chain, community, deployment }: On, people: readonly LocalAccount[], motion: Motion) {
+  return Promise.all(
+    people.map((one) => signVoice(chain.as(one), { community, deployment, motion, voice: "consent" })),
+  );
 }
 
 export const supplier = person(61).address;

@@ -12,7 +12,6 @@ import {
   communityId,
   foundCommunity,
   getCommunity,
-  getMotion,
   getStanding,
   getTenure,
   giveConsent,
@@ -29,7 +28,7 @@ import {
   submitVoices,
   withdrawConsent,
 } from "../../sdk/src/index.js";
-import { anasMandate, coin, type Valley, valley } from "./support.js";
+import { agree, anasMandate, coin, type Valley, valley } from "./support.js";
 
 const matter = keccak256(stringToHex("the well"));
 
@@ -212,21 +211,19 @@ describe("leaving never fails for a member", () => {
     "having vouched for somebody, whose admission waits": async ({ chain, people, stranger, deployment }) => {
       const community = await found(chain, deployment, people, { name: "River Bend", admissionNotice: day });
       const on = { community, deployment };
-      for (const one of people.slice(0, 3)) await vouch(chain, on, one, stranger.address);
+      await agree({ chain, ...on }, people.slice(0, 3), { motion: "admission", person: stranger.address });
       await chain.receipt(admitMember(chain.as(stranger), { ...on, candidate: stranger.address }));
       return { community };
     },
     "in the season in which they joined": async ({ chain, people, ana, deployment }) => {
       const on = { community: await found(chain, deployment, people.slice(1), { name: "River Bend" }), deployment };
-      for (const one of people.slice(1, 4)) await vouch(chain, on, one, ana.address);
+      await agree({ chain, ...on }, people.slice(1, 4), { motion: "admission", person: ana.address });
       await chain.receipt(admitMember(chain.as(ana), { ...on, candidate: ana.address }));
       return { community: on.community };
     },
     "while their seat is being recovered": async ({ chain, people, ana, stranger, ...on }) => {
       const to = stranger.address;
-      const motion = { ...on, motion: "recovery", person: ana.address, other: to } as const;
-      const { id: matter } = await getMotion(chain.publicClient, motion);
-      for (const one of people.slice(1, 4)) await chain.receipt(giveConsent(chain.as(one), { ...on, matter }));
+      await agree({ chain, ...on }, people.slice(1, 4), { motion: "recovery", person: ana.address, other: to });
       await chain.receipt(recoverSeat(chain.as(stranger), { ...on, from: ana.address, to }));
       await chain.pass(8 * day);
       return undefined;
@@ -325,16 +322,6 @@ describe("resigning never fails for the holder", () => {
     });
   }
 });
-
-async function vouch(
-  chain: Valley["chain"],
-  on: { community: Address; deployment: Valley["deployment"] },
-  who: Valley["ana"],
-  candidate: Address,
-) {
-  const { id: matter } = await getMotion(chain.publicClient, { ...on, motion: "admission", person: candidate });
-  await chain.receipt(giveConsent(chain.as(who), { ...on, matter }));
-}
 
 /** A mandate of Ana's in a community whose charter lets the test module suspend, and which does. */
 async function suspended(world: Valley): Promise<{ id: Hex; community: Address }> {

@@ -25,6 +25,10 @@ import { Wallet } from "./wallet/Wallet.js";
 // Read less often than the rest: they come when they are wanted.
 const Person = lazy(async () => ({ default: (await import("./pages/Person.js")).Person }));
 const Propose = lazy(async () => ({ default: (await import("./pages/Propose.js")).Propose }));
+const Join = lazy(async () => ({ default: (await import("./pages/Join.js")).Join }));
+const CandidatePage = lazy(async () => ({ default: (await import("./pages/Join.js")).CandidatePage }));
+const Recover = lazy(async () => ({ default: (await import("./pages/Recover.js")).Recover }));
+const RecoveryPage = lazy(async () => ({ default: (await import("./pages/Recover.js")).RecoveryPage }));
 const Found = lazy(async () => ({ default: (await import("./pages/Found.js")).Found }));
 const FoundingPage = lazy(async () => ({ default: (await import("./pages/Found.js")).FoundingPage }));
 
@@ -116,8 +120,8 @@ function Pages() {
       </Route>
       <Route path="/:chain/person/:person">
         {({ chain, person }) => (
-          <OnChain chain={chain} address={person}>
-            {(address) => <Person key={address} person={address} />}
+          <OnChain chain={chain} addresses={[person]}>
+            {(address) => <Person key={address} person={address as Address} />}
           </OnChain>
         )}
       </Route>
@@ -125,6 +129,36 @@ function Pages() {
         {({ chain, community }) => (
           <InCommunity chain={chain} community={community}>
             {(view) => <Propose key={`${me} ${view.community.id}`} view={view} />}
+          </InCommunity>
+        )}
+      </Route>
+      <Route path="/:chain/:community/join">
+        {({ chain, community }) => (
+          <InCommunity chain={chain} community={community}>
+            {(view) => <Join key={`${me} ${view.community.id}`} view={view} />}
+          </InCommunity>
+        )}
+      </Route>
+      <Route path="/:chain/:community/join/:person">
+        {({ chain, community, person }) => (
+          <InCommunity chain={chain} community={community} persons={[person]}>
+            {(view, [candidate]) => <CandidatePage key={candidate} view={view} candidate={candidate as Address} />}
+          </InCommunity>
+        )}
+      </Route>
+      <Route path="/:chain/:community/recover">
+        {({ chain, community }) => (
+          <InCommunity chain={chain} community={community}>
+            {(view) => <Recover key={`${me} ${view.community.id}`} view={view} />}
+          </InCommunity>
+        )}
+      </Route>
+      <Route path="/:chain/:community/recover/:from/:to">
+        {({ chain, community, from, to }) => (
+          <InCommunity chain={chain} community={community} persons={[from, to]}>
+            {(view, [lost, fresh]) => (
+              <RecoveryPage key={`${lost} ${fresh}`} view={view} from={lost as Address} to={fresh as Address} />
+            )}
           </InCommunity>
         )}
       </Route>
@@ -151,33 +185,35 @@ function Pages() {
 
 interface OnChainProps {
   chain: string;
-  address?: string;
-  children: (address: Address) => React.ReactNode;
+  addresses?: readonly string[];
+  children: (...addresses: readonly Address[]) => React.ReactNode;
 }
 
 /** Only what is on this page's chain, and at an address without slips. */
-function OnChain({ chain, address, children }: OnChainProps) {
+function OnChain({ chain, addresses = [], children }: OnChainProps) {
   const { config } = useMoot();
   if (!/^\d{1,15}$/.test(chain)) return <Lost title={texts.lost.page} body={texts.lost.pageBody} />;
   if (Number(chain) !== config.chainId) {
     return <Lost title={texts.lost.chain} body={texts.lost.chainBody(chain, config.chainId)} />;
   }
-  if (address !== undefined && !isAddress(address)) {
+  if (!addresses.every((address) => isAddress(address))) {
     return <Lost title={texts.lost.address} body={texts.lost.addressBody} />;
   }
-  return children(address as Address);
+  return children(...(addresses as Address[]));
 }
 
 interface InCommunityProps {
   chain: string;
   community: string;
-  children: (view: CommunityView) => React.ReactNode;
+  /** Whom the address names besides. */
+  persons?: readonly string[];
+  children: (view: CommunityView, persons: readonly Address[]) => React.ReactNode;
 }
 
-function InCommunity({ chain, community, children }: InCommunityProps) {
+function InCommunity({ chain, community, persons = [], children }: InCommunityProps) {
   return (
-    <OnChain chain={chain} address={community}>
-      {(address) => <Loaded id={address}>{children}</Loaded>}
+    <OnChain chain={chain} addresses={[community, ...persons]}>
+      {(id, ...people) => <Loaded id={id as Address}>{(view) => children(view, people)}</Loaded>}
     </OnChain>
   );
 }

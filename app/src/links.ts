@@ -7,6 +7,11 @@ export const links = {
   found: () => "/found",
   founding: (chainId: number, draft: string) => `/${chainId}/found/${draft}`,
   community: (chainId: number, community: Address) => `/${chainId}/${community}`,
+  join: (chainId: number, community: Address) => `/${chainId}/${community}/join`,
+  candidate: (chainId: number, community: Address, person: Address) => `/${chainId}/${community}/join/${person}`,
+  recover: (chainId: number, community: Address) => `/${chainId}/${community}/recover`,
+  recovery: (chainId: number, community: Address, from: Address, to: Address) =>
+    `/${chainId}/${community}/recover/${from}/${to}`,
   propose: (chainId: number, community: Address) => `/${chainId}/${community}/propose`,
   mandate: (chainId: number, community: Address, id: Hex) => `/${chainId}/${community}/mandate/${id}`,
   person: (chainId: number, person: Address) => `/${chainId}/person/${person}`,

@@ -63,10 +63,12 @@ function samplePerson(name: string, index: number, role: string): SamplePerson {
 
 const roles: Record<string, string> = { "Ana Ruiz": "treasurer", "Nadia Rahman": "nurse" };
 
-/** Everybody with a seat somewhere; their keys are public. Number `i` of the first 24 has seat `i` of Oak Valley. */
+/** Whom the app can act as; their keys are public. Number `i` of the first 24 has seat `i` of Oak Valley. */
 export const samplePeople: readonly SamplePerson[] = [
   ...names.map((name, seat) => samplePerson(name, seat + 1, roles[name] ?? "member")),
   ...neighbourNames.map((name, index) => samplePerson(name, firstNeighbour + index, "member")),
+  samplePerson("Zoe Marsh", 36, "newcomer"),
+  samplePerson("Milo Brandt", 50, "newcomer without coin"),
 ];
 
 /** Who is paid. Not a member. */
@@ -182,6 +184,7 @@ export async function seed(
     name: "Mill Lane",
     purpose: "To keep our seven houses warm and dry, and the rent low.",
     capacity: 12,
+    admissionNotice: 3 * day,
   });
   const neighbour = {
     community: millLane,

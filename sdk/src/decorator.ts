@@ -17,6 +17,7 @@ import { getMembers } from "./actions/getMembers.js";
 import { getMotion } from "./actions/getMotion.js";
 import { getReach } from "./actions/getReach.js";
 import { getActs, getRecord, verifyRecord } from "./actions/getRecord.js";
+import { getRecovery } from "./actions/getRecovery.js";
 import { getRequest } from "./actions/getRequest.js";
 import { getSeats } from "./actions/getSeats.js";
 import { getStanding } from "./actions/getStanding.js";
@@ -56,6 +57,7 @@ const actions = {
   sweepCommunity,
   getMotion,
   getCandidate,
+  getRecovery,
   getRequest,
   getTenure,
   getCommunities,

@@ -35,6 +35,10 @@ export function pathsOf({ community, mandate, nurse, watch, neighbour }: Sample)
     propose: `${valley}/propose`,
     person: `/31337/person/${samplePeople[12]?.address}`,
     neighbour: `/31337/${neighbour.community}`,
+    join: `${valley}/join`,
+    candidate: `${valley}/join/${samplePeople.find(({ role }) => role === "newcomer")?.address}`,
+    recover: `${valley}/recover`,
+    recovery: `${valley}/recover/${samplePeople[1]?.address}/${samplePeople.find(({ role }) => role === "newcomer")?.address}`,
     mine: "/mine",
     found: "/found",
   };

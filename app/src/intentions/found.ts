@@ -12,6 +12,10 @@ export interface FoundingDraft {
   seasonDays: string;
   sharePercent: string;
   longestTermDays: string;
+  vouches: string;
+  growth: string;
+  /** An address, or empty. */
+  heir: string;
   outsiders: boolean;
   /** One address to a line. */
   founders: string;
@@ -49,6 +53,10 @@ export function problemsOf(draft: FoundingDraft): Record<string, string> {
   whole("seasonDays", 1, 366);
   whole("sharePercent", 50, 99);
   whole("longestTermDays", 1, 3_660);
+  whole("vouches", 1, mostSeats);
+  whole("growth", 0, mostSeats);
+  const heir = draft.heir.trim();
+  note("heir", heir === "" || isAddress(heir) ? undefined : texts.propose.problems.address);
   note("founders", foundersProblem(linesOf(draft.founders), Number(draft.capacity)));
   return problems;
 }
@@ -78,8 +86,8 @@ export function foundingOf(draft: FoundingDraft, { sentences, mandates }: Deploy
       pledge: words.pledge,
       sentences,
       capacity: Number(draft.capacity),
-      vouches: 3,
-      growth: Math.ceil(Number(draft.capacity) / 10),
+      vouches: Number(draft.vouches),
+      growth: Number(draft.growth),
       objectors: 3,
       // Time to object, and time for a member whose key is not lost at all.
       admissionNotice: Math.min(3 * day, seasonLength),
@@ -88,7 +96,7 @@ export function foundingOf(draft: FoundingDraft, { sentences, mandates }: Deploy
       standingShare: Number(draft.sharePercent) * 100,
       longestTermDays: Number(draft.longestTermDays),
       outsiders: draft.outsiders,
-      heir: zeroAddress,
+      heir: draft.heir.trim() === "" ? zeroAddress : getAddress(draft.heir.trim()),
       modules: [{ module: mandates, powers: powers.execute }],
       salt: draft.salt,
     },
@@ -120,7 +128,10 @@ export function unpackDraft(packed: string): FoundingDraft | undefined {
     const binary = atob(packed.replaceAll("-", "+").replaceAll("_", "/"));
     const bytes = Uint8Array.from(binary, (character) => character.charCodeAt(0));
     const draft = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes)) as FoundingDraft;
-    const typed = ["name", "purpose", "capacity", "seasonDays", "sharePercent", "longestTermDays", "founders"] as const;
+    const typed = [
+      ...(["name", "purpose", "capacity", "seasonDays", "sharePercent", "longestTermDays"] as const),
+      ...(["vouches", "growth", "heir", "founders"] as const),
+    ];
     const sound =
       typed.every((field) => typeof draft[field] === "string") &&
       typeof draft.outsiders === "boolean" &&

@@ -1,9 +1,8 @@
 /** One community: its people, its season, its mandates, and one's own place in it. */
-import { useRulesSentence } from "folkmoot/react";
 import { type Address, isAddressEqual } from "viem";
 import { Link } from "wouter";
 import { useMoot } from "../context.js";
-import { formatAmount } from "../format.js";
+import { formatAmount, formatDate } from "../format.js";
 import { leaveIntention } from "../intentions/leave.js";
 import { links, shareable } from "../links.js";
 import { Actions } from "../parts/Actions.js";
@@ -13,6 +12,7 @@ import { Copy } from "../parts/Copy.js";
 import { Heading } from "../parts/Heading.js";
 import { isOver, MandateCard } from "../parts/MandateCard.js";
 import { Renew } from "../parts/Renew.js";
+import { Rules } from "../parts/Rules.js";
 import { SeasonClock } from "../parts/SeasonClock.js";
 import { Seats } from "../parts/Seats.js";
 import { type CommunityView, useNow, useTreasury } from "../queries.js";
@@ -89,24 +89,13 @@ export function CommunityPage({ view }: { view: CommunityView }) {
 
 /** The rules as the charter's renderer says them, and the sentences that are signed. */
 function Charter({ view: { community } }: { view: CommunityView }) {
-  const { config } = useMoot();
-  const { charter } = community;
-  const rules = useRulesSentence({ charter });
   return (
     <section aria-labelledby="charter-title">
       <details>
         <summary>
           <h2 id="charter-title">{texts.community.charter}</h2>
         </summary>
-        <p className="sentence" dir="auto">
-          {rules.data ?? texts.loading}
-        </p>
-        <p className="hint">{texts.moduleHint(config.deployment.mandates)}</p>
-        {[charter.pledge, charter.consent, charter.withdrawal].map((sentence) => (
-          <blockquote key={sentence} dir="auto">
-            {sentence}
-          </blockquote>
-        ))}
+        <Rules charter={community.charter} seasonLength={community.nextSeasonLength} />
         <p className="hint">
           <bdi>{community.id}</bdi>
         </p>
@@ -141,7 +130,16 @@ function Place({ view }: { view: CommunityView }) {
   return (
     <section aria-labelledby="place-title">
       <h2 id="place-title">{texts.community.yours}</h2>
-      <p>{mine ? texts.community.yoursBody(mine.seat + 1) : texts.community.notYours}</p>
+      <p>
+        {mine ? texts.community.yoursBody(mine.seat + 1) : texts.community.notYours}{" "}
+        {mine?.newcomer && texts.join.counts(formatDate(community.season.endsAt))}
+      </p>
+      <p className="buttons">
+        <Link className="button" href={links.join(config.chainId, community.id)}>
+          {mine ? texts.join.invite : texts.join.link}
+        </Link>
+        <Link href={links.recover(config.chainId, community.id)}>{texts.recover.link}</Link>
+      </p>
       <Actions intentions={mine ? [leaveIntention(community.id, held, stoppedBy(view), config.deployment)] : []} />
     </section>
   );

@@ -2,7 +2,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { communityId, getCommunities, getSeats } from "folkmoot";
 import { queryScope } from "folkmoot/query";
-import { useRulesSentence } from "folkmoot/react";
 import { useState } from "react";
 import { toHex } from "viem";
 import { useConfig } from "wagmi";
@@ -26,8 +25,8 @@ import { Field } from "../parts/Field.js";
 import { Heading } from "../parts/Heading.js";
 import { Lost } from "../parts/Lost.js";
 import { PersonLink } from "../parts/PersonLink.js";
+import { Rules, useRules } from "../parts/Rules.js";
 import { texts } from "../texts/index.js";
-import { explainTrouble } from "../transactions.js";
 
 const newDraft = (): FoundingDraft => ({
   name: "",
@@ -36,6 +35,9 @@ const newDraft = (): FoundingDraft => ({
   seasonDays: "90",
   sharePercent: "50",
   longestTermDays: "365",
+  vouches: "3",
+  growth: "15",
+  heir: "",
   outsiders: false,
   founders: "",
   salt: toHex(crypto.getRandomValues(new Uint8Array(32))),
@@ -80,6 +82,9 @@ export function Found() {
           <Field {...field("seasonDays", said.season, said.seasonHint)} inputMode="numeric" />
           <Field {...field("sharePercent", said.share, said.shareHint)} inputMode="numeric" />
           <Field {...field("longestTermDays", said.term, said.termHint)} inputMode="numeric" />
+          <Field {...field("vouches", said.vouches, said.vouchesHint)} inputMode="numeric" />
+          <Field {...field("growth", said.growth, said.growthHint)} inputMode="numeric" />
+          <Field {...field("heir", said.heir, said.heirHint)} wide />
           <label className="check-line wide">
             <input
               type="checkbox"
@@ -120,7 +125,7 @@ export function FoundingPage({ packed }: { packed: string }) {
   const draft = unpackDraft(packed);
   const founding = draft && foundingOf(draft, deployment);
   const id = founding && communityId({ ...founding, deployment });
-  const rules = useRulesSentence({ charter: founding?.charter });
+  const rules = useRules({ charter: founding?.charter });
   const state = useQuery({
     queryKey: [queryScope, "founding", id],
     enabled: id !== undefined,
@@ -161,16 +166,7 @@ export function FoundingPage({ packed }: { packed: string }) {
         <h2 id="rules-title" className="large">
           {said.rules}
         </h2>
-        <p className="sentence" dir="auto">
-          {rules.data ?? (rules.error ? `${said.noRules} ${explainTrouble(rules.error).cause}` : texts.loading)}
-        </p>
-        <p className="hint">{texts.moduleHint(deployment.mandates)}</p>
-        <h3>{said.words}</h3>
-        {[charter.consent, charter.withdrawal].map((sentence) => (
-          <blockquote key={sentence} dir="auto">
-            {sentence}
-          </blockquote>
-        ))}
+        <Rules charter={charter} />
       </section>
       <section aria-labelledby="signing-title">
         <h2 id="signing-title" className="large">

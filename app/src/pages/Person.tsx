@@ -1,14 +1,43 @@
 /** One person: what they hold and whom it reaches, what they consent to, and what they did. */
+import type { Community, Member } from "folkmoot";
 import { useMandates, useReach } from "folkmoot/react";
 import type { Address } from "viem";
 import { useMoot } from "../context.js";
+import { formatDate } from "../format.js";
 import { CommunityLink } from "../parts/CommunityLink.js";
 import { Heading } from "../parts/Heading.js";
 import { Waiting } from "../parts/Lost.js";
 import { MandateOf } from "../parts/MandateCard.js";
+import { PersonLink } from "../parts/PersonLink.js";
 import { Record } from "../parts/Record.js";
 import { useCheckedRecord, useSeats, useUnits } from "../queries.js";
 import { texts } from "../texts/index.js";
+
+/** How a member came to their seat: who vouched, and which key it was before. */
+function Origin({ community, member }: { community: Community; member: Member }) {
+  const { vouchers, formerly, newcomer } = member;
+  return (
+    <>
+      {newcomer && <p className="hint">{texts.join.counts(formatDate(community.season.endsAt))}</p>}
+      {vouchers.length > 0 && (
+        <p className="hint">
+          {texts.join.vouchedBy}{" "}
+          {vouchers.map((voucher, index) => (
+            <span key={voucher}>
+              {index > 0 && ", "}
+              <PersonLink person={voucher} />
+            </span>
+          ))}
+        </p>
+      )}
+      {formerly && (
+        <p className="hint">
+          {texts.join.formerly} <PersonLink person={formerly} called={formerly} />
+        </p>
+      )}
+    </>
+  );
+}
 
 export function Person({ person }: { person: Address }) {
   const { knownName } = useMoot();
@@ -61,9 +90,10 @@ export function Person({ person }: { person: Address }) {
           <h2 id="seats-title">{texts.person.seats}</h2>
           {seats.data.views.length === 0 && <p>{texts.person.noSeats}</p>}
           <ul className="plain">
-            {seats.data.views.map(({ community, seat }) => (
+            {seats.data.views.map(({ community, seat, mine }) => (
               <li key={community.id}>
                 <CommunityLink community={community} /> <small>{texts.person.seat(seat + 1)}</small>
+                {mine && <Origin community={community} member={mine} />}
               </li>
             ))}
           </ul>

@@ -8,10 +8,11 @@ import { Ring, type RingSeat, Sample, type SeatKind } from "./Ring.js";
 
 type Kind = keyof typeof texts.ring.legend;
 
-const kinds: readonly Kind[] = ["consenting", "lapsing", "withdrawn", "silent", "holder"];
+const kinds: readonly Kind[] = ["consenting", "lapsing", "withdrawn", "silent", "holder", "newcomer"];
 
-export function kindOf({ voices, terms }: LivingMandate, { seat, person }: Member): Kind {
+export function kindOf({ voices, terms }: LivingMandate, { seat, person, newcomer }: Member): Kind {
   if (isAddressEqual(person, terms.holder)) return "holder";
+  if (newcomer) return "newcomer";
   if (voices.lapsing.includes(seat)) return "lapsing";
   if (voices.consenting.includes(seat)) return "consenting";
   return voices.withdrawn.includes(seat) ? "withdrawn" : "silent";
@@ -27,7 +28,9 @@ export function marginOf(mandate: LivingMandate, members: readonly Member[]): { 
 }
 
 export function countsOf(mandate: LivingMandate, members: readonly Member[]) {
-  const others = members.map((member) => kindOf(mandate, member)).filter((kind) => kind !== "holder");
+  const others = members
+    .map((member) => kindOf(mandate, member))
+    .filter((kind) => kind !== "holder" && kind !== "newcomer");
   const consenting = others.filter((kind) => kind === "consenting" || kind === "lapsing");
   return { consenting: consenting.length, counting: others.length };
 }

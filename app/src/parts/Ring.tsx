@@ -1,7 +1,7 @@
 /** A ring of seats around a number. Its kinds differ in shape as well as in colour, and a list says the same in words. */
 import type { ReactNode } from "react";
 
-export type SeatKind = "consenting" | "lapsing" | "withdrawn" | "silent" | "holder" | "taken" | "free";
+export type SeatKind = "consenting" | "lapsing" | "withdrawn" | "silent" | "holder" | "newcomer" | "taken" | "free";
 
 export interface RingSeat {
   key: number;

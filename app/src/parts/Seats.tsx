@@ -25,9 +25,10 @@ export function Seats({ view: { community, members } }: { view: CommunityView })
       />
       <p className="hint centred">{free.length === 0 ? texts.community.full : texts.community.free(free.length)}</p>
       <ul className="names">
-        {members.map(({ seat, person }) => (
+        {members.map(({ seat, person, newcomer }) => (
           <li key={seat}>
             <PersonLink person={person} />
+            {newcomer && <small> · {texts.ring.legend.newcomer}</small>}
           </li>
         ))}
       </ul>

@@ -32,6 +32,7 @@ export function Voice({ view, mandate }: VoiceProps) {
     <section className="voice" aria-labelledby="voice-title">
       <h2 id="voice-title">{texts.voice.title}</h2>
       {holds && <p>{texts.voice.isHolder}</p>}
+      {mine.newcomer && <p>{texts.join.newcomer}</p>}
       <p>
         {mandate.voices.lapsing.includes(seat)
           ? texts.voice.yoursLapses(formatDate(season.endsAt))

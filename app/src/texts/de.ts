@@ -1,10 +1,12 @@
 /** Every word of the app, in German. */
 import { errors } from "./deErrors.js";
+import { deSeats } from "./deSeats.js";
 import type { Catalogue } from "./en.js";
 
 const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
 
 export const de: Catalogue = {
+  ...deSeats,
   direction: "ltr",
   title: (page?: string) => (page ? `${page} · Folkmoot` : "Folkmoot"),
   skip: "Zum Inhalt springen",
@@ -220,6 +222,7 @@ export const de: Catalogue = {
       lapsing: "stimmt zu bis zum Ende der Saison",
       withdrawn: "hat in dieser Saison zurückgezogen",
       silent: "hat sich nicht geäußert",
+      newcomer: "in dieser Saison beigetreten, zählt ab der nächsten",
       holder: "hat das Mandat inne, zählt auf keiner Seite",
     },
     mine: "dein Sitz",
@@ -454,11 +457,17 @@ export const de: Catalogue = {
     purpose: "Zweck",
     purposeHint: "Wozu ihr zusammenkommt, in ein, zwei Sätzen. Alle Gründungsmitglieder unterschreiben das.",
     capacity: "Höchste Zahl der Sitze",
-    capacityHint:
-      "150 Menschen können einander noch kennen. Höchstens 256. Wer später kommt, braucht drei Mitglieder, die bürgen; diese Seite kann das noch nicht.",
+    capacityHint: "150 Menschen können einander noch kennen. Höchstens 256.",
     season: "Saison, in Tagen",
     seasonHint:
       "Eine Zustimmung zählt in ihrer Saison und in der nächsten. Kurze Saisons fragen oft; lange binden länger.",
+    vouches: "Bürgschaften für einen Sitz",
+    vouchesHint: "So viele Mitglieder müssen für jemanden bürgen. Wo es weniger gibt: alle.",
+    growth: "Neue Mitglieder je Saison, höchstens",
+    growthHint: "Wer langsam wächst, kennt einander. Mit 0 kommt niemand dazu.",
+    heir: "Wer erbt",
+    heirHint:
+      "Eine Adresse, oder nichts. Was die Gemeinschaft besitzt, geht dorthin, wenn eine ganze Saison lang niemand mehr Mitglied war.",
     share: "Nötige Zustimmung für ein Mandat, in Prozent der anderen",
     shareHint: "Sie muss übertroffen werden: Bei 50 gilt ein Mandat, solange mehr als die Hälfte der anderen zustimmt.",
     term: "Längste Laufzeit eines Mandats, in Tagen",
@@ -472,7 +481,7 @@ export const de: Catalogue = {
     edit: "Ändern",
     sign: "Als Gründungsmitglied unterschreiben",
     rules: "Die Satzung in Worten",
-    words: "Die Sätze, mit denen du Zustimmung gibst und zurückziehst",
+    words: "Die Sätze, die unterschrieben werden",
     signed: (signed: number, all: number) =>
       `${signed} von ${plural(all, "Gründungsmitglied", "Gründungsmitgliedern")} ${signed === 1 ? "hat" : "haben"} unterschrieben.`,
     waiting: "Schicke diesen Link den anderen. Sie öffnen ihn, lesen und unterschreiben.",

@@ -1,5 +1,6 @@
 /** Every word of the app, in English: the catalogue that others translate. */
 import type { Reason } from "folkmoot";
+import { enSeats } from "./enSeats.js";
 
 /** An error of the SDK in words: what happened, of the error's values, and what to do. */
 export interface ErrorWords {
@@ -10,6 +11,7 @@ export interface ErrorWords {
 const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
 
 export const en = {
+  ...enSeats,
   direction: "ltr" as "ltr" | "rtl",
   title: (page?: string) => (page ? `${page} · Folkmoot` : "Folkmoot"),
   skip: "Skip to the content",
@@ -212,6 +214,7 @@ export const en = {
       withdrawn: "withdrew this season",
       silent: "has not said",
       holder: "holds the mandate, counted on neither side",
+      newcomer: "joined this season, counts from the next on",
     },
     mine: "your seat",
     list: "All seats as a list",
@@ -439,10 +442,16 @@ export const en = {
     purpose: "Purpose",
     purposeHint: "Why you come together, in a sentence or two. Every founder signs it.",
     capacity: "Seats at most",
-    capacityHint:
-      "150 people can still know each other. At most 256. Later newcomers need three members who vouch for them; this page cannot do that yet.",
+    capacityHint: "150 people can still know each other. At most 256.",
     season: "Season, in days",
     seasonHint: "A consent counts in its season and the next. Short seasons ask often; long ones bind longer.",
+    vouches: "Vouches for a seat",
+    vouchesHint: "So many members must vouch for somebody. Where there are fewer, all of them.",
+    growth: "Newcomers in a season, at most",
+    growthHint: "People who grow slowly know each other. With 0 nobody joins.",
+    heir: "Who inherits",
+    heirHint:
+      "An address, or nothing. What the community owns goes there when nobody has been a member for a whole season.",
     share: "Consent a mandate needs, in per cent of the others",
     shareHint: "It must be exceeded: with 50, a mandate stands while more than half of the others consent.",
     term: "Longest term of a mandate, in days",
@@ -456,7 +465,7 @@ export const en = {
     edit: "Change it",
     sign: "Sign as a founder",
     rules: "The charter in words",
-    words: "The sentences you will give and withdraw consent with",
+    words: "The sentences that are signed",
     signed: (signed: number, all: number) => `${signed} of ${all} founders have signed.`,
     waiting: "Send this link to the others. Each opens it, reads, and signs.",
     copy: "Copy the link for the other founders",

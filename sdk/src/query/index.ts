@@ -18,6 +18,7 @@ import { getMembers } from "../actions/getMembers.js";
 import { getMotion } from "../actions/getMotion.js";
 import { getReach } from "../actions/getReach.js";
 import { getActs, getRecord, verifyRecord } from "../actions/getRecord.js";
+import { getRecovery } from "../actions/getRecovery.js";
 import { getRequest } from "../actions/getRequest.js";
 import { getSeats } from "../actions/getSeats.js";
 import { getStanding } from "../actions/getStanding.js";
@@ -51,6 +52,7 @@ export const getCommunitiesQueryOptions = readOptions<GetCommunitiesParameters, 
 export const getCommunityQueryOptions = readOptions("getCommunity", getCommunity);
 export const getCandidateQueryOptions = readOptions("getCandidate", getCandidate);
 export const getMotionQueryOptions = readOptions("getMotion", getMotion);
+export const getRecoveryQueryOptions = readOptions("getRecovery", getRecovery);
 export const getRequestQueryOptions = readOptions("getRequest", getRequest);
 export const getTenureQueryOptions = readOptions("getTenure", getTenure);
 export const getConsentsQueryOptions = readOptions("getConsents", getConsents);

@@ -10,6 +10,7 @@ export const useCommunities = readHook(options.getCommunitiesQueryOptions);
 export const useCommunity = readHook(options.getCommunityQueryOptions);
 export const useCandidate = readHook(options.getCandidateQueryOptions);
 export const useMotion = readHook(options.getMotionQueryOptions);
+export const useRecovery = readHook(options.getRecoveryQueryOptions);
 export const useRequest = readHook(options.getRequestQueryOptions);
 export const useTenure = readHook(options.getTenureQueryOptions);
 export const useConsents = readHook(options.getConsentsQueryOptions);

@@ -1,0 +1,39 @@
+/** Passing a seat to a member's new key. */
+import { buildRecoverSeat, type Community, type Deployment } from "folkmoot";
+import type { Address } from "viem";
+import { formatWait } from "../format.js";
+import { texts } from "../texts/index.js";
+import type { Intention } from "./intention.js";
+
+interface Keys {
+  from: Address;
+  to: Address;
+  /** What the member is called. */
+  name: string;
+}
+
+/** The new key asks for the seat, with as many vouches as it needs. */
+export function askForSeatIntention(community: Community, { from, to, name }: Keys, deployment: Deployment): Intention {
+  return {
+    key: `recover ${community.id} ${from}`,
+    title: texts.recover.ask,
+    tone: "give",
+    effect: texts.recover.askEffect(name),
+    when: texts.recover.askWhen(formatWait(community.charter.recoveryNotice)),
+    undo: texts.join.cancelUndo,
+    call: buildRecoverSeat({ founding: community, from, to, asks: true, deployment }),
+  };
+}
+
+/** The seat passes, once the notice has passed. Anybody may see to it. */
+export function passSeatIntention(community: Community, { from, to, name }: Keys, deployment: Deployment): Intention {
+  return {
+    key: `pass ${community.id} ${from} ${to}`,
+    title: texts.recover.pass,
+    tone: "give",
+    effect: texts.recover.passEffect(name),
+    when: texts.recover.passWhen,
+    undo: texts.recover.passUndo,
+    call: buildRecoverSeat({ founding: community, from, to, asks: false, deployment }),
+  };
+}

@@ -1,0 +1,147 @@
+/** Wie Menschen zu Sitzen kommen, auf Deutsch. */
+import type { enSeats } from "./enSeats.js";
+
+const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
+
+export const deSeats: typeof enSeats = {
+  join: {
+    link: "Beitreten",
+    title: (community) => `${community} beitreten`,
+    wants: (name, community) => `${name} möchte ${community} beitreten`,
+    invite: "Jemanden einladen",
+    inviteBody: (vouches) =>
+      `Gib das an jemanden weiter, den du kennst. Wer es öffnet, liest die Satzung, und eine eigene Seite zeigt, wo ihr bürgen könnt. Ein Sitz braucht ${plural(vouches, "Mitglied, das bürgt", "Mitglieder, die bürgen")}, und die eigene Unterschrift.`,
+    copy: "Einladung kopieren",
+    copyMine: "Link zu dieser Seite kopieren",
+    rules: "Die Satzung, die alle Neuen unterschreiben",
+    way: "Der Weg zum Sitz",
+    ask: "Mitglieder, die dich kennen, bürgen auf dieser Seite. Schick sie ihnen:",
+    ready: "Genug Mitglieder bürgen. Jetzt braucht es noch das eigene Wort.",
+    ripe: "Die Frist ist um. Der Sitz kann eingenommen werden.",
+    youAreIn: "Du hast hier einen Sitz.",
+    isIn: (name) => `${name} hat hier einen Sitz.`,
+    vouchers: (count, needed) => `${count} von ${plural(needed, "Bürgschaft", "Bürgschaften")}`,
+    noVouchers: "Noch bürgt niemand.",
+    spent: "Auch sie bürgen, haben in dieser Saison aber schon jemand anderen aufgenommen:",
+    objectors: (count, needed) =>
+      needed === 1
+        ? `${count} Einwände; schon einer hielte es auf`
+        : `${plural(count, "Einwand", "Einwände")} von den ${needed}, die es aufhalten`,
+    noObjectors: "Niemand hat Einwände.",
+    compare:
+      "Vergleiche sie mit dem, was dir die Person sagt, von Angesicht zu Angesicht oder am Telefon. Ein Name kann von jedem sein.",
+    voice: (name) => `Bürge nur, wenn du ${name} persönlich kennst, und nur für eine einzige Adresse.`,
+    newcomer: "Du bist in dieser Saison beigetreten: Deine Stimme und deine Bürgschaft zählen ab der nächsten.",
+    missing: {
+      vouches: (count) => (count === 1 ? "Eine Bürgschaft fehlt." : `${count} Bürgschaften fehlen.`),
+      objected: "Zu viele Mitglieder haben Einwände: Es wartet, bis jemand den eigenen zurücknimmt.",
+      growth:
+        "In dieser Saison niemand mehr: Nach der Satzung soll eine Gemeinschaft langsam wachsen. Die nächste Saison beginnt von vorn.",
+      seats: "Kein Sitz ist frei. Ein Sitz, den jemand verlässt, ist zwei Saisongrenzen später wieder frei.",
+      returns: (season) => `Wer gegangen ist, kann ab Saison ${season} wiederkommen.`,
+      notice: (from) => `Die Frist läuft: Der Sitz kann ab ${from} eingenommen werden.`,
+    },
+    go: "Die Satzung unterschreiben und beitreten",
+    effect:
+      "Du hast einen Sitz, mit einer Stimme wie alle anderen. Deine Stimme und deine Bürgschaft zählen ab der nächsten Saison.",
+    whenNow: "Sofort, im nächsten Block.",
+    whenLater: (wait, objectors) =>
+      `Du kannst den Sitz in ${wait} einnehmen, sofern nicht ${plural(objectors, "Mitglied Einwände hat", "Mitglieder Einwände haben")}.`,
+    undo: "Geh, wann immer du willst. Wer für dich gebürgt hat, bleibt festgehalten.",
+    take: "Den Sitz einnehmen",
+    seat: (name) => `${name} den Sitz geben`,
+    seatEffect: (name) => `${name} hat einen Sitz, wie gewünscht. Die Stimme zählt ab der nächsten Saison.`,
+    seatUndo: "Nur wer den Sitz hat, kann ihn verlassen.",
+    cancel: "Meine Bitte zurücknehmen",
+    cancelEffect: "Niemand kann dir mit dem, was du in dieser Saison unterschrieben hast, einen Sitz geben.",
+    cancelUndo: "Bitte neu darum, wann immer du willst.",
+    counts: (date) => `Deine Stimme zählt ab dem ${date}, wenn die nächste Saison beginnt.`,
+    vouchedBy: "Gebürgt haben:",
+    formerly: "früher der Schlüssel",
+  },
+  motion: {
+    title: "Deine Stimme",
+    lapses: (date) => `Das erlischt am ${date}, wenn du es nicht noch einmal sagst.`,
+    withdrawUndo: "Sag es wieder, wann immer du willst.",
+    admission: {
+      give: "Bürgen",
+      giveEffect: (name) =>
+        `Du stehst dafür ein, dass ${name} ein einzelner Mensch ist, den du kennst. In jeder Saison nimmt eine deiner Bürgschaften jemanden auf, und wer gebürgt hat, bleibt festgehalten.`,
+      giveUndo: "Nimm es jederzeit zurück, solange die Person keinen Sitz hat.",
+      given: "Du bürgst.",
+      withdraw: "Meine Bürgschaft zurücknehmen",
+      withdrawEffect: (name) => `Deine Bürgschaft zählt nicht mehr für ${name}. Wer schon einen Sitz hat, behält ihn.`,
+    },
+    objection: {
+      give: "Einwand erheben",
+      giveEffect: (name) =>
+        `Mit so vielen Einwänden, wie die Satzung sagt, wird ${name} nicht aufgenommen, solange sie bestehen. Mitglieder sehen, wer Einwände hat.`,
+      giveUndo: "Nimm es jederzeit zurück.",
+      given: "Du hast einen Einwand.",
+      withdraw: "Meinen Einwand zurücknehmen",
+      withdrawEffect: (name) => `Du stehst ${name} nicht mehr im Weg.`,
+    },
+    recovery: {
+      give: "Für den neuen Schlüssel bürgen",
+      giveEffect: (name) =>
+        `Du stehst dafür ein, dass der neue Schlüssel in den Händen von ${name} ist, und in keinen anderen. Mit genug Bürgschaften übernimmt er den Sitz.`,
+      giveUndo: "Nimm es jederzeit zurück, solange der Sitz nicht übergegangen ist.",
+      given: "Du bürgst für den neuen Schlüssel.",
+      withdraw: "Meine Bürgschaft zurücknehmen",
+      withdrawEffect: (name) => `Deine Bürgschaft zählt nicht mehr für den neuen Schlüssel von ${name}.`,
+    },
+    refusal: {
+      give: "Ich habe meinen Schlüssel noch",
+      giveEffect: () =>
+        "Niemand kann deinen Sitz übernehmen, wenn nicht zwei Drittel der Mitglieder dafür bürgen. Sag es auch den anderen.",
+      giveUndo: "Nimm es jederzeit zurück.",
+      given: "Du hast gesagt, dass dein Schlüssel nicht verloren ist.",
+      withdraw: "Das zurücknehmen",
+      withdrawEffect: () => "Ein Drittel der Mitglieder kann deinen Sitz wieder an einen neuen Schlüssel geben.",
+    },
+  },
+  recover: {
+    link: "Jemand hat den Schlüssel verloren",
+    title: "Ein verlorener Schlüssel",
+    lead: "Wer den Schlüssel verloren hat, macht einen neuen. Mitglieder, die die Person kennen, bürgen für ihn, und nach einer Frist geht der Sitz auf ihn über, mit seinen Stimmen und seinem Protokoll.",
+    whose: "Wessen Schlüssel verloren ist",
+    newKey: "Adresse des neuen Schlüssels",
+    newKeyHint: "Lass sie dir sagen, von Angesicht zu Angesicht oder am Telefon.",
+    next: "Weiter",
+    problems: {
+      whose: "Wähle das Mitglied.",
+      seated: "Diese Adresse hat hier schon einen Sitz. Ein neuer Schlüssel muss neu sein.",
+    },
+    of: (name) => `Der Sitz von ${name}, für einen neuen Schlüssel`,
+    nobody: "Diesen Sitz gibt es nicht",
+    nobodyBody:
+      "Niemand mit der ersten Adresse dieses Links hat hier einen Sitz. Vielleicht ist die Person gegangen, oder sie hat schon einen anderen Schlüssel.",
+    ready: "Genug Mitglieder bürgen. Jetzt bittet der neue Schlüssel um den Sitz.",
+    ripe: "Die Frist ist um. Der Sitz kann auf den neuen Schlüssel übergehen.",
+    refused: (name) => `${name} sagt, dass der Schlüssel nicht verloren ist. Zwei Drittel müssen bürgen.`,
+    passed: (name) => `Der Sitz von ${name} ist auf den neuen Schlüssel übergegangen.`,
+    share: "Mitglieder, die bürgen können, brauchen diese Seite:",
+    voice: (name) =>
+      `Bürge nur, wenn ${name} dir persönlich gesagt hat, dass dieser neue Schlüssel der eigene ist. Wer einen Sitz stehlen will, sagt dasselbe.`,
+    yours: "Das ist dein eigener Sitz. Wenn du deinen Schlüssel noch hast, sag es jetzt.",
+    keys: "Die beiden Schlüssel",
+    old: "Der Schlüssel des Sitzes jetzt",
+    new: "Der neue Schlüssel",
+    compare: (name) =>
+      `Vergleiche den neuen Schlüssel mit dem, was ${name} dir sagt, von Angesicht zu Angesicht oder am Telefon.`,
+    ask: "Um den Sitz bitten",
+    askEffect: (name) => `Die Frist beginnt, für alle sichtbar. Danach kann der Sitz von ${name} auf dich übergehen.`,
+    askWhen: (wait) => `Sofort; der Sitz kann in ${wait} übergehen, solange noch genug Mitglieder bürgen.`,
+    pass: "Den Sitz übergeben",
+    passEffect: (name) =>
+      `Der neue Schlüssel hat den Sitz von ${name}, mit seinen Stimmen. Mandate des alten Schlüssels enden; was der alte unterschrieben hat, zählt nicht mehr.`,
+    passWhen: "Sofort, im nächsten Block.",
+    passUndo: "Nicht möglich: Der alte Schlüssel hat keinen Sitz mehr.",
+  },
+  passing: {
+    save: "Als Datei speichern",
+    code: "Als Code zeigen",
+    codeLabel: "Ein Code mit diesem Link, für die Kamera eines Telefons",
+    tooLong: "Das ist zu lang für einen Code. Schick den Link oder die Datei.",
+  },
+};

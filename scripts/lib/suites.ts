@@ -42,6 +42,7 @@ export const suites: readonly Suite[] = [
   { name: "contracts", run: () => mocha("test/contracts") },
   { name: "solidity", run: solidity },
   { name: "sdk", run: () => mocha("test/sdk") },
+  { name: "mailbox", run: () => mocha("test/mailbox") },
   { name: "scripts", run: () => mocha("test/scripts") },
   { name: "fuzz", run: () => mocha("test/fuzz") },
   { name: "app", run: () => mocha("test/app") },

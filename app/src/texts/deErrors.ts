@@ -116,6 +116,26 @@ export const errors: Record<string, ErrorWords> = {
       "Diese Stimmen gehören nicht zusammen: Sie unterscheiden sich in Gemeinschaft, Angelegenheit, Saison oder in dem, was sie sagen.",
     next: "Ordne sie nach Gruppen, und reiche jede Gruppe für sich ein.",
   },
+  NotADocumentError: {
+    says: () => "Das ist kein unterschriebenes Dokument.",
+    next: "Bitte noch einmal um die Datei, den Link oder den Code, und zwar vollständig.",
+  },
+  DocumentTooLargeError: {
+    says: () => "Das Dokument ist länger, als ein unterschriebenes Dokument sein kann.",
+    next: "Unterschreibe weniger Zeilen oder Aufrufe auf einmal.",
+  },
+  UnknownDocumentError: {
+    says: () => "Dieses Dokument ist von einer Fassung oder Art, die hier niemand kennt.",
+    next: "Lies es mit einer neueren Fassung von Folkmoot.",
+  },
+  DocumentFieldError: {
+    says: () => "In diesem Dokument fehlt eine Angabe, oder eine ist falsch.",
+    next: "Bitte noch einmal um das Dokument, so, wie es unterschrieben wurde.",
+  },
+  MalleableSignatureError: {
+    says: () => "Was als Unterschrift angegeben wurde, ist die veränderte Form einer Unterschrift.",
+    next: "Bitte um die Unterschrift so, wie die Wallet sie gemacht hat.",
+  },
 
   // The assembly.
   WrongFounderCountError: {

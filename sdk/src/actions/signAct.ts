@@ -33,8 +33,13 @@ export interface SignActParameters extends WithDeployment, WithAccount {
 
 /** An act that its holder signed. */
 export interface SignedAct {
+  chainId: number;
+  mandates: Address;
   community: Address;
-  charter: Charter;
+  /** The words of the charter that bind it. */
+  charter: Pick<Charter, "name" | "consent" | "withdrawal" | "sentences">;
+  /** The holder. */
+  person: Address;
   key: Hex;
   sentence: string;
   calls: readonly MandateCall[];
@@ -67,22 +72,21 @@ export async function signAct(client: AnyClient, parameters: SignActParameters):
   ]);
   const { nonce = randomNonce(), gasForCalls: gas = Math.min(300_000 * calls.length, mostGas) } = parameters;
   const { deadline = Math.floor(Date.now() / 1000) + 86_400 } = parameters;
-  const message = actTypedData({
+  const { name, consent, withdrawal, sentences } = charter;
+  const said = {
     chainId,
     mandates: deployment.mandates,
-    communityId,
-    charter,
+    charter: { name, consent, withdrawal, sentences },
     sentence,
-    mandateId: id,
-    holder: terms.holder,
     calls,
     reason,
     nonce,
     deadline,
     gas,
-  });
+  };
+  const message = actTypedData({ ...said, communityId, mandateId: id, holder: terms.holder });
   const signature = await sign(client, account, message);
-  return { community: communityId, charter, key, sentence, calls, reason, nonce, deadline, gas, signature };
+  return { ...said, community: communityId, person: terms.holder, key, signature };
 }
 
 /** The call that brings a signed act in. */

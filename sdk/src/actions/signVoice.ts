@@ -25,6 +25,8 @@ interface Signed {
 /** One person's signed voice on one matter. */
 export interface SignedVoice extends Signed {
   matter: Matter;
+  /** Where the matter is one of the assembly's own: which. */
+  motion?: Motion;
   /** Whether the person's account is a contract (ERC-1271). */
   contract: boolean;
 }
@@ -60,7 +62,7 @@ export interface SignSheetParameters extends SignParameters {
  * @throws SeasonNotOpenedError (consents only), MandateNotFoundError, MismatchedWordsError, RejectedError
  */
 export async function signVoice(client: AnyClient, parameters: SignVoiceParameters): Promise<SignedVoice> {
-  const { contract = false } = parameters;
+  const { contract = false, motion } = parameters;
   const { person, common, account } = await prepare(client, parameters);
   const matter = await matterOf(client, parameters, parameters);
   const message = voiceTypedData({
@@ -69,7 +71,8 @@ export async function signVoice(client: AnyClient, parameters: SignVoiceParamete
     matter,
     ...(contract ? { account: person } : {}),
   });
-  return { ...common, person, matter, contract, signature: await sign(client, account, message) };
+  const signature = await sign(client, account, message);
+  return { ...common, person, matter, ...(motion ? { motion } : {}), contract, signature };
 }
 
 /**

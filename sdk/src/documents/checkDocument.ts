@@ -1,0 +1,281 @@
+import { type Address, isAddressEqual, zeroAddress } from "viem";
+import { requestOf, seasonOf, tenureOf, voicesOf } from "../abi/assembly.js";
+import { mandateOf, nonceUsed } from "../abi/mandates.js";
+import { buildAdmitMember } from "../actions/admitMember.js";
+import { getCommunity } from "../actions/getCommunity.js";
+import { getMotion } from "../actions/getMotion.js";
+import { getRequest } from "../actions/getRequest.js";
+import { buildRecoverSeat } from "../actions/recoverSeat.js";
+import { buildSubmitAct } from "../actions/signAct.js";
+import { renderRules } from "../actions/signFounding.js";
+import type { SignedJoining } from "../actions/signJoining.js";
+import { buildSubmitLeaving } from "../actions/signLeaving.js";
+import type { SignedSheet, SignedVoice } from "../actions/signVoice.js";
+import { buildSubmitSheet, buildSubmitVoices } from "../actions/submitVoices.js";
+import { type Deployment, deployment as standard, type WithDeployment } from "../deployment.js";
+import { CommunityNotFoundError, FolkmootError } from "../errors/base.js";
+import { type AnyClient, type ContractCall, chainIdOf, read, timeOf, trial } from "../internal/client.js";
+import { type Founding, readFounding } from "../internal/founding.js";
+import { hashCharter, matterId, speechOf } from "../messages/hashes.js";
+import type { Matter } from "../types.js";
+import type { SignedByKind, SignedDocument } from "./document.js";
+import { type DocumentReason, explainDocumentReason, outcomeOf } from "./reasons.js";
+import { verifyDocument } from "./verifyDocument.js";
+
+export interface CheckDocumentParameters extends WithDeployment {
+  document: SignedDocument;
+}
+
+/** What a document is worth on its chain, now. */
+export interface DocumentCheck {
+  reason: DocumentReason;
+  /** `ready` to be brought in, `waits` for others, `done` already, or `never` of effect. */
+  outcome: ReturnType<typeof outcomeOf>;
+  /** What that means, in one sentence. */
+  explanation: string;
+  nextStep: string;
+  /** What the chain would answer now, where it refuses. */
+  cause?: FolkmootError;
+}
+
+/** What is read once for every kind. */
+interface Ground {
+  client: AnyClient;
+  deployment: Deployment;
+  founding: Founding;
+  /** Whether the signature is proved already; else the chain is asked (ERC-1271). */
+  proved: boolean;
+}
+
+type Finding = DocumentReason | { reason: DocumentReason; cause: FolkmootError };
+
+/**
+ * Checks a document against its chain: who signed, whether they are a member, season, seed, and whether the chain has
+ * overtaken or already counted it. Sends nothing.
+ *
+ * @throws what the client's transport throws when the chain cannot be asked
+ */
+export async function checkDocument(
+  client: AnyClient,
+  { document, deployment = standard }: CheckDocumentParameters,
+): Promise<DocumentCheck> {
+  const finding = await look(client, document, deployment);
+  const { reason, cause } = typeof finding === "string" ? { reason: finding, cause: undefined } : finding;
+  const words = explainDocumentReason(reason);
+  return { reason, outcome: outcomeOf(reason), ...words, ...(cause ? { cause } : {}) };
+}
+
+async function look(client: AnyClient, document: SignedDocument, deployment: Deployment): Promise<Finding> {
+  const { kind, signed } = document;
+  const { outcome } = await verifyDocument(document);
+  if (outcome === "invalid") return "wrongSignature";
+  if ((await chainIdOf(client)) !== signed.chainId) return "wrongChain";
+  const named = kind === "act" ? signed.mandates : signed.assembly;
+  if (!isAddressEqual(named, kind === "act" ? deployment.mandates : deployment.assembly)) return "wrongContracts";
+  const founding = await readFounding(client, signed.community, deployment).catch((error) => {
+    if (error instanceof CommunityNotFoundError) return undefined;
+    throw error;
+  });
+  if (!founding) return "noCommunity";
+  if (!sameWords(document, founding)) return "wrongWords";
+  const ground = { client, deployment, founding, proved: outcome === "valid" };
+  switch (kind) {
+    case "voice":
+      return lookAtVoice(ground, signed);
+    case "sheet":
+      return lookAtSheet(ground, signed);
+    case "act":
+      return lookAtAct(ground, signed);
+    case "leaving":
+      return lookAtLeaving(ground, signed);
+    case "joining":
+      return lookAtJoining(ground, signed);
+    case "recovery":
+      return lookAtRecovery(ground, signed);
+  }
+}
+
+/** Also the words that are not signed, but brought in: changed, they would spoil the batch. */
+function sameWords({ kind, signed }: SignedDocument, { charter }: Founding): boolean {
+  if (kind === "joining") return hashCharter(signed.charter) === hashCharter(charter);
+  if (kind === "leaving") return signed.charter.name === charter.name && signed.charter.leaving === charter.leaving;
+  return JSON.stringify(speechOf(signed.charter)).toLowerCase() === JSON.stringify(speechOf(charter)).toLowerCase();
+}
+
+/** What the chain would answer to the call; the error where it refuses. */
+async function attempt(client: AnyClient, call: ContractCall): Promise<{ answer?: unknown; error?: FolkmootError }> {
+  try {
+    return { answer: (await trial(client, call, { account: zeroAddress })).result };
+  } catch (error) {
+    if (error instanceof FolkmootError) return { error };
+    throw error;
+  }
+}
+
+const assembly = ({ deployment }: Ground) =>
+  ({ address: deployment.assembly, abi: [seasonOf, tenureOf, voicesOf, requestOf] }) as const;
+
+function tenureAt(ground: Ground, person: Address) {
+  const args = [ground.founding.id, person] as const;
+  return read(ground.client, { ...assembly(ground), functionName: "tenureOf", args });
+}
+
+/** Season and seed of what counts in its season only, or, for a withdrawal, in the next too. */
+async function lookAtSeason(
+  ground: Ground,
+  { season, seed, voice = "consent" }: Pick<SignedJoining, "season" | "seed"> & { voice?: SignedVoice["voice"] },
+): Promise<DocumentReason | undefined> {
+  const { client, founding } = ground;
+  const now = await read(client, { ...assembly(ground), functionName: "seasonOf", args: [founding.id] });
+  if (voice === "withdrawal") {
+    if (season !== now.number && season !== now.number - 1) return "wrongSeason";
+    return seed === 0n ? undefined : "wrongSeed";
+  }
+  if (season !== now.number) return "wrongSeason";
+  return now.opened && seed === now.seed ? undefined : "wrongSeed";
+}
+
+/** What became of one voice on one matter; undefined where it can still be brought in. */
+async function lookAtMatter(
+  ground: Ground,
+  { season, voice }: Pick<SignedVoice, "season" | "voice">,
+  matter: Matter,
+  seat: number,
+): Promise<DocumentReason | undefined> {
+  const { client, founding, deployment } = ground;
+  const id = matterId(matter);
+  const [[given, withdrawn], mandate] = await Promise.all([
+    read(client, { ...assembly(ground), functionName: "voicesOf", args: [founding.id, id, season] }),
+    isAddressEqual(matter.module, deployment.mandates)
+      ? read(client, {
+          address: deployment.mandates,
+          abi: [mandateOf],
+          functionName: "mandateOf",
+          args: [founding.id, id],
+        })
+      : undefined,
+  ]);
+  if (mandate?.state === 0) return "unknownMatter";
+  const says = (seats: bigint) => ((seats >> BigInt(seat)) & 1n) === 1n;
+  if (says(withdrawn)) return voice === "withdrawal" ? "counted" : "overtaken";
+  return voice === "consent" && says(given) ? "counted" : undefined;
+}
+
+async function lookAtVoice(ground: Ground, signed: SignedVoice): Promise<Finding> {
+  const { client, deployment, founding } = ground;
+  if (signed.motion) {
+    const motion = await getMotion(client, { ...signed.motion, community: founding.id, deployment });
+    if (motion.id !== matterId(signed.matter)) return "wrongWords";
+  }
+  const { seated, seat } = await tenureAt(ground, signed.person);
+  if (!seated) return "notSeated";
+  const found = (await lookAtSeason(ground, signed)) ?? (await lookAtMatter(ground, signed, signed.matter, seat));
+  if (found || ground.proved) return found ?? "ready";
+  const { answer } = await attempt(client, buildSubmitVoices({ voices: [signed], deployment }));
+  return answer ? "ready" : "wrongSignature";
+}
+
+async function lookAtSheet(ground: Ground, sheet: SignedSheet): Promise<Finding> {
+  const { client, deployment } = ground;
+  const { seated, seat } = await tenureAt(ground, sheet.person);
+  if (!seated) return "notSeated";
+  const season = await lookAtSeason(ground, sheet);
+  if (season) return season;
+  const lines = await Promise.all(sheet.matters.map((matter) => lookAtMatter(ground, sheet, matter, seat)));
+  // One line that can still count is worth bringing the sheet in.
+  const [first] = lines;
+  if (first && lines.every((line) => line !== undefined)) return lines.find((line) => line !== "counted") ?? first;
+  if (ground.proved) return "ready";
+  const { error } = await attempt(client, buildSubmitSheet({ sheet, deployment }));
+  return error ? "wrongSignature" : "ready";
+}
+
+async function lookAtLeaving(ground: Ground, leaving: SignedByKind["leaving"]): Promise<Finding> {
+  const { client, deployment, founding } = ground;
+  const { seated, number } = await tenureAt(ground, leaving.person);
+  if (number === leaving.tenure && !seated) return "counted";
+  if (number > leaving.tenure) return "overtaken";
+  if (!seated || number < leaving.tenure) return "notSeated";
+  if (ground.proved) return "ready";
+  const { error } = await attempt(client, buildSubmitLeaving({ founding, leaving, deployment }));
+  return error ? "wrongSignature" : "ready";
+}
+
+async function lookAtAct(ground: Ground, signed: SignedByKind["act"]): Promise<Finding> {
+  const { client, deployment, founding } = ground;
+  const contract = { address: deployment.mandates, abi: [nonceUsed, mandateOf] } as const;
+  const { key, sentence, person, nonce } = signed;
+  const id = matterId({ module: deployment.mandates, key, sentence });
+  const [time, used, { state, holder }] = await Promise.all([
+    timeOf(client),
+    read(client, { ...contract, functionName: "nonceUsed", args: [person, nonce] }),
+    read(client, { ...contract, functionName: "mandateOf", args: [founding.id, id] }),
+  ]);
+  if (used) return "counted";
+  if (time > signed.deadline) return "expired";
+  if (state === 0) return "unknownMatter";
+  if (!isAddressEqual(holder, person)) return "wrongSignature";
+  return judge(await attempt(client, buildSubmitAct({ signed, deployment })));
+}
+
+async function lookAtJoining(ground: Ground, joining: SignedJoining): Promise<Finding> {
+  const { client, deployment, founding } = ground;
+  const seat = await lookAtSeat(ground, joining, undefined);
+  if (typeof seat === "string") return seat;
+  if (seat.asks) {
+    const { nextSeasonLength: seasonLength } = await getCommunity(client, { community: founding.id, deployment });
+    // A changed season length changes the rules that newcomers sign.
+    if (joining.rules !== (await renderRules(client, { charter: founding.charter, seasonLength }))) return "wrongWords";
+  }
+  const call = buildAdmitMember({ founding, candidate: joining.person, joining, asks: seat.asks, deployment });
+  return judge(await attempt(client, call));
+}
+
+async function lookAtRecovery(ground: Ground, signed: SignedVoice): Promise<Finding> {
+  const { client, deployment, founding } = ground;
+  const { motion, person: to } = signed;
+  if (motion?.motion !== "recovery") return "unknownMatter";
+  const { id } = await getMotion(client, { ...motion, community: founding.id, deployment });
+  if (id !== matterId(signed.matter)) return "wrongWords";
+  const seat = await lookAtSeat(ground, signed, motion.person);
+  if (typeof seat === "string") return seat;
+  const call = buildRecoverSeat({ founding, from: motion.person, to, signed, asks: seat.asks, deployment });
+  return judge(await attempt(client, call));
+}
+
+/** Whether the person can still come to a seat by this signature, and whether it has to be brought in for that. */
+async function lookAtSeat(
+  ground: Ground,
+  signed: Pick<SignedJoining, "person" | "season" | "seed">,
+  seatOf: Address | undefined,
+): Promise<DocumentReason | { asks: boolean }> {
+  const { client, deployment, founding } = ground;
+  const args = [founding.id, signed.person] as const;
+  const [{ seated }, request, raw] = await Promise.all([
+    tenureAt(ground, signed.person),
+    getRequest(client, { community: founding.id, person: signed.person, deployment }),
+    read(client, { ...assembly(ground), functionName: "requestOf", args }),
+  ]);
+  if (seated) return "counted";
+  // Brought in already: what is left is to carry it out once its notice has passed, be that in the next season.
+  if (request && (request.seatOf ?? zeroAddress) === (seatOf ?? zeroAddress)) return { asks: false };
+  const season = await lookAtSeason(ground, signed);
+  return season ?? (raw.at === 0 && raw.season === signed.season ? "overtaken" : { asks: true });
+}
+
+/** Refusals that no waiting changes; every other may pass, as when members vouch or a budget begins anew. */
+const refusals: Readonly<Record<string, DocumentReason>> = {
+  WrongRequestSignatureError: "wrongSignature",
+  WrongActSignatureError: "wrongSignature",
+  RequestOvertakenError: "overtaken",
+  AlreadySeatedError: "counted",
+  NotSeatedError: "notSeated",
+  DeadlinePassedError: "expired",
+  NonceUsedError: "counted",
+};
+
+function judge({ error }: { error?: FolkmootError }): Finding {
+  if (!error) return "ready";
+  const reason = refusals[error.name];
+  return reason ?? { reason: "waits", cause: error };
+}

@@ -1,0 +1,61 @@
+/** One document of each kind, signed by people of a small valley. */
+import { type Address, type Hex, numberToHex, slice } from "viem";
+import { person } from "../../scripts/lib/chain.js";
+import {
+  getCommunity,
+  type SignedDocument,
+  signAct,
+  signJoining,
+  signLeaving,
+  signRecovery,
+  signSheet,
+  signVoice,
+  toDocument,
+} from "../../sdk/src/index.js";
+import { anasMandate, coin, supplier, type Valley } from "../contracts/support.js";
+
+export const candidate = person(70);
+export const newKey = person(71);
+
+export interface Sheaf {
+  mandate: Hex;
+  documents: Record<
+    "consent" | "withdrawal" | "vouch" | "sheet" | "act" | "joining" | "leaving" | "recovery",
+    SignedDocument
+  >;
+}
+
+export async function sheafOf(world: Valley): Promise<Sheaf> {
+  const { chain, community, deployment, ana, tom, ines } = world;
+  const mandate = await anasMandate(world, [coin()], { consenting: world.people.slice(3) });
+  await getCommunity(chain.publicClient, { community, deployment });
+  const on = { community, deployment };
+  const tom_ = chain.as(tom);
+  const admission = { motion: "admission", person: candidate.address } as const;
+  const calls = [{ permission: coin(), target: supplier as Address, value: 5n, data: "0x" as const }];
+  // By the chain's clock, which is a test's to move.
+  const deadline = (await chain.now()) + 86_400;
+  const signed = await Promise.all([
+    signVoice(tom_, { ...on, mandate, voice: "consent" }),
+    signVoice(chain.as(ines), { ...on, mandate, voice: "withdrawal" }),
+    signVoice(tom_, { ...on, motion: admission, voice: "consent" }),
+    signSheet(chain.as(ines), { ...on, mandates: [mandate], voice: "consent" }),
+    signAct(chain.as(ana), { ...on, id: mandate, calls, reason: "Pipes for the upper well.", deadline }),
+    signJoining(chain.as(candidate), on),
+    signLeaving(tom_, on),
+    signRecovery(chain.as(newKey), { ...on, from: ines.address }),
+  ]);
+  const [consent, withdrawal, vouch, sheet, act, joining, leaving, recovery] = signed.map(toDocument);
+  return {
+    mandate,
+    documents: { consent, withdrawal, vouch, sheet, act, joining, leaving, recovery } as Sheaf["documents"],
+  };
+}
+
+const order = 0xfffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd0364141n;
+
+/** The second form of a signature, which says the same to `ecrecover`. */
+export function raised(signature: Hex): Hex {
+  const s = numberToHex(order - BigInt(slice(signature, 32, 64)), { size: 32 });
+  return `${slice(signature, 0, 32)}${s.slice(2)}${slice(signature, 64) === "0x1b" ? "1c" : "1b"}`;
+}

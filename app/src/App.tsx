@@ -19,6 +19,7 @@ import { Notice } from "./parts/Notice.js";
 import { RingPatterns } from "./parts/Ring.js";
 import { isNew, Welcome } from "./parts/Welcome.js";
 import { asksForLess, type CommunityView, HeadTime, useCommunityView, useNow, useSeats, useStale } from "./queries.js";
+import { useKept } from "./signed.js";
 import { type Language, language, languageNames, texts } from "./texts/index.js";
 import { Wallet } from "./wallet/Wallet.js";
 
@@ -27,6 +28,8 @@ const Person = lazy(async () => ({ default: (await import("./pages/Person.js")).
 const Propose = lazy(async () => ({ default: (await import("./pages/Propose.js")).Propose }));
 const Join = lazy(async () => ({ default: (await import("./pages/Join.js")).Join }));
 const CandidatePage = lazy(async () => ({ default: (await import("./pages/Join.js")).CandidatePage }));
+const Signed = lazy(async () => ({ default: (await import("./pages/Signed.js")).Signed }));
+const DocumentPage = lazy(async () => ({ default: (await import("./pages/Signed.js")).DocumentPage }));
 const Recover = lazy(async () => ({ default: (await import("./pages/Recover.js")).Recover }));
 const RecoveryPage = lazy(async () => ({ default: (await import("./pages/Recover.js")).RecoveryPage }));
 const Found = lazy(async () => ({ default: (await import("./pages/Found.js")).Found }));
@@ -52,6 +55,7 @@ export function App({ onLanguage }: { onLanguage: (language: Language) => void }
           <button type="button" className="quiet" onClick={() => setWelcome("asked")}>
             {texts.nav.how}
           </button>
+          <Link href={links.signed()}>{texts.signed.bring}</Link>
           <label>
             {texts.nav.language}{" "}
             <select value={language} onChange={(event) => onLanguage(event.target.value as Language)}>
@@ -72,6 +76,7 @@ function Header() {
   const { me } = useMoot();
   const seats = useSeats(me);
   const now = useNow();
+  const kept = useKept();
   const count = seats.data?.views.reduce(
     (sum, { consents }) => sum + consents.filter(({ mandate }) => !isOver(mandate, now)).length,
     0,
@@ -88,6 +93,7 @@ function Header() {
           </Link>
           <Link href={links.communities()}>{texts.nav.communities}</Link>
           {me !== undefined && <Link href={links.mine()}>{texts.nav.mine(count)}</Link>}
+          {kept.length > 0 && <Link href={links.signed()}>{texts.signed.nav(kept.length)}</Link>}
           <Link href={links.found()}>{texts.nav.found}</Link>
         </nav>
         <Wallet />
@@ -114,6 +120,8 @@ function Pages() {
     <Switch>
       <Route path="/" component={Communities} />
       <Route path="/mine" component={Mine} />
+      <Route path="/signed" component={Signed} />
+      <Route path="/signed/:packed">{({ packed }) => <DocumentPage key={packed} packed={packed} />}</Route>
       <Route path="/found" component={Found} />
       <Route path="/:chain/found/:draft">
         {({ chain, draft }) => <OnChain chain={chain}>{() => <FoundingPage packed={draft} />}</OnChain>}

@@ -4,6 +4,8 @@ import type { Address, Hex } from "viem";
 export const links = {
   communities: () => "/",
   mine: () => "/mine",
+  signed: () => "/signed",
+  document: (packed: string) => `/signed/${packed}`,
   found: () => "/found",
   founding: (chainId: number, draft: string) => `/${chainId}/found/${draft}`,
   community: (chainId: number, community: Address) => `/${chainId}/${community}`,

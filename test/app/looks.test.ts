@@ -51,8 +51,16 @@ describe("every page", () => {
         await page.getByRole("button", { name: "Withdraw my consent" }).click();
         await page.getByText("The chain would accept this now.").waitFor();
         await check(page, `withdrawing-${size}-${colorScheme}`);
+        await page.getByText("Without coin, or without a network").click();
+        await page.getByRole("button", { name: /^Only sign/ }).click();
+        await page.getByRole("button", { name: "Show as a code" }).click();
+        await check(page, `signed-only-${size}-${colorScheme}`);
         await page.getByRole("button", { name: "Do it" }).click();
         await page.getByText("Done. It is on the chain, and final.").waitFor();
+        await go(page, paths().signed);
+        await page.getByText("The chain has counted it already.").waitFor();
+        await check(page, `kept-${size}-${colorScheme}`);
+        await go(page, paths().mandate);
         await actAs(page, "Ana Ruiz");
         const act = page.getByRole("region", { name: "Act under your mandate" });
         await act.getByLabel("Amount").fill("1");

@@ -40,6 +40,7 @@ export function pathsOf({ community, mandate, nurse, watch, neighbour }: Sample)
     recover: `${valley}/recover`,
     recovery: `${valley}/recover/${samplePeople[1]?.address}/${samplePeople.find(({ role }) => role === "newcomer")?.address}`,
     mine: "/mine",
+    signed: "/signed",
     found: "/found",
   };
 }

@@ -17,14 +17,20 @@ function textsIn(value: unknown, place = ""): [string, string][] {
 
 describe("the words of the app", () => {
   it("are all there, in both languages, and differ", () => {
-    const english = new Map(textsIn({ ...en, errors: {} }));
-    const german = textsIn({ ...de, errors: {} });
+    // What the SDK says in English, the English catalogue leaves to it.
+    const own = (texts: typeof en) => ({ ...texts, errors: {}, signed: { ...texts.signed, reasons: {} } });
+    const english = new Map(textsIn(own(en)));
+    const german = textsIn(own(de));
     assert.equal(german.length, english.size);
     for (const [place, text] of german) {
       assert(text.trim() !== "" && !/undefined|\[object|NaN/.test(text), `${place}: ${text}`);
     }
     const same = german.filter(([place, text]) => text.length > 12 && english.get(place) === text);
     assert.deepEqual(same, []);
+  });
+
+  it("say every reason why a document counts or does not in German too", () => {
+    assert.deepEqual(Object.keys(de.signed.reasons), [...sdk.documentReasons]);
   });
 
   it("say every error of the SDK in German too", () => {

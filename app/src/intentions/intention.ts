@@ -1,7 +1,8 @@
 /** Something a person may do: what is said, what it does, when, and how to undo it. One file for each. */
-import type { AnyClient, ContractCall } from "folkmoot";
-import { sendCall } from "folkmoot";
+import type { AnyClient, ContractCall, DocumentKind, SignedByKind, SignVoiceParameters } from "folkmoot";
+import { sendCall, signVoice } from "folkmoot";
 import type { Hash, TransactionReceipt } from "viem";
+import { getCode } from "viem/actions";
 
 export interface Intention {
   /** Names it among everything this person may do: the same on every page and after a reload. */
@@ -22,6 +23,17 @@ export interface Intention {
   missed?: (receipt: TransactionReceipt) => string | undefined;
   /** Instead of sending `call`: in several steps, of which the first are signed. */
   run?: (client: AnyClient, signed: () => void) => Promise<Hash>;
+  /** The same without sending: a signature that costs nothing, and that anybody can bring in. */
+  sign?: (client: AnyClient) => Promise<SignedByKind[DocumentKind]>;
+}
+
+/** A voice as its account can sign it: contract accounts are asked in another way (ERC-1271). */
+export function signVoiceWith(parameters: SignVoiceParameters) {
+  return async (client: AnyClient) => {
+    const address = client.account?.address;
+    const contract = address !== undefined && (await getCode(client, { address })) !== undefined;
+    return signVoice(client, { ...parameters, contract });
+  };
 }
 
 /** What of an intention is needed to do it; forms have no more. */

@@ -1,5 +1,5 @@
 /** Leaving a community, at once and alone. */
-import { buildLeaveCommunity, type Deployment } from "folkmoot";
+import { buildLeaveCommunity, type Deployment, signLeaving } from "folkmoot";
 import type { Address } from "viem";
 import { texts } from "../texts/index.js";
 import type { Intention } from "./intention.js";
@@ -21,13 +21,16 @@ export function leaveIntention(
     undo: texts.leave.undo,
     again: true,
     call: buildLeaveCommunity({ community, deployment }),
+    sign: (client) => signLeaving(client, { community, deployment }),
   };
 }
 
 /** The same before the community is open: it cannot open then. */
 export function leaveFoundingIntention(community: Address, deployment: Deployment): Intention {
+  // Before it opens, a signature cannot take another back.
+  const { sign: _none, ...intention } = leaveIntention(community, 0, [], deployment);
   return {
-    ...leaveIntention(community, 0, [], deployment),
+    ...intention,
     title: texts.leave.founding,
     effect: texts.leave.foundingEffect,
     undo: texts.leave.foundingUndo,

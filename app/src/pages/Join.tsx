@@ -187,12 +187,12 @@ function Way({ view, candidate, name }: { view: CommunityView; candidate: Candid
   const now = useNow();
   const { community } = view;
   const rules = useRules({ charter: community.charter, seasonLength: community.nextSeasonLength });
-  const { person, request, vouching, needed } = candidate;
+  const { person, request } = candidate;
   const own = isMe(person);
   const { deployment } = config;
   const ripe = request !== undefined && request.ripeAt <= now;
-  // Whoever asks has read the rules; with too few vouches nobody can.
-  const ask = own && !request && rules.data && vouching.length >= needed;
+  // Whoever asks has read the rules. With too few vouches they can only sign.
+  const ask = own && !request && rules.data;
   return (
     <Actions
       intentions={[

@@ -13,6 +13,7 @@ import { isTrouble } from "../queries.js";
 import { texts } from "../texts/index.js";
 import { explainTrouble, type Transaction, useLedger, useTransaction } from "../transactions.js";
 import { Outcome, Stages, Told } from "./Progress.js";
+import { SignOnly } from "./SignOnly.js";
 
 /** Makes keys one's own: the same thing done by another, or on another chain, is another thing. */
 function useOwnKey() {
@@ -196,6 +197,7 @@ export function Confirm({ intention, onClose, onDone }: ConfirmProps) {
       <Stages transaction={transaction} eligible={eligible.data?.eligible ?? false} />
       {transaction.state.stage === "draft" && <Eligibility eligible={eligible} />}
       <Outcome transaction={transaction} />
+      {intention.sign && !transaction.busy && <SignOnly sign={intention.sign} title={intention.title} />}
       <OnThisChain>
         <button type="button" className="go" disabled={transaction.busy && !intention.again} onClick={go}>
           {texts.confirm.go}

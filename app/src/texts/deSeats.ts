@@ -1,4 +1,4 @@
-/** Wie Menschen zu Sitzen kommen, auf Deutsch. */
+/** How people come to seats, and what they sign without sending it, in German. */
 import type { enSeats } from "./enSeats.js";
 
 const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
@@ -143,5 +143,100 @@ export const deSeats: typeof enSeats = {
     code: "Als Code zeigen",
     codeLabel: "Ein Code mit diesem Link, für die Kamera eines Telefons",
     tooLong: "Das ist zu lang für einen Code. Schick den Link oder die Datei.",
+  },
+  signed: {
+    without: "Ohne Coin oder ohne Netz",
+    withoutWhy:
+      "Du kannst jetzt unterschreiben und es von jemand anderem einbringen lassen. Es zählt, sobald es eingebracht ist; bis dahin kannst du es dir anders überlegen.",
+    only: "Nur unterschreiben",
+    done: "Unterschrieben, und in diesem Browser aufgehoben. Es zählt, sobald es eingebracht wird: Gib es an jemanden weiter, der Coin hat.",
+    copy: "Als Link kopieren",
+    title: "Unterschrieben, nicht gesendet",
+    lead: "Was du oder andere unterschrieben haben, ohne es zu senden. Wer etwas Coin hat, kann es einbringen; niemand kann ein Wort daran ändern.",
+    none: "In diesem Browser ist nichts Unterschriebenes aufgehoben.",
+    nav: (count) => `Unterschrieben (${count})`,
+    bring: "Einbringen, was jemand unterschrieben hat",
+    kinds: {
+      voice: "Eine unterschriebene Stimme",
+      sheet: "Ein unterschriebener Bogen mit Stimmen",
+      act: "Eine unterschriebene Handlung",
+      joining: "Die Unterschrift einer Person, die beitreten will",
+      leaving: "Ein unterschriebener Austritt",
+      recovery: "Die Unterschrift eines neuen Schlüssels",
+    },
+    states: {
+      signed: "Unterschrieben",
+      held: "Aufgehoben",
+      submitted: "Gesendet",
+      mined: "In einem Block",
+      indexed: "In der Geschichte",
+    },
+    offline: {
+      valid: (name) =>
+        `Die Unterschrift ist die von ${name}, für genau diese Worte. Um das zu sehen, brauchte es kein Netz.`,
+      invalid: (name) => `Das hat ${name} nicht unterschrieben, oder danach wurde ein Wort geändert.`,
+      unproven: (name) => `Ob das Vertragskonto von ${name} das unterschrieben hat, kann nur die Kette sagen.`,
+    },
+    reasons: {
+      ready: { says: "Es zählt, sobald es eingebracht wird.", next: "Bring es ein, oder gib es weiter." },
+      waits: {
+        says: "Die Kette würde es noch nicht annehmen.",
+        next: "Lies, woran es liegt; es gilt weiter, bis es zählt oder seine Zeit um ist.",
+      },
+      counted: { says: "Die Kette hat es schon gezählt.", next: "Es ist nichts mehr zu tun." },
+      overtaken: {
+        says: "Ein späteres Wort dieser Person hat es überholt.",
+        next: "Frag, ob sie es noch will; sie kann es neu sagen.",
+      },
+      wrongSignature: {
+        says: "Diese Worte hat die Person nicht unterschrieben.",
+        next: "Bitte sie um eine neue Unterschrift.",
+      },
+      wrongChain: {
+        says: "Es wurde für eine andere Kette unterschrieben.",
+        next: "Bring es auf der Kette ein, die darin steht.",
+      },
+      wrongContracts: {
+        says: "Es wurde für andere Verträge unterschrieben.",
+        next: "Bring es bei den Verträgen ein, die darin stehen.",
+      },
+      noCommunity: {
+        says: "Die Gemeinschaft, die darin steht, ist auf dieser Kette nicht offen.",
+        next: "Prüf die Kette und die Adresse der Gemeinschaft.",
+      },
+      wrongWords: {
+        says: "Die Worte sind nicht die der Gemeinschaft.",
+        next: "Bitte um eine Unterschrift unter deren eigenen Worten.",
+      },
+      unknownMatter: {
+        says: "Worum es geht, hat niemand vorgeschlagen.",
+        next: "Prüf das Mandat und die Gemeinschaft.",
+      },
+      notSeated: {
+        says: "Wer unterschrieben hat, hat keinen Sitz in der Gemeinschaft.",
+        next: "Nur Mitglieder haben eine Stimme: Tritt zuerst bei.",
+      },
+      wrongSeason: {
+        says: "In der Saison, die jetzt läuft, zählt es nicht.",
+        next: "Unterschreib es in dieser Saison neu.",
+      },
+      wrongSeed: {
+        says: "Es trägt nicht das Zeichen der Saison.",
+        next: "Unterschreib es neu, sobald die Saison eröffnet ist.",
+      },
+      expired: { says: "Die Frist ist um.", next: "Unterschreib es neu, mit einer späteren Frist." },
+    },
+    notAsked: "Die Kette konnte nicht gefragt werden, ob es zählt.",
+    bringIn: "Einbringen",
+    bringInEffect: (name) =>
+      `Es zählt als das Wort von ${name}, als hätte die Person es selbst gesendet. Du bezahlst die Transaktion.`,
+    bringInUndo: (name) => `Nur ${name} kann das Gesagte zurücknehmen.`,
+    skipped: "Die Kette hat es übergangen: Etwas hatte sich inzwischen geändert.",
+    forget: "In diesem Browser vergessen",
+    unreadable: "Das lässt sich nicht lesen",
+    import: "Etwas Unterschriebenes lesen",
+    paste: "Ein Link, oder der Text einer Datei",
+    read: "Lesen",
+    open: "Eine Datei oder das Bild eines Codes öffnen",
   },
 };

@@ -1,4 +1,6 @@
-/** How people come to seats, in English: joining, vouching, a lost key, and what is passed on. */
+/** How people come to seats, and what they sign without sending it, in English. */
+import type { DocumentReason } from "folkmoot";
+
 const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
 
 export const enSeats = {
@@ -138,5 +140,46 @@ export const enSeats = {
     code: "Show as a code",
     codeLabel: "A code with this link, for a phone’s camera",
     tooLong: "This is too long for a code. Send the link or the file.",
+  },
+  signed: {
+    without: "Without coin, or without a network",
+    withoutWhy:
+      "You can sign now and let anybody bring it in. It counts from the moment it is in; until then you can change your mind.",
+    only: "Only sign",
+    done: "Signed, and kept in this browser. It counts as soon as it is brought in: pass it on to somebody who has coin.",
+    copy: "Copy as a link",
+    title: "Signed, not sent",
+    lead: "What you or others signed without sending it. Whoever has a little coin can bring it in; nobody can change a word of it.",
+    none: "Nothing signed is kept in this browser.",
+    nav: (count: number) => `Signed (${count})`,
+    bring: "Bring in what somebody signed",
+    kinds: {
+      voice: "A signed voice",
+      sheet: "A signed sheet of voices",
+      act: "A signed act",
+      joining: "A newcomer’s signature",
+      leaving: "A signed leaving",
+      recovery: "A new key’s signature",
+    },
+    states: { signed: "Signed", held: "Held", submitted: "Sent", mined: "In a block", indexed: "In the history" },
+    offline: {
+      valid: (name: string) =>
+        `The signature is that of ${name}, for exactly these words. No network was needed to see that.`,
+      invalid: (name: string) => `This was not signed by ${name}, or a word was changed afterwards.`,
+      unproven: (name: string) => `Only the chain can say whether the contract account of ${name} signed this.`,
+    },
+    reasons: {} as Partial<Record<DocumentReason, { says: string; next: string }>>,
+    notAsked: "The chain could not be asked whether it counts.",
+    bringIn: "Bring it in",
+    bringInEffect: (name: string) =>
+      `It counts as the word of ${name}, as if they had sent it themselves. You pay for the transaction.`,
+    bringInUndo: (name: string) => `Only ${name} can take back what they said.`,
+    skipped: "The chain passed over it: something had changed in between.",
+    forget: "Forget it in this browser",
+    unreadable: "This cannot be read",
+    import: "Read something signed",
+    paste: "A link, or the text of a file",
+    read: "Read it",
+    open: "Open a file or a picture of a code",
   },
 };

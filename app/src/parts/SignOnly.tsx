@@ -1,0 +1,76 @@
+/** Signing without sending: nothing to pay, and a document that anybody can bring in. */
+import { type AnyClient, type SignedDocument, toDocument } from "folkmoot";
+import { useState } from "react";
+import { useConfig } from "wagmi";
+import { getConnectorClient } from "wagmi/actions";
+import { useMoot } from "../context.js";
+import type { Intention } from "../intentions/intention.js";
+import { keepSigned } from "../signed.js";
+import { texts } from "../texts/index.js";
+import { explainTrouble } from "../transactions.js";
+import { PassOn } from "./PassOn.js";
+
+interface SignOnlyProps {
+  sign: NonNullable<Intention["sign"]>;
+  title: string;
+}
+
+type State = { stage: "ready" | "asking" } | { stage: "signed"; document: SignedDocument } | Refused;
+
+interface Refused {
+  stage: "refused";
+  cause: string;
+  nextStep: string;
+}
+
+export function SignOnly({ sign, title }: SignOnlyProps) {
+  const wagmi = useConfig();
+  const { config, otherChain } = useMoot();
+  const [state, setState] = useState<State>({ stage: "ready" });
+  if (otherChain !== undefined) return null;
+  const go = async () => {
+    setState({ stage: "asking" });
+    try {
+      const client: AnyClient = await getConnectorClient(wagmi, { chainId: config.chainId });
+      const document = toDocument(await sign(client));
+      keepSigned(document);
+      setState({ stage: "signed", document });
+    } catch (error) {
+      setState({ stage: "refused", ...explainTrouble(error) });
+    }
+  };
+  return (
+    <details>
+      <summary>{texts.signed.without}</summary>
+      <p className="hint">{texts.signed.withoutWhy}</p>
+      <p className="buttons">
+        <button
+          type="button"
+          className="quiet"
+          aria-label={`${texts.signed.only}: ${title}`}
+          disabled={state.stage === "asking"}
+          onClick={go}
+        >
+          {texts.signed.only}
+        </button>
+      </p>
+      <div role="status">
+        {state.stage === "asking" && <p>{texts.transaction.asking}</p>}
+        {state.stage === "signed" && <p>{texts.signed.done}</p>}
+        {state.stage === "refused" && (
+          <div className="transaction refused">
+            <p>
+              <strong>{texts.transaction.cause}.</strong> {state.cause}
+            </p>
+            {state.nextStep && (
+              <p>
+                <strong>{texts.transaction.next}:</strong> {state.nextStep}
+              </p>
+            )}
+          </div>
+        )}
+      </div>
+      {state.stage === "signed" && <PassOn document={state.document} />}
+    </details>
+  );
+}

@@ -1,0 +1,146 @@
+/** What is signed without coin, carried as link, file or code, and brought in by somebody else. */
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import type { Page } from "playwright-core";
+import type { Address } from "viem";
+import { person } from "../../scripts/lib/chain.js";
+import { samplePeople } from "../../scripts/lib/sample.js";
+import {
+  assemblyAbi,
+  decodeDocument,
+  getMotion,
+  getVoices,
+  giveConsent,
+  parseDocument,
+  verifyDocument,
+} from "../../sdk/src/index.js";
+import { actAs, go, oakValley, say } from "./page.js";
+
+const addressOf = (name: string) => samplePeople.find((one) => one.name === name)?.address as Address;
+
+describe("signed without coin", () => {
+  const { host, sample, paths, visit } = oakValley();
+  const reader = () => host().chain.publicClient;
+  const events = <name extends "Admitted" | "Left" | "ConsentsWithdrawn" | "ConsentsGiven">(eventName: name) =>
+    reader().getContractEvents({ address: host().deployment.assembly, abi: assemblyAbi, eventName, fromBlock: 0n });
+
+  /** Signs only, and answers with the page on which what was signed is. */
+  async function signOnly(page: Page, what: string): Promise<string> {
+    await page.getByRole("button", { name: what, exact: true }).first().click();
+    await page.getByText("Without coin, or without a network").click();
+    await page.getByRole("button", { name: `Only sign: ${what}` }).click();
+    await page.getByText("Signed, and kept in this browser.").waitFor();
+    await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+    await page.getByRole("button", { name: "Copy as a link" }).click();
+    await page.getByText("Copied.").waitFor();
+    return new URL(await page.evaluate(() => navigator.clipboard.readText())).hash.slice(1);
+  }
+
+  it("a member without coin withdraws; a neighbour brings it in from a link, and both see it counted", async () => {
+    const { chain, deployment } = host();
+    const page = await visit({ as: "Tom Becker", at: paths().mandate });
+    await chain.client.setBalance({ address: addressOf("Tom Becker"), value: 0n });
+    const link = await signOnly(page, "Withdraw my consent");
+    const { kind, signed } = await decodeDocument(link.split("/").at(-1) ?? "");
+    assert.deepEqual([kind, signed.person], ["voice", addressOf("Tom Becker")]);
+    const other = await visit({ as: "Greta Moss", at: link });
+    await other.getByText(/The signature is that of Tom Becker, for exactly these words/).waitFor();
+    await other.getByText("I withdraw my consent, effective immediately.").waitFor();
+    await other.getByText("It counts as soon as it is brought in.").waitFor();
+    await say(other, "Bring it in");
+    await other.getByText("The chain has counted it already.").waitFor();
+    const { matter, seats } = (await events("ConsentsWithdrawn"))[0]?.args ?? {};
+    assert.deepEqual([matter, seats], [sample().mandate, 0b10n]);
+    const { consenting } = await getVoices(reader(), {
+      community: sample().community,
+      matter: sample().mandate,
+      deployment,
+    });
+    assert(!consenting.includes(1));
+    await page.getByRole("link", { name: "Signed (1)" }).click();
+    await page.getByText("The chain has counted it already.").waitFor();
+    await page.getByRole("button", { name: "Forget it in this browser" }).click();
+    await page.getByText("Nothing signed is kept in this browser.").waitFor();
+  });
+
+  it("the same as a file and as a picture of a code; a changed word is seen without a network", async () => {
+    const page = await visit({ as: "Ravi Patel", at: paths().mandate });
+    await page.getByRole("button", { name: "Give my consent" }).click();
+    await page.getByText("Without coin, or without a network").click();
+    await page.getByRole("button", { name: "Only sign: Give my consent" }).click();
+    const [download] = await Promise.all([
+      page.waitForEvent("download"),
+      page.getByRole("button", { name: "Save as a file" }).click(),
+    ]);
+    assert.equal(download.suggestedFilename(), "Oak-Valley-A-signed-voice.json");
+    const text = await readFile(await download.path(), "utf8");
+    assert.equal((await verifyDocument(parseDocument(text))).outcome, "valid");
+    await page.getByRole("button", { name: "Show as a code" }).click();
+    const picture = await page.getByRole("img", { name: /A code with this link/ }).screenshot({ scale: "device" });
+
+    const other = await visit({ as: "Greta Moss", at: "/signed", deviceScaleFactor: 2 });
+    await other.getByText("Nothing signed is kept in this browser.").waitFor();
+    const open = other.getByLabel("Open a file or a picture of a code");
+    await open.setInputFiles({ name: "code.png", mimeType: "image/png", buffer: picture });
+    await other.getByText(/The signature is that of Ravi Patel/).waitFor();
+    await go(other, "/signed");
+    await open.setInputFiles({ name: "voice.json", mimeType: "application/json", buffer: Buffer.from(text) });
+    await other.getByText("It counts as soon as it is brought in.").waitFor();
+    await go(other, "/signed");
+    const changed = text.replace("I give my consent", "I give my house");
+    await other.getByLabel("A link, or the text of a file").fill(changed);
+    await other.getByRole("button", { name: "Read it", exact: true }).click();
+    await other.getByText("This was not signed by Ravi Patel, or a word was changed afterwards.").waitFor();
+    assert.equal(await other.getByRole("button", { name: "Bring it in" }).count(), 0);
+    await go(other, "/signed");
+    await other.getByLabel("A link, or the text of a file").fill(text.slice(0, 300));
+    await other.getByRole("button", { name: "Read it", exact: true }).click();
+    await other.getByRole("alert").getByText(/./).first().waitFor();
+    assert.equal(await other.getByLabel("A link, or the text of a file").inputValue(), text.slice(0, 300));
+  });
+
+  it("a newcomer without coin signs the charter, and a member brings them in", async () => {
+    const { chain, deployment } = host();
+    const { community } = sample();
+    const milo = addressOf("Milo Brandt");
+    assert.equal(await reader().getBalance({ address: milo }), 0n);
+    const his = await visit({ as: "Milo Brandt", at: `/31337/${community}/join` });
+    const link = await signOnly(his, "Sign the charter and join");
+    const page = await visit({ as: "Tom Becker", at: link });
+    // Nobody vouches yet: it waits, and says for what.
+    await page.getByText("The chain would not take it yet.").waitFor();
+    await page.getByText(/vouch/).first().waitFor();
+    const { id: matter } = await getMotion(reader(), { community, deployment, motion: "admission", person: milo });
+    for (const index of [2, 3, 4]) {
+      await chain.receipt(giveConsent(chain.as(person(index)), { community, matter, deployment }));
+    }
+    await page.getByText("It counts as soon as it is brought in.").waitFor();
+    await say(page, "Bring it in");
+    await page.getByText("The chain has counted it already.").waitFor();
+    assert.equal((await events("Admitted"))[0]?.args.person, milo);
+    await his.getByText("You have a seat here.").waitFor();
+  });
+
+  it("a member without coin vouches, and one leaves, by signature", async () => {
+    const { community } = sample();
+    const zoe = addressOf("Zoe Marsh");
+    const page = await visit({ as: "Tom Becker", at: `/31337/${community}/join/${zoe}` });
+    const vouch = await signOnly(page, "Vouch");
+    await go(page, paths().community);
+    const leaving = await signOnly(page, "Leave the community");
+    await actAs(page, "Greta Moss");
+    await go(page, vouch);
+    await page.getByText(/I vouch that/).waitFor();
+    await say(page, "Bring it in");
+    await page.getByText("The chain has counted it already.").waitFor();
+    assert.equal((await events("ConsentsGiven")).at(-1)?.args.seats, 0b10n);
+    await go(page, leaving);
+    await page.getByText("I leave this community, effective immediately.").waitFor();
+    await say(page, "Bring it in");
+    await page.getByText("The chain has counted it already.").waitFor();
+    assert.equal((await events("Left"))[0]?.args.person, addressOf("Tom Becker"));
+    // Without a seat, what was signed as a member counts no more.
+    await go(page, vouch);
+    await page.getByText("Who signed has no seat in the community.").waitFor();
+  });
+});

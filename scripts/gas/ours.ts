@@ -3,7 +3,6 @@ import type { Hex, LocalAccount } from "viem";
 import {
   acceptMandate,
   giveConsent,
-  leaveCommunity,
   type Permission,
   proposeMandate,
   signSheet,
@@ -15,6 +14,7 @@ import {
 import type { Chain } from "../lib/chain.js";
 import { day, deployProtocol, peopleFrom, termsOf } from "../lib/world.js";
 import { measureActs, measureStanding, setUpPayments } from "./acts.js";
+import { measureMembership } from "./membership.js";
 import { createMeter } from "./meter.js";
 import { foundVillage, numbered, type Village } from "./village.js";
 
@@ -41,7 +41,8 @@ export async function measureOurs(chain: Chain, onStep: (step: string) => void) 
   await carryIntoNextSeason(village, treasurer);
   await measureActs(village, treasurer, payments);
   await measureStanding(village, treasurer);
-  await meter.note("leave", leaveCommunity(chain.as(village.others[149] as LocalAccount), village));
+  onStep("coming and going");
+  await measureMembership(village, treasurer);
   return meter;
 }
 

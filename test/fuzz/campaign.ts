@@ -18,15 +18,21 @@ import { payment, termsOf } from "../../scripts/lib/world.js";
 import {
   assemblyAbi,
   buildAct,
+  buildAdmitMember,
   buildFoundCommunity,
   buildProposeMandate,
+  buildRecoverSeat,
   buildSubmitSheet,
   buildSubmitVoices,
   type Charter,
   communityId,
+  type Founding,
   type FoundingSignature,
   foundingTypedData,
+  getMotion,
+  joiningTypedData,
   type Matter,
+  type Motion,
   mandateKey,
   mandatesAbi,
   matterId,
@@ -35,6 +41,7 @@ import {
   reasons,
   renderMandate,
   renderRules,
+  type SignedJoining,
   type SignedSheet,
   type SignedVoice,
   seatsIn,
@@ -42,9 +49,9 @@ import {
   type Terms,
   voiceTypedData,
 } from "../../sdk/src/index.js";
-import { Model, type SignedMessage } from "./model.js";
+import { Model, type MotionKind, motionName, type SeatRules, type SignedMessage } from "./model.js";
 import { Random } from "./random.js";
-import { type Actor, type Sent, Stage } from "./stage.js";
+import { type Actor, type Sent, Stage, strangers } from "./stage.js";
 
 export interface Report {
   steps: number;
@@ -54,6 +61,8 @@ export interface Report {
   communities: number;
   voices: { counted: number; skipped: number };
   acts: { done: number; refused: number };
+  /** What became of requests for seats: the calls that succeeded, and the errors of the others. */
+  seats: Record<string, number>;
 }
 
 export interface CampaignOptions {
@@ -67,7 +76,6 @@ export interface CampaignOptions {
 }
 
 const hour = 3_600;
-const share = 5_000;
 const budget = parseEther("3");
 const callsPerSeason = 4;
 const stepsPerEpisode = 1_500;
@@ -82,8 +90,20 @@ interface PooledSheet {
   signed: SignedSheet;
 }
 
-/** A matter under test: a mandate, or a plain one that no module knows. */
+/** A candidate's signature under the charter. */
+interface PooledJoining {
+  person: number;
+  season: number;
+  seed: bigint;
+  /** The season's length in the rules that were signed. */
+  length: number;
+  signed: SignedJoining;
+}
+
+/** A matter under test: a mandate, a motion about somebody's seat, or a plain one that no module knows. */
 interface Subject {
+  /** What the model calls it. */
+  name: string;
   id: Hex;
   matter: Matter;
   mandate: boolean;
@@ -104,8 +124,17 @@ const weights = {
   changeLength: 2,
   suspend: 1,
   fickle: 2,
-  leave: 1,
+  leave: 2,
   resign: 1,
+  vouch: 4,
+  signJoining: 2,
+  join: 6,
+  admit: 3,
+  vouchForKey: 4,
+  askForSeat: 3,
+  passSeat: 4,
+  cancel: 1,
+  expel: 1,
 };
 
 export async function runCampaign(options: CampaignOptions): Promise<Report> {
@@ -130,6 +159,11 @@ class Campaign {
   private balance = 0n;
   private voices: PooledVoice[] = [];
   private sheets: PooledSheet[] = [];
+  private joinings: PooledJoining[] = [];
+  /** Matters of motions, the same in every community of this name. */
+  private readonly motions = new Map<string, Subject>();
+  private rules!: SeatRules;
+  private sayings = new Map<number, string>();
 
   constructor(
     private readonly stage: Stage,
@@ -145,6 +179,7 @@ class Campaign {
       communities: 0,
       voices: { counted: 0, skipped: 0 },
       acts: { done: 0, refused: 0 },
+      seats: {},
     };
   }
 
@@ -178,6 +213,7 @@ class Campaign {
     this.episode += 1;
     this.voices = [];
     this.sheets = [];
+    this.joinings = [];
     this.agrees.clear();
     this.foundings = 0;
     this.time = await this.stage.chain.now();
@@ -187,13 +223,24 @@ class Campaign {
   /** Too few are left, or nobody holds anything any more: the same people found anew. */
   private isOver() {
     const holding = [...this.model.mandates.values()].some(({ state }) => state === "accepted");
-    return this.model.seated.size < 6 || !holding;
+    return this.model.size < 6 || !holding;
   }
 
   private async found() {
     const { stage } = this;
-    const { deployment, actors } = stage;
+    const { deployment } = stage;
+    const actors = this.founders;
     const seasonLength = hour * this.length();
+    this.rules = {
+      share: 5_000,
+      capacity: actors.length + 1 + this.random.below(4),
+      vouches: 3,
+      growth: 1 + this.random.below(2),
+      objectors: 2,
+      admissionNotice: this.random.chance(50) ? 0 : hour,
+      recoveryNotice: hour,
+    };
+    this.sayings = new Map();
     this.charter = {
       name: "Oak Valley",
       purpose: "Water.",
@@ -203,20 +250,20 @@ class Campaign {
       leaving: "I leave.",
       pledge: "I belong to this.",
       sentences: deployment.sentences,
-      capacity: 20,
-      vouches: 3,
-      growth: 6,
-      objectors: 2,
-      admissionNotice: 0,
-      recoveryNotice: hour,
+      capacity: this.rules.capacity,
+      vouches: this.rules.vouches,
+      growth: this.rules.growth,
+      objectors: this.rules.objectors,
+      admissionNotice: this.rules.admissionNotice,
+      recoveryNotice: this.rules.recoveryNotice,
       seasonLength,
-      standingShare: share,
+      standingShare: this.rules.share,
       longestTermDays: 3_000,
       outsiders: false,
       heir: zeroAddress,
       modules: [
         { module: deployment.mandates, powers: powers.execute },
-        { module: stage.module, powers: powers.suspend | powers.amend },
+        { module: stage.module, powers: powers.suspend | powers.amend | powers.expel },
       ].sort((a, b) => (BigInt(a.module) < BigInt(b.module) ? -1 : 1)),
       salt: numberToHex(this.foundings, { size: 32 }),
     };
@@ -231,7 +278,7 @@ class Campaign {
       const signature = await key.sign({ hash: hashTypedData(foundingTypedData(message)) });
       signatures.push({ founder: address, signature, contract });
     }
-    for (const { index } of actors) this.agrees.set(index, true);
+    for (const { index } of stage.actors) this.agrees.set(index, true);
     const { args } = buildFoundCommunity({ charter: this.charter, founders, signatures, deployment });
     this.time += 1;
     await this.mustSend(
@@ -241,7 +288,7 @@ class Campaign {
     );
     const make = this.options.makeModel ?? ((...given) => new Model(...given));
     const { seed } = await this.season();
-    this.model = make(actors.length, share, { startsAt: this.time, length: seasonLength, seed });
+    this.model = make(actors.length, this.rules, { startsAt: this.time, length: seasonLength, seed });
     this.report.communities += 1;
     this.foundings += 1;
     this.balance = parseEther("1000");
@@ -256,7 +303,33 @@ class Campaign {
     await this.addMandate(0);
     await this.addMandate(actors.length - 1);
     const plain: Matter = { module: stage.module, key: keccak256(this.community), sentence: "We share the well." };
-    this.subjects.push({ id: matterId(plain), matter: plain, mandate: false });
+    this.subjects.push({ name: matterId(plain), id: matterId(plain), matter: plain, mandate: false });
+    // Some motions get voices like any other matter, also such that nobody asked for.
+    const [first, , , , member] = actors as [Actor, Actor, Actor, Actor, Actor];
+    const stranger = stage.actors.at(-1) as Actor;
+    this.subjects.push(
+      await this.motion("admission", stranger.index),
+      await this.motion("objection", stranger.index),
+      await this.motion("recovery", member.index, stranger.index),
+      await this.motion("refusal", first.index),
+    );
+  }
+
+  private get founders(): readonly Actor[] {
+    return this.stage.actors.slice(0, -strangers);
+  }
+
+  private async motion(kind: MotionKind, about: number, other?: number): Promise<Subject> {
+    const name = motionName(kind, about, other);
+    const known = this.motions.get(name);
+    if (known) return known;
+    const { actors, deployment, chain } = this.stage;
+    const [who, whom] = [about, other].map((index) => (index === undefined ? undefined : actors[index]?.address));
+    const motion: Motion = { motion: kind, person: who as Address, ...(whom ? { other: whom } : {}) };
+    const { id, ...matter } = await getMotion(chain.publicClient, { ...motion, community: this.community, deployment });
+    const subject = { name, id, matter, mandate: false };
+    this.motions.set(name, subject);
+    return subject;
   }
 
   private async addMandate(holder: number) {
@@ -282,9 +355,10 @@ class Campaign {
     const accept = encodeFunctionData({ abi: mandatesAbi, functionName: "accept", args: [this.community, id] });
     this.time += 1;
     assert.deepEqual(await this.sendAs(actor, deployment.mandates, accept), { ok: true }, "accept");
-    this.subjects.push({ id, matter, mandate: true });
+    this.subjects.push({ name: id, id, matter, mandate: true });
     this.model.mandates.set(id, {
       holder,
+      member: this.model.member(holder),
       state: "accepted",
       ends: this.time + terms.termDays * 24 * hour,
       suspendedUntil: 0,
@@ -298,40 +372,48 @@ class Campaign {
 
   private async give() {
     const actor = this.anybody();
-    const { id } = this.anything();
-    const data = encodeFunctionData({ abi: assemblyAbi, functionName: "giveConsent", args: [this.community, id] });
+    const subject = this.anything();
     this.tick();
-    const sent = await this.sendAs(actor, this.stage.deployment.assembly, data);
-    if (!this.model.seated.has(actor.index)) return this.expectError(sent, "NotSeated");
+    const sent = await this.sendGive(actor, subject);
+    if (!this.model.isSeated(actor.index)) return this.expectError(sent, "NotSeated");
+    await this.noteGiven(sent, actor, subject);
+  }
+
+  private sendGive(actor: Actor, { id }: Subject): Promise<Sent> {
+    const data = encodeFunctionData({ abi: assemblyAbi, functionName: "giveConsent", args: [this.community, id] });
+    return this.sendAs(actor, this.stage.deployment.assembly, data);
+  }
+
+  private async noteGiven(sent: Sent, actor: Actor, { name }: Subject) {
     this.expectOk(sent, "giveConsent");
     await this.noteOpening();
-    this.model.give(actor.index, id);
+    this.model.give(actor.index, name);
   }
 
   /** Most give to one matter, one after the other. */
   private async rally() {
-    const { id } = this.anything();
+    await this.most(this.anything(), 70);
+  }
+
+  private async most(subject: Subject, percent: number) {
     for (const actor of this.stage.actors) {
-      if (!this.model.seated.has(actor.index) || this.random.chance(30)) continue;
-      const data = encodeFunctionData({ abi: assemblyAbi, functionName: "giveConsent", args: [this.community, id] });
+      if (!this.model.isSeated(actor.index) || !this.random.chance(percent)) continue;
       this.time += 1;
       this.model.passTo(this.time);
-      this.expectOk(await this.sendAs(actor, this.stage.deployment.assembly, data), "giveConsent");
-      await this.noteOpening();
-      this.model.give(actor.index, id);
+      await this.noteGiven(await this.sendGive(actor, subject), actor, subject);
     }
   }
 
   /** Never fails for a member, whatever came before. */
   private async withdraw() {
     const actor = this.anybody();
-    const { id } = this.anything();
+    const { id, name } = this.anything();
     const data = encodeFunctionData({ abi: assemblyAbi, functionName: "withdrawConsent", args: [this.community, id] });
     this.tick();
     const sent = await this.sendAs(actor, this.stage.deployment.assembly, data);
-    if (!this.model.seated.has(actor.index)) return this.expectError(sent, "NotSeated");
+    if (!this.model.isSeated(actor.index)) return this.expectError(sent, "NotSeated");
     this.expectOk(sent, "withdrawConsent");
-    this.model.withdraw(actor.index, id);
+    this.model.withdraw(actor.index, name);
   }
 
   /** Some sign the same now; somebody may bring it in later, or never. */
@@ -345,7 +427,7 @@ class Campaign {
   }
 
   private async signOne(
-    { id, matter }: Subject,
+    { name, matter }: Subject,
     withdrawal: boolean,
     { season, seed }: Pick<SignedMessage, "season" | "seed">,
   ) {
@@ -368,7 +450,7 @@ class Campaign {
       person: actor.address,
       signature,
     };
-    this.voices.push({ person: actor.index, matter: id, withdrawal, season, seed, signed });
+    this.voices.push({ person: actor.index, matter: name, withdrawal, season, seed, signed });
   }
 
   /** Brings in whatever fits one message, with strangers, repetitions and broken signatures among it. */
@@ -421,7 +503,7 @@ class Campaign {
     const signature = await actor.key.sign({ hash: hashTypedData(typed) });
     this.sheets.push({
       person: actor.index,
-      lines: lines.map(({ id }) => ({ person: actor.index, matter: id, withdrawal, season, seed })),
+      lines: lines.map(({ name }) => ({ person: actor.index, matter: name, withdrawal, season, seed })),
       signed: { ...common, community: this.community, matters, person: actor.address, signature },
     });
     if (this.sheets.length > 30) this.sheets.shift();
@@ -439,7 +521,7 @@ class Campaign {
     if (signed.community !== this.community) return;
     const refusal = this.model.accepts(first);
     if (refusal) return this.expectError(sent, refusal === "wrongSeason" ? "WrongSeason" : "WrongSeed");
-    if (!this.model.seated.has(person)) return this.expectError(sent, "NotSeated");
+    if (!this.model.isSeated(person)) return this.expectError(sent, "NotSeated");
     if (this.agrees.get(person) === false) return this.expectError(sent, "WrongSignature");
     this.expectOk(sent, "submitSheet");
     for (const line of lines) this.report.voices[this.model.hear(line) ? "counted" : "skipped"] += 1;
@@ -532,7 +614,7 @@ class Campaign {
     this.tick();
     const data = encodeFunctionData({ abi: assemblyAbi, functionName: "leave", args: [this.community] });
     const sent = await this.sendAs(actor, this.stage.deployment.assembly, data);
-    if (!this.model.seated.has(actor.index)) return this.expectError(sent, "NotSeated");
+    if (!this.model.isSeated(actor.index)) return this.expectError(sent, "NotSeated");
     this.expectOk(sent, "leave");
     this.model.leave(actor.index);
   }
@@ -550,6 +632,155 @@ class Campaign {
     mandate.state = "resigned";
   }
 
+  // --- seats ---
+
+  /** Mostly one and the same in a season, so that enough vouch. */
+  private candidate(): Actor {
+    const outside = this.stage.actors.filter(({ index }) => !this.model.isSeated(index));
+    const same = outside[this.model.season % outside.length];
+    return same && this.random.chance(80) ? same : this.anybody();
+  }
+
+  /** Some vouch for somebody; now and then some object. */
+  private async vouch() {
+    const { index } = this.candidate();
+    if (this.random.chance(15)) await this.most(await this.motion("objection", index), 15);
+    await this.most(await this.motion("admission", index), 35);
+  }
+
+  private async signJoining() {
+    if (this.random.chance(60)) await this.openSeason();
+    const { actors, deployment, chain } = this.stage;
+    const actor = this.random.chance(80) ? this.candidate() : (this.random.pick(actors) as Actor);
+    const { season, seed } = this.header(false);
+    const length = this.model.nextLength;
+    const rules =
+      this.sayings.get(length) ??
+      (await renderRules(chain.publicClient, { charter: this.charter, seasonLength: length }));
+    this.sayings.set(length, rules);
+    const said = { chainId: 31337, assembly: deployment.assembly, charter: this.charter, rules, season, seed };
+    const typed = joiningTypedData({ ...said, communityId: this.community, account: actor.address });
+    const signature = await actor.key.sign({ hash: hashTypedData(typed) });
+    const signed = { ...said, community: this.community, person: actor.address, signature };
+    this.joinings.push({ person: actor.index, season, seed, length, signed });
+    if (this.joinings.length > 20) this.joinings.shift();
+  }
+
+  /** By their own hand, or by a signature that may be anybody's, old, or of another community. */
+  private async join() {
+    const pooled = this.random.chance(50) && this.joinings.length > 0 ? this.random.pick(this.joinings) : undefined;
+    const actor = pooled ? (this.stage.actors[pooled.person] as Actor) : this.candidate();
+    const call = buildAdmitMember({
+      founding: this.founding,
+      candidate: actor.address,
+      ...(pooled ? { joining: pooled.signed } : {}),
+      asks: true,
+      deployment: this.stage.deployment,
+    });
+    this.tick();
+    const data = encodeFunctionData(call as never);
+    const { assembly } = this.stage.deployment;
+    const sent = await (pooled ? this.send(this.boss, assembly, data) : this.sendAs(actor, assembly, data));
+    const refused = pooled && this.refusedJoining(pooled);
+    await this.settle(sent, refused ?? this.model.requestToJoin(actor.index, this.time), "requestToJoin");
+  }
+
+  private refusedJoining({ person, season, seed, length, signed }: PooledJoining): string | undefined {
+    if (this.model.overtaken(person)) return "RequestOvertaken";
+    const genuine =
+      this.model.opened &&
+      season === this.model.season &&
+      seed === this.model.seed &&
+      length === this.model.nextLength &&
+      signed.community === this.community &&
+      this.agrees.get(person) !== false;
+    return genuine ? undefined : "WrongRequestSignature";
+  }
+
+  private async admit() {
+    const { address, index } = this.candidate();
+    const on = { founding: this.founding, candidate: address, deployment: this.stage.deployment };
+    this.tick();
+    const data = encodeFunctionData(buildAdmitMember({ ...on, asks: false }) as never);
+    const sent = await this.send(this.boss, this.stage.deployment.assembly, data);
+    await this.settle(sent, this.model.admit(index, this.time), "admitMember");
+  }
+
+  /** Whose key is lost in this season, and which is the new one. */
+  private keys(): [Actor, Actor] {
+    const { actors } = this.stage;
+    const seated = actors.filter(({ index }) => this.model.isSeated(index));
+    const outside = actors.filter(({ index }) => !this.model.isSeated(index));
+    // Every other season it is a holder's.
+    const from = seated[this.model.season % 2 === 0 ? 0 : (this.model.season * 5) % seated.length];
+    const to = outside[(this.model.season + 1) % outside.length];
+    return from && to && this.random.chance(90) ? [from, to] : [this.anybody(), this.anybody()];
+  }
+
+  private async vouchForKey() {
+    const [from, to] = this.keys();
+    if (this.random.chance(15) && this.model.isSeated(from.index)) {
+      const refusal = await this.motion("refusal", from.index);
+      this.tick();
+      if (this.model.isSeated(from.index)) await this.noteGiven(await this.sendGive(from, refusal), from, refusal);
+    }
+    await this.most(await this.motion("recovery", from.index, to.index), 50);
+  }
+
+  private async askForSeat() {
+    const [from, to] = this.keys();
+    this.tick();
+    const sent = await this.sendAs(to, this.stage.deployment.assembly, this.recovery(from, to, true));
+    await this.settle(sent, this.model.requestRecovery(from.index, to.index, this.time), "requestRecovery");
+  }
+
+  private async passSeat() {
+    const [from, to] = this.keys();
+    this.tick();
+    const sent = await this.send(this.boss, this.stage.deployment.assembly, this.recovery(from, to, false));
+    await this.settle(sent, this.model.recover(from.index, to.index, this.time), "recover");
+  }
+
+  private recovery(from: Actor, to: Actor, asks: boolean): Hex {
+    const keys = { from: from.address, to: to.address };
+    const call = buildRecoverSeat({ founding: this.founding, ...keys, asks, deployment: this.stage.deployment });
+    return encodeFunctionData(call as never);
+  }
+
+  /** Never fails. */
+  private async cancel() {
+    const actor = this.candidate();
+    this.tick();
+    const data = encodeFunctionData({ abi: assemblyAbi, functionName: "cancelRequest", args: [this.community] });
+    this.expectOk(await this.sendAs(actor, this.stage.deployment.assembly, data), "cancelRequest");
+    this.model.cancel(actor.index);
+  }
+
+  private async expel() {
+    if (!this.random.chance(30)) return;
+    const { address, index } = this.anybody();
+    const args = [this.stage.deployment.assembly, this.community, address] as const;
+    this.tick();
+    const data = encodeFunctionData({ abi: moduleAbi, functionName: "expel", args });
+    const sent = await this.send(this.boss, this.stage.module, data);
+    if (!this.model.isSeated(index)) return this.expectError(sent, "NotSeated");
+    this.expectOk(sent, "expel");
+    this.model.leave(index);
+  }
+
+  private get founding(): Founding {
+    return { id: this.community, charter: this.charter, founders: this.founders.map(({ address }) => address) };
+  }
+
+  /** What opens a season does so only where it is not refused. */
+  private async settle(sent: Sent, refused: string | undefined, what: string) {
+    const outcome = refused ?? what;
+    this.report.seats[outcome] = (this.report.seats[outcome] ?? 0) + 1;
+    if (refused) return this.expectError(sent, refused);
+    this.expectOk(sent, what);
+    await this.noteOpening();
+  }
+
   // --- comparing ---
 
   private async compare() {
@@ -557,12 +788,17 @@ class Campaign {
     const ids = this.subjects.map(({ id }) => id);
     const args = [deployment.assembly, deployment.mandates, this.community, ids];
     const data = encodeFunctionData({ abi: lens.abi, functionName: "look", args });
-    const [words, chainReasons, margins, balance] = await this.stage.read<
-      [readonly bigint[], readonly number[], readonly bigint[], bigint]
+    const [words, chainReasons, margins, balance, seating] = await this.stage.read<
+      [readonly bigint[], readonly number[], readonly bigint[], bigint, readonly bigint[]]
     >(lens.abi, "look", lens.address, data);
     assert.equal(balance, this.balance, "the account's balance");
-    for (const [index, { id, mandate }] of this.subjects.entries()) {
-      assert.deepEqual(seatsIn(words[index] ?? 0n), this.model.consenting(id), `who consents to matter ${index}`);
+    assert.deepEqual(
+      seating.map((word) => seatsIn(word)),
+      [this.model.seats(), this.model.newcomers(), this.model.resting()],
+      "seats, newcomers and resting seats",
+    );
+    for (const [index, { id, name, mandate }] of this.subjects.entries()) {
+      assert.deepEqual(seatsIn(words[index] ?? 0n), this.model.consenting(name), `who consents to matter ${index}`);
       if (!mandate) continue;
       const chain = { reason: reasons[chainReasons[index] ?? 0], margin: Number(margins[index]) };
       assert.deepEqual(chain, this.model.standing(id, this.time), `standing of mandate ${index}`);
@@ -663,6 +899,13 @@ const moduleAbi = [
     name: "changeSeasonLength",
     stateMutability: "nonpayable",
     inputs: [{ type: "address" }, { type: "address" }, { type: "uint32" }],
+    outputs: [],
+  },
+  {
+    type: "function",
+    name: "expel",
+    stateMutability: "nonpayable",
+    inputs: [{ type: "address" }, { type: "address" }, { type: "address" }],
     outputs: [],
   },
   {

@@ -11,8 +11,42 @@ interface Said {
   closed: Set<number>;
 }
 
+/** Somebody at a seat. A new key takes the seat over with all that was said from it; who leaves takes it all along. */
+export interface Member {
+  seat: number;
+  person: number;
+  /** The season in which they came; 0 for founders. */
+  joined: number;
+  said: Map<string, Said>;
+}
+
+/** A seat asked for: one's own, or a member's whose key is lost. `at` is 0 once it was taken back. */
+interface SeatRequest {
+  at: number;
+  season: number;
+  from: number | undefined;
+}
+
+/** What the charter says of seats. Notices in seconds. */
+export interface SeatRules {
+  share: number;
+  capacity: number;
+  vouches: number;
+  growth: number;
+  objectors: number;
+  admissionNotice: number;
+  recoveryNotice: number;
+}
+
+export type MotionKind = "admission" | "objection" | "recovery" | "refusal";
+
+/** The matter of a motion; people by their numbers. */
+export const motionName = (kind: MotionKind, person: number, other?: number) => `${kind} ${person} ${other ?? ""}`;
+
 export interface ModelMandate {
   holder: number;
+  /** The membership that it was given in. */
+  member: Member | undefined;
   state: "proposed" | "accepted" | "resigned";
   /** Unix seconds. */
   ends: number;
@@ -33,23 +67,34 @@ export interface SignedMessage {
 export type Refusal = "notSeated" | "wrongSeason" | "wrongSeed";
 
 export class Model {
-  seated: Set<number>;
+  protected members: Member[];
+  /** By person: the season in which they lost their seat. */
+  private left = new Map<number, number>();
+  /** By seat: the season in which it was left. */
+  private vacated = new Map<number, number>();
+  private requests = new Map<number, SeatRequest>();
+  /** This season's newcomers, also those who have left since, and the seats that vouched for them. */
+  private admitted = { season: 0, count: 0, spent: new Set<number>() };
   season = 1;
   /** Whether a transaction has opened the season, so that it has a seed. */
   opened = true;
   seed: bigint;
   private startsAt: number;
   private length: number;
-  private nextLength: number;
-  private said = new Map<string, Said>();
+  nextLength: number;
   mandates = new Map<string, ModelMandate>();
 
   constructor(
     people: number,
-    private readonly share: number,
+    private readonly rules: SeatRules,
     clock: { startsAt: number; length: number; seed: bigint },
   ) {
-    this.seated = new Set(Array.from({ length: people }, (_, index) => index));
+    this.members = Array.from({ length: people }, (_, index) => ({
+      seat: index,
+      person: index,
+      joined: 0,
+      said: new Map(),
+    }));
     this.startsAt = clock.startsAt;
     this.length = clock.length;
     this.nextLength = clock.length;
@@ -80,9 +125,157 @@ export class Model {
     this.nextLength = length;
   }
 
-  leave(person: number) {
-    this.seated.delete(person);
+  get size() {
+    return this.members.length;
   }
+
+  member(person: number): Member | undefined {
+    return this.members.find((member) => member.person === person);
+  }
+
+  isSeated(person: number): boolean {
+    return this.member(person) !== undefined;
+  }
+
+  /** The seats in use, rising. */
+  seats(): number[] {
+    return this.members.map(({ seat }) => seat).sort((a, b) => a - b);
+  }
+
+  /** Whoever came this season does not count yet. */
+  protected counting(): Member[] {
+    return this.members.filter(({ joined }) => joined !== this.season);
+  }
+
+  /** Seats left in this season or the last: what was said from them may still be on its way. */
+  resting(): number[] {
+    const seats = [...this.vacated].flatMap(([seat, season]) => (season >= this.season - 1 ? [seat] : []));
+    return seats.sort((a, b) => a - b);
+  }
+
+  newcomers(): number[] {
+    const newcomers = this.members.filter(({ joined }) => joined === this.season);
+    return newcomers.map(({ seat }) => seat).sort((a, b) => a - b);
+  }
+
+  leave(person: number) {
+    const member = this.member(person);
+    if (!member) return;
+    this.members.splice(this.members.indexOf(member), 1);
+    this.left.set(person, this.season);
+    this.vacated.set(member.seat, this.season);
+  }
+
+  // --- coming to a seat; each answers the error's name where it is refused ---
+
+  /** Members who vouch for a person and have admitted nobody else this season, or why they are no use. */
+  private vouchers(person: number): Member[] | string {
+    const counting = this.counting();
+    const saying = (kind: MotionKind) => counting.filter((member) => this.says(member, motionName(kind, person)));
+    if (saying("objection").length >= this.rules.objectors) return "Objected";
+    const spent = this.admitted.season === this.season ? this.admitted.spent : new Set<number>();
+    const vouching = saying("admission").filter(({ seat }) => !spent.has(seat));
+    return vouching.length < Math.max(1, Math.min(this.rules.vouches, counting.length)) ? "TooFewVouches" : vouching;
+  }
+
+  private unseatable(person: number): string | undefined {
+    if (this.isSeated(person)) return "AlreadySeated";
+    return this.rests(this.left.get(person)) ? "TooSoon" : undefined;
+  }
+
+  /** Two boundaries, and nothing said before can count any more. */
+  protected rests(since: number | undefined): boolean {
+    return since !== undefined && this.season < since + 2;
+  }
+
+  private seatOne(person: number, vouchers: readonly Member[]): string | undefined {
+    const refused = this.unseatable(person);
+    if (refused) return refused;
+    if (this.admitted.season !== this.season) this.admitted = { season: this.season, count: 0, spent: new Set() };
+    if (this.admitted.count >= this.rules.growth) return "GrowthReached";
+    const taken = new Set(this.seats());
+    const seats = Array.from({ length: this.rules.capacity }, (_, index) => index);
+    const free = seats.find((seat) => !taken.has(seat) && !this.rests(this.vacated.get(seat)));
+    if (free === undefined) return "NoFreeSeat";
+    this.admitted.count += 1;
+    for (const { seat } of vouchers) this.admitted.spent.add(seat);
+    this.members.push({ seat: free, person, joined: this.season, said: new Map() });
+    this.requests.delete(person);
+    return undefined;
+  }
+
+  private note(person: number, from: number | undefined, time: number) {
+    const former = this.liveRequest(person, from);
+    this.requests.set(person, { at: former?.at ?? time, season: this.season, from });
+  }
+
+  private liveRequest(person: number, from: number | undefined): SeatRequest | undefined {
+    const request = this.requests.get(person);
+    const lives = request && request.at !== 0 && this.season <= request.season + 1 && request.from === from;
+    return lives ? request : undefined;
+  }
+
+  private unripe(person: number, from: number | undefined, notice: number, time: number): string | undefined {
+    const request = this.liveRequest(person, from);
+    if (!request) return "NotRequested";
+    return time < request.at + notice ? "NoticeRuns" : undefined;
+  }
+
+  /** What was signed in a season in which it was taken back counts no more. */
+  overtaken(person: number): boolean {
+    const request = this.requests.get(person);
+    return request?.at === 0 && request.season === this.season;
+  }
+
+  requestToJoin(person: number, time: number): string | undefined {
+    const vouchers = this.vouchers(person);
+    if (typeof vouchers === "string") return vouchers;
+    if (this.rules.admissionNotice === 0) return this.seatOne(person, vouchers);
+    const refused = this.unseatable(person);
+    if (!refused) this.note(person, undefined, time);
+    return refused;
+  }
+
+  admit(person: number, time: number): string | undefined {
+    const unripe = this.unripe(person, undefined, this.rules.admissionNotice, time);
+    if (unripe) return unripe;
+    const vouchers = this.vouchers(person);
+    return typeof vouchers === "string" ? vouchers : this.seatOne(person, vouchers);
+  }
+
+  cancel(person: number) {
+    this.requests.set(person, { at: 0, season: this.season, from: undefined });
+  }
+
+  private unrecoverable(from: number, to: number): string | undefined {
+    const member = this.member(from);
+    if (!member) return "NotSeated";
+    const counting = this.counting();
+    const thirds = this.says(member, motionName("refusal", from)) ? 2 : 1;
+    const others = counting.filter((one) => one !== member);
+    const vouching = others.filter((one) => this.says(one, motionName("recovery", from, to))).length;
+    return vouching * 3 < counting.length * thirds || vouching === 0 ? "TooFewVouches" : undefined;
+  }
+
+  requestRecovery(from: number, to: number, time: number): string | undefined {
+    const refused = this.unrecoverable(from, to) ?? this.unseatable(to);
+    if (!refused) this.note(to, from, time);
+    return refused;
+  }
+
+  recover(from: number, to: number, time: number): string | undefined {
+    const refused =
+      this.unripe(to, from, this.rules.recoveryNotice, time) ?? this.unrecoverable(from, to) ?? this.unseatable(to);
+    const member = this.member(from);
+    if (refused || !member) return refused ?? "NotSeated";
+    this.left.set(from, this.season);
+    this.requests.delete(to);
+    // Another member in the mandates' eyes, the same in everybody else's.
+    this.members[this.members.indexOf(member)] = { ...member, person: to };
+    return undefined;
+  }
+
+  // --- voices ---
 
   give(person: number, matter: string) {
     this.of(person, matter).consent.add(this.season);
@@ -110,7 +303,7 @@ export class Model {
 
   /** Brings in one genuine signature. Answers whether it changed anything. */
   hear({ person, matter, withdrawal, season }: SignedMessage): boolean {
-    if (!this.seated.has(person)) return false;
+    if (!this.isSeated(person)) return false;
     const said = this.of(person, matter);
     if (said.closed.has(season)) return false;
     if (withdrawal) {
@@ -124,22 +317,28 @@ export class Model {
 
   /** Consent given in a season counts in it and in the next. */
   consents(person: number, matter: string): boolean {
-    const { consent } = this.of(person, matter);
-    return this.seated.has(person) && (consent.has(this.season) || consent.has(this.season - 1));
+    const member = this.counting().find((one) => one.person === person);
+    return member !== undefined && this.says(member, matter);
   }
 
-  /** Everybody whose consent counts. */
+  private says({ said }: Member, matter: string): boolean {
+    const consent = said.get(matter)?.consent;
+    return consent !== undefined && (consent.has(this.season) || consent.has(this.season - 1));
+  }
+
+  /** The seats whose consent counts. */
   consenting(matter: string): number[] {
-    return [...this.seated].filter((person) => this.consents(person, matter)).sort((a, b) => a - b);
+    const consenting = this.counting().filter(({ person }) => this.consents(person, matter));
+    return consenting.map(({ seat }) => seat).sort((a, b) => a - b);
   }
 
   /** The margin: consents of others beyond the fewest that exceed their standing share. */
   margin(matter: string): number {
     const holder = this.mandates.get(matter)?.holder;
-    const others = [...this.seated].filter((person) => person !== holder);
-    const consents = others.filter((person) => this.consents(person, matter)).length;
+    const others = this.counting().filter(({ person }) => person !== holder);
+    const consents = others.filter(({ person }) => this.consents(person, matter)).length;
     let needed = 0;
-    while (needed * 10_000 <= this.share * others.length) needed += 1;
+    while (needed * 10_000 <= this.rules.share * others.length) needed += 1;
     return consents - needed;
   }
 
@@ -152,7 +351,7 @@ export class Model {
         ? "notAccepted"
         : mandate.state === "resigned"
           ? "resigned"
-          : !this.seated.has(mandate.holder)
+          : mandate.member === undefined || !this.members.includes(mandate.member)
             ? "holderLeft"
             : time >= mandate.ends
               ? "expired"
@@ -175,11 +374,12 @@ export class Model {
   }
 
   private of(person: number, matter: string): Said {
-    const key = `${person} ${matter}`;
-    let said = this.said.get(key);
+    const member = this.member(person);
+    if (!member) throw new Error("Who has no seat has no voice.");
+    let said = member.said.get(matter);
     if (!said) {
       said = { consent: new Set(), closed: new Set() };
-      this.said.set(key, said);
+      member.said.set(matter, said);
     }
     return said;
   }

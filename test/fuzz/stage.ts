@@ -7,6 +7,8 @@ import { assemblyAbi, type Deployment, mandatesAbi } from "../../sdk/src/index.j
 
 export const keyedPeople = 10;
 export const contractPeople = 2;
+/** Without a seat at first: they may join, or be somebody's new key. */
+export const strangers = 4;
 
 /** Somebody who takes part: a plain key, or a contract that a key signs for. */
 export interface Actor {
@@ -51,6 +53,10 @@ export class Stage {
       ]);
       fickleAbi = abi;
       actors.push({ index, address, key, contract: true });
+    }
+    for (let index = actors.length, end = index + strangers; index < end; index++) {
+      const key = person(index - contractPeople + 1);
+      actors.push({ index, address: key.address, key, contract: false });
     }
     const { address: module } = await chain.deploy("test/contracts/helpers/TestModule.sol/TestModule");
     const lens = await chain.deploy("test/contracts/helpers/FuzzLens.sol/FuzzLens");

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.34;
 
-import {IAssembly} from "../../../contracts/interfaces/IAssembly.sol";
+import {IAssembly, Seating} from "../../../contracts/interfaces/IAssembly.sol";
 import {IMandates, Reason} from "../../../contracts/interfaces/IMandates.sol";
 
 /// @notice Everything a campaign compares, in one read.
@@ -14,7 +14,13 @@ contract FuzzLens {
     )
         external
         view
-        returns (uint256[] memory consenting, Reason[] memory reasons, int256[] memory margins, uint256 balance)
+        returns (
+            uint256[] memory consenting,
+            Reason[] memory reasons,
+            int256[] memory margins,
+            uint256 balance,
+            uint256[3] memory seating
+        )
     {
         consenting = new uint256[](matters.length);
         reasons = new Reason[](matters.length);
@@ -24,5 +30,7 @@ contract FuzzLens {
             (, reasons[i], margins[i]) = mandates.standing(community, matters[i]);
         }
         balance = community.balance;
+        Seating memory found = assembly_.seatingOf(community);
+        seating = [found.seats, found.newcomers & found.seats, found.resting];
     }
 }

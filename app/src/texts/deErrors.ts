@@ -136,6 +136,14 @@ export const errors: Record<string, ErrorWords> = {
     says: () => "Was als Unterschrift angegeben wurde, ist die veränderte Form einer Unterschrift.",
     next: "Bitte um die Unterschrift so, wie die Wallet sie gemacht hat.",
   },
+  MailboxRefusedError: {
+    says: () => "Der Briefkasten hat das Dokument nicht angenommen.",
+    next: "Gib das Dokument als Datei weiter, oder reiche es selbst bei der Kette ein.",
+  },
+  MailboxUnreachableError: {
+    says: () => "Der Briefkasten antwortet nicht, oder nicht so, wie ein Briefkasten antwortet.",
+    next: "Bewahre das Dokument als Datei auf, und versuche es später wieder, oder reiche es selbst ein.",
+  },
 
   // The assembly.
   WrongFounderCountError: {

@@ -1,0 +1,77 @@
+/** Drops what the chain has counted or overtaken, so that what the mailbox serves can be brought in. */
+import type { Hash, Hex } from "viem";
+import { getBlock, getLogs, getTransaction, getTransactionReceipt } from "viem/actions";
+import { checkDocument, parseDocument } from "../../sdk/src/index.js";
+import type { Admitter } from "./admit.js";
+import type { Entry } from "./store.js";
+
+const pageSize = 100;
+/** Seasons end and deadlines pass without any event: everything is looked at this often. */
+const wholeEvery = 60_000;
+/** For how long it is told what became of a document. */
+const remembered = 90 * 86_400;
+
+export function sweeper(on: Admitter) {
+  let last: { number: bigint; hash: Hex } | undefined;
+  let wholeAt = 0;
+
+  /** Looks at what may have changed since the last time. */
+  return async function sweep(): Promise<void> {
+    const block = await getBlock(on.client);
+    const goneBack = last !== undefined && !(await isStillThere(on.client, last));
+    const whole = last === undefined || goneBack || Date.now() - wholeAt > wholeEvery;
+    const touched = whole || !last ? undefined : await touchedSince(on, last.number + 1n, block.number);
+    for await (const entry of pages((after) => on.store.list({ after, limit: pageSize }))) {
+      if (!touched || touched.has(entry.community) || entry.state === "submitted") await look(on, entry);
+    }
+    if (goneBack) {
+      for await (const entry of pages((after) => on.store.listMined(after, pageSize))) await look(on, entry);
+    }
+    if (whole) {
+      wholeAt = Date.now();
+      await on.store.forget(Math.floor(Date.now() / 1_000) - remembered);
+    }
+    last = block;
+  };
+}
+
+async function* pages(read: (after: number) => Promise<Entry[]>): AsyncGenerator<Entry> {
+  let after = 0;
+  for (;;) {
+    const page = await read(after);
+    yield* page;
+    if (page.length < pageSize) return;
+    after = page.at(-1)?.position ?? after;
+  }
+}
+
+async function isStillThere(client: Admitter["client"], { number, hash }: { number: bigint; hash: Hex }) {
+  const block = await getBlock(client, { blockNumber: number }).catch(() => undefined);
+  return block?.hash === hash;
+}
+
+/** The communities that the contracts told anything of; every event of theirs names its community in a topic. */
+async function touchedSince({ client, deployment }: Admitter, fromBlock: bigint, toBlock: bigint) {
+  if (fromBlock > toBlock) return new Set<string>();
+  const address = [deployment.assembly, deployment.mandates];
+  const logs = await getLogs(client, { address, fromBlock, toBlock });
+  return new Set(logs.flatMap(({ topics }) => topics.slice(1).map((topic) => `0x${topic?.slice(26)}`.toLowerCase())));
+}
+
+async function look({ client, deployment, store }: Admitter, entry: Entry): Promise<void> {
+  if (!entry.document) return;
+  const document = parseDocument(entry.document);
+  const { outcome, reason } = await checkDocument(client, { document, deployment });
+  const over = outcome === "done" ? "mined" : outcome === "never" ? "dropped" : undefined;
+  // A transaction that came to nothing, or a chain that went back: it waits again for somebody to bring it in.
+  const waits = entry.state === "submitted" && !(await isOver(client, entry.hash)) ? "submitted" : "held";
+  const state = over ?? waits;
+  if (state !== entry.state || reason !== entry.reason) await store.settle(entry.id, state, reason);
+}
+
+/** Whether the transaction is in a block, or nowhere any more. */
+async function isOver(client: Admitter["client"], hash: Hash | null): Promise<boolean> {
+  if (!hash) return true;
+  const receipt = await getTransactionReceipt(client, { hash }).catch(() => undefined);
+  return receipt !== undefined || (await getTransaction(client, { hash }).catch(() => undefined)) === undefined;
+}

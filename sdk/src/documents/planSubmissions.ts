@@ -1,0 +1,203 @@
+import { type Address, isAddressEqual, zeroAddress } from "viem";
+import { buildAdmitMember } from "../actions/admitMember.js";
+import { getRequest } from "../actions/getRequest.js";
+import { buildRecoverSeat } from "../actions/recoverSeat.js";
+import { buildSubmitAct } from "../actions/signAct.js";
+import { buildSubmitLeaving } from "../actions/signLeaving.js";
+import { groupVoices, type SignedVoice } from "../actions/signVoice.js";
+import { buildSubmitSheet, buildSubmitVoices } from "../actions/submitVoices.js";
+import { type Deployment, deployment as standard, type WithDeployment } from "../deployment.js";
+import { type AnyClient, type ContractCall, trial, type WithAccount } from "../internal/client.js";
+import { readFounding } from "../internal/founding.js";
+import { checkDocument, type DocumentCheck } from "./checkDocument.js";
+import { documentId, documentSubject, type SignedDocument, toDocument } from "./document.js";
+
+export interface PlanSubmissionsParameters extends WithDeployment, WithAccount {
+  documents: readonly SignedDocument[];
+  /** Voices in one transaction at most; 150 unless given. */
+  mostVoices?: number;
+}
+
+/** One transaction, and the documents it brings in. */
+export interface Submission {
+  documents: readonly SignedDocument[];
+  call: ContractCall;
+  /** Where an estimate would be wrong. */
+  gas?: bigint;
+}
+
+/** A document that no transaction would bring in now, and why. */
+export interface Unsubmitted {
+  document: SignedDocument;
+  check: DocumentCheck;
+}
+
+export interface SubmissionPlan {
+  /** In this order: withdrawals and leavings before everything else. */
+  submissions: Submission[];
+  /** What waits for others, or for time. */
+  waiting: Unsubmitted[];
+  /** What the chain has counted already, or never will. */
+  settled: Unsubmitted[];
+}
+
+const usualVoices = 150;
+/** The chain keeps 200,000 gas for each contract that is asked: more of them in one transaction are too many. */
+const mostContracts = 20;
+const [gasOfBatch, gasOfVoice, gasOfContract] = [200_000n, 15_000n, 230_000n];
+/** Questions to the node at once. */
+const atOnce = 16;
+
+/**
+ * Packs documents into as few transactions as they need: voices by matter, candidates and new keys with the vouches for
+ * them. Each document is checked first; the same one twice is packed once. Sends nothing.
+ */
+export async function planSubmissions(
+  client: AnyClient,
+  parameters: PlanSubmissionsParameters,
+): Promise<SubmissionPlan> {
+  const { deployment = standard, mostVoices = usualVoices } = parameters;
+  const different = new Map(
+    parameters.documents.map((document) => [`${documentId(document)} ${document.signed.signature}`, document]),
+  );
+  const checked = await inParts([...different.values()], async (document) => ({
+    document,
+    check: await checkDocument(client, { document, deployment }),
+  }));
+  const settled = checked.filter(({ check: { outcome } }) => outcome === "done" || outcome === "never");
+  const good = checked.filter(({ check: { outcome } }) => outcome === "ready" || outcome === "waits");
+  // One that is good may come with two signatures, or beside a forged one of the same words.
+  const open = [...new Map(good.map((one) => [documentId(one.document), one])).values()];
+  const ready = open.filter(({ check }) => check.outcome === "ready").map(({ document }) => document);
+  const seats = await packSeats(client, open, deployment);
+  const bundled = new Set(seats.submissions.flatMap(({ documents }) => documents.map(documentId)));
+  const voices = ready.flatMap((one) => (one.kind === "voice" && !bundled.has(documentId(one)) ? [one.signed] : []));
+  const of = (voice: SignedVoice["voice"]) =>
+    packVoices(
+      voices.filter((one) => one.voice === voice),
+      mostVoices,
+      deployment,
+    );
+  const single = await Promise.all(ready.map((document) => packAlone(client, document, deployment)));
+  const alone = single.filter((one) => one !== undefined);
+  const kind = ({ documents: [first] }: Submission) => first?.kind;
+  const isLast = ({ documents: [first] }: Submission) =>
+    first?.kind === "leaving" || (first?.kind === "sheet" && first.signed.voice === "withdrawal");
+  return {
+    submissions: [
+      ...of("withdrawal"),
+      ...alone.filter(isLast),
+      ...of("consent"),
+      ...alone.filter((one) => !isLast(one) && kind(one) === "sheet"),
+      ...seats.submissions,
+      ...alone.filter((one) => kind(one) === "act"),
+    ],
+    waiting: open.filter(({ document, check }) => check.outcome === "waits" && !bundled.has(documentId(document))),
+    settled,
+  };
+}
+
+async function inParts<one, other>(all: readonly one[], run: (one: one) => Promise<other>): Promise<other[]> {
+  const results: other[] = [];
+  for (let at = 0; at < all.length; at += atOnce)
+    results.push(...(await Promise.all(all.slice(at, at + atOnce).map(run))));
+  return results;
+}
+
+/** Voices on one matter together, contracts' in smaller batches, since asking them costs more. */
+function packVoices(voices: readonly SignedVoice[], most: number, deployment: Deployment): Submission[] {
+  return groupVoices(voices).flatMap((group) => {
+    const keys = split(
+      group.filter(({ contract }) => !contract),
+      most,
+    );
+    const contracts = split(
+      group.filter(({ contract }) => contract),
+      Math.min(most, mostContracts),
+    );
+    return [...keys, ...contracts].map((part) => ({
+      documents: part.map(toDocument),
+      call: buildSubmitVoices({ voices: part, deployment }),
+      ...gasFor(part),
+    }));
+  });
+}
+
+function split<one>(all: readonly one[], most: number): one[][] {
+  const parts: one[][] = [];
+  for (let at = 0; at < all.length; at += most) parts.push(all.slice(at, at + most));
+  return parts;
+}
+
+/** Contracts that are asked may use what they are given: estimates of that are useless. */
+function gasFor(voices: readonly SignedVoice[]): { gas?: bigint } {
+  const contracts = voices.filter(({ contract }) => contract).length;
+  if (contracts === 0) return {};
+  return { gas: gasOfBatch + gasOfVoice * BigInt(voices.length) + gasOfContract * BigInt(contracts) };
+}
+
+async function packAlone(
+  client: AnyClient,
+  document: SignedDocument,
+  deployment: Deployment,
+): Promise<Submission | undefined> {
+  const { kind, signed } = document;
+  if (kind === "sheet") return { documents: [document], call: buildSubmitSheet({ sheet: signed, deployment }) };
+  if (kind === "act") return { documents: [document], call: buildSubmitAct({ signed, deployment }) };
+  if (kind !== "leaving") return undefined;
+  const founding = await readFounding(client, signed.community, deployment);
+  return { documents: [document], call: buildSubmitLeaving({ founding, leaving: signed, deployment }) };
+}
+
+/**
+ * Candidates and new keys, each with the vouches that wait for them, as far as the chain would take them together. Where
+ * it would not, the vouches go their own way, so that they do not lapse.
+ */
+async function packSeats(client: AnyClient, open: readonly Unsubmitted[], deployment: Deployment) {
+  const submissions: Submission[] = [];
+  for (const { document } of open) {
+    const { kind, signed } = document;
+    if (kind !== "joining" && kind !== "recovery") continue;
+    const vouches = kind === "joining" ? vouchesFor(open, signed.person) : vouchesFor(open, signed.person, signed);
+    const call = await seatCall(client, document, vouches, deployment);
+    // Whoever sends it in the end, the signatures speak: anybody will do for the trial.
+    const taken = await trial(client, call, { account: deployment.assembly }).catch(() => undefined);
+    if (taken) submissions.push({ documents: [...vouches.map(toDocument), document], call, ...gasFor(vouches) });
+  }
+  return { submissions };
+}
+
+/** The ready vouches for this person that can travel together. */
+function vouchesFor(open: readonly Unsubmitted[], person: Address, recovery?: SignedVoice): SignedVoice[] {
+  const wanted = recovery ? "recovery" : "admission";
+  const voices = open.flatMap(({ document, check }) => {
+    if (document.kind !== "voice" || check.outcome !== "ready" || document.signed.voice !== "consent") return [];
+    const { signed } = document;
+    const subject = documentSubject(document);
+    return signed.motion?.motion === wanted && subject && isAddressEqual(subject, person) ? [signed] : [];
+  });
+  const [first = []] = groupVoices(voices.filter((voice) => !recovery || sameMotion(voice, recovery)));
+  return first;
+}
+
+function sameMotion(one: SignedVoice, other: SignedVoice): boolean {
+  return isAddressEqual(one.community, other.community) && one.matter.key === other.matter.key;
+}
+
+async function seatCall(
+  client: AnyClient,
+  { kind, signed }: Extract<SignedDocument, { kind: "joining" | "recovery" }>,
+  vouches: readonly SignedVoice[],
+  deployment: Deployment,
+): Promise<ContractCall> {
+  const { community, person } = signed;
+  const founding = await readFounding(client, community, deployment);
+  const request = await getRequest(client, { community, person, deployment });
+  const from = kind === "recovery" ? signed.motion?.person : undefined;
+  // Asked for already, it only has to be carried out; until its notice has passed the chain refuses that.
+  const asks = !request || (request.seatOf ?? zeroAddress) !== (from ?? zeroAddress);
+  if (kind === "joining") {
+    return buildAdmitMember({ founding, candidate: person, joining: signed, vouches, asks, deployment });
+  }
+  return buildRecoverSeat({ founding, from: from ?? person, to: person, signed, vouches, asks, deployment });
+}

@@ -14,6 +14,8 @@ export interface Config {
   chainId: number;
   rpcUrl: string;
   deployment: Deployment;
+  /** Where signed documents are held, if anywhere. */
+  mailboxUrl?: string;
   personas: readonly Persona[];
   /** What people are called here; addresses alone say little. */
   names: readonly { name: string; address: Address }[];
@@ -22,7 +24,7 @@ export interface Config {
 /** The only chain on which keys in a page are no crime. */
 export const localChainId = 31337;
 
-type Answer = Pick<Config, "chainId" | "rpcUrl"> & {
+type Answer = Pick<Config, "chainId" | "rpcUrl" | "mailboxUrl"> & {
   deployment: Omit<Deployment, "fromBlock"> & { fromBlock: string };
   people?: Persona[];
   neighbours?: Config["names"];
@@ -31,10 +33,10 @@ type Answer = Pick<Config, "chainId" | "rpcUrl"> & {
 export async function loadConfig(): Promise<Config> {
   const response = await fetch("./folkmoot.json");
   if (!response.ok) throw new Error(`folkmoot.json: ${response.status}`);
-  const { people = [], neighbours = [], deployment, chainId, rpcUrl } = (await response.json()) as Answer;
+  const { people = [], neighbours = [], deployment, ...rest } = (await response.json()) as Answer;
+  const { chainId } = rest;
   return {
-    chainId,
-    rpcUrl,
+    ...rest,
     deployment: { ...deployment, fromBlock: BigInt(deployment.fromBlock) },
     personas: chainId === localChainId ? people : [],
     names: [...people, ...neighbours],

@@ -58,7 +58,7 @@ const underWay: readonly Stage[] = ["asking", "signed", "sent"];
 const doubleClick = 3_000;
 
 /** Tells apart what failed in the app's own words. */
-class TransactionError extends Error {
+export class TransactionError extends Error {
   constructor(
     readonly shortMessage: string,
     readonly nextStep: string,

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import type { Page } from "playwright-core";
 import type { Address } from "viem";
+import { startMailbox } from "../../mailbox/src/serve.js";
 import { person } from "../../scripts/lib/chain.js";
 import { samplePeople } from "../../scripts/lib/sample.js";
 import {
@@ -142,5 +143,94 @@ describe("signed without coin", () => {
     // Without a seat, what was signed as a member counts no more.
     await go(page, vouch);
     await page.getByText("Who signed has no seat in the community.").waitFor();
+  });
+});
+
+describe("signed and left with the mailbox", () => {
+  const { host, sample, paths, visit } = oakValley();
+  let mailbox: Awaited<ReturnType<typeof startMailbox>>;
+  beforeEach(async () => {
+    mailbox = await startMailbox({ rpcUrl: host().rpcUrl, deployment: host().deployment, sweepEvery: 300 });
+  });
+  afterEach(() => mailbox.close());
+
+  /** A page that its host has told of the mailbox. */
+  const told = (page: Page) =>
+    page.route("**/folkmoot.json", async (route) => {
+      const settings = await (await route.fetch()).json();
+      await route.fulfill({ json: { ...settings, mailboxUrl: mailbox.url } });
+    });
+
+  async function leave(page: Page, what: string) {
+    await page.getByRole("button", { name: what, exact: true }).first().click();
+    await page.getByText("Without coin, or without a network").click();
+    await page.getByRole("button", { name: `Only sign: ${what}` }).click();
+    await page.getByText("It is also left with the mailbox").waitFor();
+  }
+
+  it("voices wait on the mandate's page, one brings all in, and each sees what became of it", async () => {
+    const { deployment } = host();
+    const names = ["Ravi Patel", "Elena Popova", "Ben Carter"];
+    const page = await visit({ as: "Ravi Patel", at: paths().mandate, prepare: told });
+    for (const name of names) {
+      await actAs(page, name);
+      await leave(page, "Give my consent");
+    }
+    await page.getByRole("heading", { name: "3 signed words wait" }).waitFor();
+    const mine = await visit({ as: "Ravi Patel", at: "/signed", prepare: told });
+    await mine.getByRole("heading", { name: "Oak Valley: 3 signed words wait" }).waitFor();
+    await go(page, "/signed");
+    await page.getByText("Held").first().waitFor();
+    await go(page, paths().mandate);
+    await actAs(page, "Greta Moss");
+    await page.getByRole("button", { name: "Bring all 3 in" }).click();
+    await page.getByText("Each counts as the word of whoever signed it").waitFor();
+    await page.getByRole("button", { name: "Do it" }).click();
+    await page.getByRole("heading", { name: "3 signed words wait" }).waitFor({ state: "detached" });
+    const on = { community: sample().community, matter: sample().mandate, deployment };
+    const { consenting } = await getVoices(host().chain.publicClient, on);
+    assert.deepEqual(
+      [21, 22, 23].map((seat) => consenting.includes(seat)),
+      [true, true, true],
+    );
+    await go(page, "/signed");
+    await page.getByText("The chain has counted it already.").first().waitFor();
+    assert.equal(await page.getByText("The chain has counted it already.").count(), 3);
+  });
+
+  it("a newcomer without coin, once named, and three vouches come in together", async () => {
+    const { community } = sample();
+    const milo = addressOf("Milo Brandt");
+    const at = `/31337/${community}/join/${milo}`;
+    const page = await visit({ as: "Tom Becker", at, prepare: told });
+    for (const name of ["Tom Becker", "Ines Duarte", "Kofi Mensah"]) {
+      await actAs(page, name);
+      await leave(page, "Vouch");
+    }
+    const his = await visit({ as: "Milo Brandt", at: `/31337/${community}/join`, prepare: told });
+    await leave(his, "Sign the charter and join");
+    await actAs(page, "Greta Moss");
+    await page.getByRole("heading", { name: "4 signed words wait" }).waitFor();
+    await say(page, "Bring all 4 in");
+    await page.getByText("Milo Brandt has a seat here.").waitFor();
+    const [admitted] = await host().chain.publicClient.getContractEvents({
+      address: host().deployment.assembly,
+      abi: assemblyAbi,
+      eventName: "Admitted",
+      fromBlock: 0n,
+    });
+    assert.deepEqual([admitted?.args.person, admitted?.args.vouchers], [milo, 0b1110n]);
+  });
+
+  it("without its mailbox the page says so, and nothing signed is lost", async () => {
+    const page = await visit({ as: "Tom Becker", at: paths().mandate, prepare: told });
+    await page.getByRole("heading", { level: 1 }).waitFor();
+    await page.route(`${mailbox.url}/**`, (route) => route.abort());
+    await page.getByRole("button", { name: "Withdraw my consent", exact: true }).first().click();
+    await page.getByText("Without coin, or without a network").click();
+    await page.getByRole("button", { name: "Only sign: Withdraw my consent" }).click();
+    await page.getByText(/The mailbox did not take it: .* Pass it on yourself\./).waitFor();
+    await page.getByRole("link", { name: "Signed (1)" }).click();
+    await page.getByText("It counts as soon as it is brought in.").waitFor();
   });
 });

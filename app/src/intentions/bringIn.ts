@@ -1,61 +1,56 @@
-/** Bringing in what somebody signed: anybody may, and it counts as their word. */
+/** Bringing in what people signed: anybody may, and it counts as their word. */
 import {
-  type AnyClient,
-  admitMember,
   type Deployment,
+  type DocumentOutcome,
   documentId,
-  parseSubmittedVoices,
-  recoverSeat,
+  type Mailbox,
   type SignedDocument,
-  submitAct,
-  submitLeaving,
-  submitSheet,
-  submitVoices,
+  submitDocuments,
 } from "folkmoot";
 import type { Hash } from "viem";
 import { texts } from "../texts/index.js";
+import { TransactionError } from "../transactions.js";
 import type { Intention } from "./intention.js";
 
-/** `name`: of whoever signed. */
-export function bringInIntention(document: SignedDocument, name: string, deployment: Deployment): Intention {
-  return {
-    key: `bring in ${documentId(document)}`,
-    title: texts.signed.bringIn,
-    tone: "give",
-    effect: texts.signed.bringInEffect(name),
-    when: texts.join.whenNow,
-    undo: texts.signed.bringInUndo(name),
-    again: true,
-    missed(receipt) {
-      if (document.kind !== "voice") return undefined;
-      const { skipped } = parseSubmittedVoices(receipt, { voices: [document.signed], deployment });
-      return skipped.length === 0 ? undefined : texts.signed.skipped;
-    },
-    run: (client, signed) => {
-      signed();
-      return submit(client, document, deployment);
-    },
-  };
+interface BringIn {
+  documents: readonly SignedDocument[];
+  /** Of whoever signed, where it is one person. */
+  name?: string;
+  /** Told what is on its way. */
+  mailbox: Mailbox | undefined;
+  deployment: Deployment;
 }
 
-function submit(client: AnyClient, document: SignedDocument, deployment: Deployment): Promise<Hash> {
-  switch (document.kind) {
-    case "voice":
-      return submitVoices(client, { voices: [document.signed], deployment });
-    case "sheet":
-      return submitSheet(client, { sheet: document.signed, deployment });
-    case "act":
-      return submitAct(client, { signed: document.signed, deployment });
-    case "leaving":
-      return submitLeaving(client, { leaving: document.signed, deployment });
-    case "joining": {
-      const { community, person: candidate } = document.signed;
-      return admitMember(client, { community, candidate, joining: document.signed, deployment });
-    }
-    case "recovery": {
-      const { signed } = document;
-      const { community, person: to, motion } = signed;
-      return recoverSeat(client, { community, from: motion?.person ?? to, to, signed, deployment });
-    }
-  }
+/** `key` says whose or what these are, the same when there are more of them. */
+export function bringInIntention(key: string, { documents, name, mailbox, deployment }: BringIn): Intention {
+  let outcomes: readonly DocumentOutcome[] = [];
+  return {
+    key: `bring in ${key}`,
+    title: texts.signed.bringIn(documents.length),
+    tone: "give",
+    effect: name ? texts.signed.bringInEffect(name) : texts.signed.bringInAllEffect,
+    when: texts.join.whenNow,
+    undo: texts.signed.bringInUndo,
+    again: true,
+    missed() {
+      const missed = outcomes.filter(({ result }) => result !== "counted").length;
+      return missed === 0 ? undefined : texts.signed.missed(missed);
+    },
+    async run(client, signed) {
+      signed();
+      let last: Hash | undefined;
+      ({ outcomes } = await submitDocuments(client, {
+        documents,
+        deployment,
+        onSent({ hash, submission }) {
+          last = hash;
+          // Only so that others see it sooner; the mailbox looks for itself.
+          void mailbox?.reportSubmitted({ hash, ids: submission.documents.map(documentId) }).catch(() => {});
+        },
+      }));
+      if (last) return last;
+      const cause = outcomes.find((one) => one.cause)?.cause;
+      throw cause ?? new TransactionError(texts.signed.nothing, texts.signed.nothingNext);
+    },
+  };
 }

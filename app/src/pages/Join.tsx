@@ -14,6 +14,7 @@ import { Heading } from "../parts/Heading.js";
 import { Waiting } from "../parts/Lost.js";
 import { MotionVoice } from "../parts/MotionVoice.js";
 import { Passing } from "../parts/Passing.js";
+import { Pending } from "../parts/Pending.js";
 import { PersonLink } from "../parts/PersonLink.js";
 import { Rules, useRules } from "../parts/Rules.js";
 import { type CommunityView, useNow } from "../queries.js";
@@ -115,6 +116,7 @@ export function CandidatePage({ view, candidate }: { view: CommunityView; candid
             <MotionVoice view={view} motion={{ motion: "objection", ...about }} name={name} open={!data.seated} />
           </section>
         )}
+        <Pending filter={{ community: community.id, subject: candidate }} />
         {own && <TheRules view={view} />}
       </div>
       <div className="column">

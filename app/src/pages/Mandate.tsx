@@ -11,6 +11,7 @@ import { Consents } from "../parts/Consents.js";
 import { Copy } from "../parts/Copy.js";
 import { Heading } from "../parts/Heading.js";
 import { Holder } from "../parts/Holder.js";
+import { Pending } from "../parts/Pending.js";
 import { PersonLink } from "../parts/PersonLink.js";
 import { Record } from "../parts/Record.js";
 import { Scope } from "../parts/Scope.js";
@@ -65,6 +66,7 @@ export function MandatePage({ view, mandate }: MandatePageProps) {
         <div className="column aside">
           <Voice key={`voice ${me}`} view={view} mandate={mandate} />
           <Consents mandate={mandate} members={members} />
+          <Pending filter={{ community: community.id, matter: id }} />
         </div>
       </main>
       {record.data && <MandateAnnouncer mandate={mandate} deeds={deeds.length} />}

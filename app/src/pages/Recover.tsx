@@ -16,6 +16,7 @@ import { Lost, Waiting } from "../parts/Lost.js";
 import { MotionVoice } from "../parts/MotionVoice.js";
 import { Notice } from "../parts/Notice.js";
 import { Passing } from "../parts/Passing.js";
+import { Pending } from "../parts/Pending.js";
 import { PersonLink } from "../parts/PersonLink.js";
 import { type CommunityView, useNow } from "../queries.js";
 import { texts } from "../texts/index.js";
@@ -150,6 +151,7 @@ export function RecoveryPage({ view, from, to }: { view: CommunityView; from: Ad
             </>
           )}
         </section>
+        <Pending filter={{ community: community.id, subject: to }} />
         {mine && member && !passed && (
           <section className="voice" aria-labelledby="voice-title">
             <h2 id="voice-title">{texts.motion.title}</h2>

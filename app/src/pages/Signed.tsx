@@ -11,29 +11,38 @@ import {
 } from "folkmoot";
 import { queryScope } from "folkmoot/query";
 import { type FormEvent, useState } from "react";
+import type { Hex } from "viem";
 import { useConfig } from "wagmi";
 import { Link, useLocation } from "wouter";
 import { useMoot } from "../context.js";
 import { bringInIntention } from "../intentions/bringIn.js";
 import { links } from "../links.js";
+import { useHeldStatus, useMailbox } from "../mailbox.js";
 import { Actions } from "../parts/Actions.js";
 import { Field } from "../parts/Field.js";
 import { Heading } from "../parts/Heading.js";
 import { Lost, Waiting } from "../parts/Lost.js";
 import { PassOn } from "../parts/PassOn.js";
+import { Pending } from "../parts/Pending.js";
 import { PersonLink } from "../parts/PersonLink.js";
+import { useSeats } from "../queries.js";
 import { forgetSigned, useKept } from "../signed.js";
 import { texts } from "../texts/index.js";
 import { explainTrouble } from "../transactions.js";
 
 export function Signed() {
   const kept = useKept();
+  const { me } = useMoot();
+  const seats = useSeats(me);
   return (
     <main id="content" className="list">
       <header className="community">
         <Heading>{texts.signed.title}</Heading>
         <p className="purpose">{texts.signed.lead}</p>
       </header>
+      {seats.data?.views.map(({ community }) => (
+        <Pending key={community.id} filter={{ community: community.id }} where={community.charter.name} />
+      ))}
       {kept.length === 0 && <p>{texts.signed.none}</p>}
       {kept.map(({ id, document }) => (
         <Document key={id} document={document} kept />
@@ -96,6 +105,7 @@ interface DocumentProps {
 function Document({ document, kept, alone = false }: DocumentProps) {
   const { config, nameOf } = useMoot();
   const wagmi = useConfig();
+  const mailbox = useMailbox();
   const { deployment } = config;
   const { kind, signed } = document;
   const id = documentId(document);
@@ -125,11 +135,11 @@ function Document({ document, kept, alone = false }: DocumentProps) {
           {words}
         </blockquote>
       ))}
-      <States done={outcome === "done"} />
+      {outcome !== "never" && <States id={id} done={outcome === "done"} />}
       {offline.data && <p>{texts.signed.offline[offline.data.outcome](name)}</p>}
       <Check check={check} />
       {(outcome === "ready" || outcome === "waits") && (
-        <Actions intentions={[bringInIntention(document, name, deployment)]} about={name} />
+        <Actions intentions={[bringInIntention(id, { documents: [document], name, mailbox, deployment })]} />
       )}
       {outcome !== "done" && outcome !== "never" && <PassOn document={document} />}
       {kept && (
@@ -162,18 +172,24 @@ function Check({ check }: { check: ReturnType<typeof useQuery<Awaited<ReturnType
   );
 }
 
-const states = ["signed", "mined"] as const;
+const states = ["signed", "held", "submitted", "mined"] as const;
 
-function States({ done }: { done: boolean }) {
-  const last = done ? 1 : 0;
+/** How far it has come. What the chain has counted is in a block, whatever a mailbox says. */
+function States({ id, done }: { id: Hex; done: boolean }) {
+  const { data } = useHeldStatus(id);
+  const reached = done ? "mined" : data?.state === "held" || data?.state === "submitted" ? data.state : "signed";
+  const last = states.indexOf(reached);
   return (
-    <ol className="stages" aria-label={texts.transaction.label}>
-      {states.map((state, index) => (
-        <li key={state} className={index <= last ? "reached" : ""} aria-current={index === last ? "step" : undefined}>
-          {texts.signed.states[state]}
-        </li>
-      ))}
-    </ol>
+    <>
+      <ol className="stages" aria-label={texts.transaction.label}>
+        {states.map((state, index) => (
+          <li key={state} className={index <= last ? "reached" : ""} aria-current={index === last ? "step" : undefined}>
+            {texts.signed.states[state]}
+          </li>
+        ))}
+      </ol>
+      <p className="hint">{texts.signed.stalls[reached]}</p>
+    </>
   );
 }
 

@@ -5,6 +5,7 @@ import { useConfig } from "wagmi";
 import { getConnectorClient } from "wagmi/actions";
 import { useMoot } from "../context.js";
 import type { Intention } from "../intentions/intention.js";
+import { useMailbox } from "../mailbox.js";
 import { keepSigned } from "../signed.js";
 import { texts } from "../texts/index.js";
 import { explainTrouble } from "../transactions.js";
@@ -15,7 +16,7 @@ interface SignOnlyProps {
   title: string;
 }
 
-type State = { stage: "ready" | "asking" } | { stage: "signed"; document: SignedDocument } | Refused;
+type State = { stage: "ready" | "asking" } | { stage: "signed"; document: SignedDocument; left?: string } | Refused;
 
 interface Refused {
   stage: "refused";
@@ -26,6 +27,7 @@ interface Refused {
 export function SignOnly({ sign, title }: SignOnlyProps) {
   const wagmi = useConfig();
   const { config, otherChain } = useMoot();
+  const mailbox = useMailbox();
   const [state, setState] = useState<State>({ stage: "ready" });
   if (otherChain !== undefined) return null;
   const go = async () => {
@@ -35,6 +37,13 @@ export function SignOnly({ sign, title }: SignOnlyProps) {
       const document = toDocument(await sign(client));
       keepSigned(document);
       setState({ stage: "signed", document });
+      if (!mailbox) return;
+      // Kept and shown already: a mailbox that fails takes nothing away.
+      const left = await mailbox.post(document).then(
+        () => texts.signed.holding,
+        (error) => texts.signed.notHeld(explainTrouble(error).cause),
+      );
+      setState({ stage: "signed", document, left });
     } catch (error) {
       setState({ stage: "refused", ...explainTrouble(error) });
     }
@@ -56,7 +65,11 @@ export function SignOnly({ sign, title }: SignOnlyProps) {
       </p>
       <div role="status">
         {state.stage === "asking" && <p>{texts.transaction.asking}</p>}
-        {state.stage === "signed" && <p>{texts.signed.done}</p>}
+        {state.stage === "signed" && (
+          <p>
+            {texts.signed.done} {state.left}
+          </p>
+        )}
         {state.stage === "refused" && (
           <div className="transaction refused">
             <p>

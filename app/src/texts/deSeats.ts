@@ -227,16 +227,36 @@ export const deSeats: typeof enSeats = {
       expired: { says: "Die Frist ist um.", next: "Unterschreib es neu, mit einer späteren Frist." },
     },
     notAsked: "Die Kette konnte nicht gefragt werden, ob es zählt.",
-    bringIn: "Einbringen",
+    bringIn: (count) => (count === 1 ? "Einbringen" : `Alle ${count} einbringen`),
     bringInEffect: (name) =>
       `Es zählt als das Wort von ${name}, als hätte die Person es selbst gesendet. Du bezahlst die Transaktion.`,
-    bringInUndo: (name) => `Nur ${name} kann das Gesagte zurücknehmen.`,
-    skipped: "Die Kette hat es übergangen: Etwas hatte sich inzwischen geändert.",
+    bringInAllEffect:
+      "Jedes zählt als das Wort der Person, die es unterschrieben hat, als hätte sie es selbst gesendet. Du bezahlst die Transaktionen.",
+    bringInUndo: "Nur wer unterschrieben hat, kann das Gesagte zurücknehmen.",
+    missed: (count) =>
+      count === 1
+        ? "Eines wurde übergangen: Etwas hatte sich inzwischen geändert."
+        : `${count} wurden übergangen: Etwas hatte sich inzwischen geändert.`,
+    nothing: "Die Kette würde jetzt nichts davon annehmen.",
+    nothingNext: "Sieh dir jedes einzeln an: Vielleicht zählt es schon, oder es wartet auf andere.",
+    holding: "Es liegt auch im Briefkasten: Wer Coin hat, bringt es ein.",
+    notHeld: (cause) => `Der Briefkasten hat es nicht genommen: ${cause} Gib es selbst weiter.`,
+    stalls: {
+      signed: "Wenn es niemand einbringt: Gib es als Link, Datei oder Code weiter.",
+      held: "Wenn es liegen bleibt: Wer etwas Coin hat, kann es mit dem Knopf einbringen.",
+      submitted: "Wenn es in keinen Block kommt: Bring es noch einmal ein; es zählt nur einmal.",
+      mined: "Es zählt. Würde sein Block zurückgenommen, was selten ist, bring es noch einmal ein.",
+      indexed: "Es zählt, und die Geschichte zeigt es.",
+    },
     forget: "In diesem Browser vergessen",
     unreadable: "Das lässt sich nicht lesen",
     import: "Etwas Unterschriebenes lesen",
     paste: "Ein Link, oder der Text einer Datei",
     read: "Lesen",
     open: "Eine Datei oder das Bild eines Codes öffnen",
+  },
+  waiting: {
+    title: (count) => (count === 1 ? "Ein unterschriebenes Wort wartet" : `${count} unterschriebene Worte warten`),
+    why: "Menschen ohne Coin haben das unterschrieben. Es zählt, sobald es jemand einbringt.",
   },
 };

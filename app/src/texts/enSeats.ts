@@ -170,16 +170,36 @@ export const enSeats = {
     },
     reasons: {} as Partial<Record<DocumentReason, { says: string; next: string }>>,
     notAsked: "The chain could not be asked whether it counts.",
-    bringIn: "Bring it in",
+    bringIn: (count: number): string => (count === 1 ? "Bring it in" : `Bring all ${count} in`),
     bringInEffect: (name: string) =>
       `It counts as the word of ${name}, as if they had sent it themselves. You pay for the transaction.`,
-    bringInUndo: (name: string) => `Only ${name} can take back what they said.`,
-    skipped: "The chain passed over it: something had changed in between.",
+    bringInAllEffect:
+      "Each counts as the word of whoever signed it, as if they had sent it themselves. You pay for the transactions.",
+    bringInUndo: "Only whoever signed can take back what they said.",
+    missed: (count: number) =>
+      count === 1
+        ? "One was passed over: something had changed in between."
+        : `${count} were passed over: something had changed in between.`,
+    nothing: "The chain would take nothing of it now.",
+    nothingNext: "Look at each: it may be counted already, or wait for others.",
+    holding: "It is also left with the mailbox: whoever has coin brings it in.",
+    notHeld: (cause: string) => `The mailbox did not take it: ${cause} Pass it on yourself.`,
+    stalls: {
+      signed: "If nobody brings it in: pass it on as a link, a file or a code.",
+      held: "If it stays here: anybody with a little coin can bring it in with the button.",
+      submitted: "If it does not get into a block: bring it in again; it counts once.",
+      mined: "It counts. Should its block be taken back, which is rare, bring it in again.",
+      indexed: "It counts, and the history shows it.",
+    },
     forget: "Forget it in this browser",
     unreadable: "This cannot be read",
     import: "Read something signed",
     paste: "A link, or the text of a file",
     read: "Read it",
     open: "Open a file or a picture of a code",
+  },
+  waiting: {
+    title: (count: number) => (count === 1 ? "One signed word waits" : `${count} signed words wait`),
+    why: "People without coin signed this. It counts as soon as anybody brings it in.",
   },
 };

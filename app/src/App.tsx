@@ -19,7 +19,7 @@ import { Notice } from "./parts/Notice.js";
 import { RingPatterns } from "./parts/Ring.js";
 import { isNew, Welcome } from "./parts/Welcome.js";
 import { asksForLess, type CommunityView, HeadTime, useCommunityView, useNow, useSeats, useStale } from "./queries.js";
-import { useKept } from "./signed.js";
+import { useKeptTexts } from "./signed.js";
 import { type Language, language, languageNames, texts } from "./texts/index.js";
 import { Wallet } from "./wallet/Wallet.js";
 
@@ -76,7 +76,7 @@ function Header() {
   const { me } = useMoot();
   const seats = useSeats(me);
   const now = useNow();
-  const kept = useKept();
+  const kept = useKeptTexts();
   const count = seats.data?.views.reduce(
     (sum, { consents }) => sum + consents.filter(({ mandate }) => !isOver(mandate, now)).length,
     0,

@@ -1,7 +1,5 @@
-/** What somebody signed here and has not sent: kept in their browser, whatever else becomes of it. */
-import { documentId, formatDocument, parseDocument, type SignedDocument } from "folkmoot";
+/** What somebody signed here and has not sent: kept in their browser, as text, whatever else becomes of it. */
 import { useSyncExternalStore } from "react";
-import type { Hex } from "viem";
 import { lasting } from "./storage.js";
 
 const remembered = "folkmoot.signed";
@@ -9,48 +7,34 @@ const remembered = "folkmoot.signed";
 /** More than anybody has open at once; the oldest go first. */
 const most = 100;
 
-export interface KeptDocument {
-  id: Hex;
-  document: SignedDocument;
-}
-
-let kept: readonly KeptDocument[] = read();
+let kept: readonly string[] = read();
 const listeners = new Set<() => void>();
 
-function read(): readonly KeptDocument[] {
+function read(): readonly string[] {
   try {
-    const texts = JSON.parse(lasting.getItem(remembered) ?? "[]") as string[];
-    return texts.flatMap((text) => {
-      try {
-        const document = parseDocument(text);
-        return [{ id: documentId(document), document }];
-      } catch {
-        // Another version's, or damaged: the others stay.
-        return [];
-      }
-    });
+    const found: unknown = JSON.parse(lasting.getItem(remembered) ?? "[]");
+    return Array.isArray(found) ? found.filter((one) => typeof one === "string") : [];
   } catch {
     return [];
   }
 }
 
-function set(next: readonly KeptDocument[]) {
+function set(next: readonly string[]) {
   kept = next;
-  lasting.setItem(remembered, JSON.stringify(kept.map(({ document }) => formatDocument(document))));
+  lasting.setItem(remembered, JSON.stringify(kept));
   for (const listener of listeners) listener();
 }
 
-export function keepSigned(document: SignedDocument) {
-  const id = documentId(document);
-  set([{ id, document }, ...kept.filter((one) => one.id !== id)].slice(0, most));
+export function keepText(text: string) {
+  set([text, ...kept.filter((one) => one !== text)].slice(0, most));
 }
 
-export function forgetSigned(id: Hex) {
-  set(kept.filter((one) => one.id !== id));
+export function forgetText(text: string) {
+  set(kept.filter((one) => one !== text));
 }
 
 /** Newest first. */
-export function useKept(): readonly KeptDocument[] {
+export function useKeptTexts(): readonly string[] {
   return useSyncExternalStore(
     (listener) => {
       // Another tab of the same browser signs too.

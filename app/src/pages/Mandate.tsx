@@ -1,5 +1,6 @@
 /** One mandate: whose consent holds it up, what it allows, what was done, and one's own voice on it. */
 import type { LivingMandate } from "folkmoot";
+import { lazy, Suspense } from "react";
 import { useMoot } from "../context.js";
 import { formatDate } from "../format.js";
 import { links, shareable } from "../links.js";
@@ -11,7 +12,6 @@ import { Consents } from "../parts/Consents.js";
 import { Copy } from "../parts/Copy.js";
 import { Heading } from "../parts/Heading.js";
 import { Holder } from "../parts/Holder.js";
-import { Pending } from "../parts/Pending.js";
 import { PersonLink } from "../parts/PersonLink.js";
 import { Record } from "../parts/Record.js";
 import { Scope } from "../parts/Scope.js";
@@ -19,6 +19,8 @@ import { Office, Standing } from "../parts/Standing.js";
 import { Voice } from "../parts/Voice.js";
 import { type CommunityView, useCheckedRecord, useNow, useUnits } from "../queries.js";
 import { texts } from "../texts/index.js";
+
+const Pending = lazy(async () => ({ default: (await import("../parts/Pending.js")).Pending }));
 
 interface MandatePageProps {
   view: CommunityView;
@@ -66,7 +68,9 @@ export function MandatePage({ view, mandate }: MandatePageProps) {
         <div className="column aside">
           <Voice key={`voice ${me}`} view={view} mandate={mandate} />
           <Consents mandate={mandate} members={members} />
-          <Pending filter={{ community: community.id, matter: id }} />
+          <Suspense>
+            <Pending filter={{ community: community.id, matter: id }} />
+          </Suspense>
         </div>
       </main>
       {record.data && <MandateAnnouncer mandate={mandate} deeds={deeds.length} />}

@@ -10,7 +10,7 @@ import {
   verifyDocument,
 } from "folkmoot";
 import { queryScope } from "folkmoot/query";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useMemo, useState } from "react";
 import type { Hex } from "viem";
 import { useConfig } from "wagmi";
 import { Link, useLocation } from "wouter";
@@ -26,9 +26,31 @@ import { PassOn } from "../parts/PassOn.js";
 import { Pending } from "../parts/Pending.js";
 import { PersonLink } from "../parts/PersonLink.js";
 import { useSeats } from "../queries.js";
-import { forgetSigned, useKept } from "../signed.js";
+import { forgetText, useKeptTexts } from "../signed.js";
 import { texts } from "../texts/index.js";
 import { explainTrouble } from "../transactions.js";
+
+interface Kept {
+  text: string;
+  id: Hex;
+  document: SignedDocument;
+}
+
+/** What this browser keeps, as far as it can be read. */
+function useKept(): Kept[] {
+  const texts = useKeptTexts();
+  return useMemo(() => texts.flatMap(readKept), [texts]);
+}
+
+function readKept(text: string): Kept[] {
+  try {
+    const document = parseDocument(text);
+    return [{ text, id: documentId(document), document }];
+  } catch {
+    // Another version's, or damaged: the others stay.
+    return [];
+  }
+}
 
 export function Signed() {
   const kept = useKept();
@@ -44,8 +66,8 @@ export function Signed() {
         <Pending key={community.id} filter={{ community: community.id }} where={community.charter.name} />
       ))}
       {kept.length === 0 && <p>{texts.signed.none}</p>}
-      {kept.map(({ id, document }) => (
-        <Document key={id} document={document} kept />
+      {kept.map(({ id, document, text }) => (
+        <Document key={id} document={document} kept={text} />
       ))}
       <Import />
     </main>
@@ -70,7 +92,7 @@ export function DocumentPage({ packed }: { packed: string }) {
         </p>
         <Heading>{texts.signed.kinds[read.data.kind]}</Heading>
       </header>
-      <Document document={read.data} kept={kept.some((one) => one.id === id)} alone />
+      <Document document={read.data} kept={kept.find((one) => one.id === id)?.text} alone />
     </main>
   );
 }
@@ -96,8 +118,8 @@ function wordsOf(document: SignedDocument): string[] {
 
 interface DocumentProps {
   document: SignedDocument;
-  /** Whether this browser keeps it. */
-  kept: boolean;
+  /** Where this browser keeps it: as what. */
+  kept: string | undefined;
   /** Whether the page is about it alone. */
   alone?: boolean;
 }
@@ -142,9 +164,9 @@ function Document({ document, kept, alone = false }: DocumentProps) {
         <Actions intentions={[bringInIntention(id, { documents: [document], name, mailbox, deployment })]} />
       )}
       {outcome !== "done" && outcome !== "never" && <PassOn document={document} />}
-      {kept && (
+      {kept !== undefined && (
         <p className="buttons">
-          <button type="button" className="quiet" onClick={() => forgetSigned(id)}>
+          <button type="button" className="quiet" onClick={() => forgetText(kept)}>
             {texts.signed.forget}
           </button>
         </p>

@@ -2,7 +2,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { type ContractCall, tryCall } from "folkmoot";
 import { queryScope } from "folkmoot/query";
-import { useLayoutEffect, useRef, useState } from "react";
+import { lazy, Suspense, useLayoutEffect, useRef, useState } from "react";
 import { stringify } from "viem";
 import { useConfig, useSwitchChain } from "wagmi";
 import { getConnectorClient } from "wagmi/actions";
@@ -13,7 +13,8 @@ import { isTrouble } from "../queries.js";
 import { texts } from "../texts/index.js";
 import { explainTrouble, type Transaction, useLedger, useTransaction } from "../transactions.js";
 import { Outcome, Stages, Told } from "./Progress.js";
-import { SignOnly } from "./SignOnly.js";
+
+const SignOnly = lazy(async () => ({ default: (await import("./SignOnly.js")).SignOnly }));
 
 /** Makes keys one's own: the same thing done by another, or on another chain, is another thing. */
 function useOwnKey() {
@@ -197,7 +198,11 @@ export function Confirm({ intention, onClose, onDone }: ConfirmProps) {
       <Stages transaction={transaction} eligible={eligible.data?.eligible ?? false} />
       {transaction.state.stage === "draft" && <Eligibility eligible={eligible} />}
       <Outcome transaction={transaction} />
-      {intention.sign && !transaction.busy && <SignOnly sign={intention.sign} title={intention.title} />}
+      {intention.sign && !transaction.busy && (
+        <Suspense>
+          <SignOnly sign={intention.sign} title={intention.title} />
+        </Suspense>
+      )}
       <OnThisChain>
         <button type="button" className="go" disabled={transaction.busy && !intention.again} onClick={go}>
           {texts.confirm.go}

@@ -1,12 +1,12 @@
 /** Signing without sending: nothing to pay, and a document that anybody can bring in. */
-import { type AnyClient, type SignedDocument, toDocument } from "folkmoot";
+import { type AnyClient, formatDocument, type SignedDocument, toDocument } from "folkmoot";
 import { useState } from "react";
 import { useConfig } from "wagmi";
 import { getConnectorClient } from "wagmi/actions";
 import { useMoot } from "../context.js";
 import type { Intention } from "../intentions/intention.js";
 import { useMailbox } from "../mailbox.js";
-import { keepSigned } from "../signed.js";
+import { keepText } from "../signed.js";
 import { texts } from "../texts/index.js";
 import { explainTrouble } from "../transactions.js";
 import { PassOn } from "./PassOn.js";
@@ -35,7 +35,7 @@ export function SignOnly({ sign, title }: SignOnlyProps) {
     try {
       const client: AnyClient = await getConnectorClient(wagmi, { chainId: config.chainId });
       const document = toDocument(await sign(client));
-      keepSigned(document);
+      keepText(formatDocument(document));
       setState({ stage: "signed", document });
       if (!mailbox) return;
       // Kept and shown already: a mailbox that fails takes nothing away.

@@ -24,7 +24,7 @@ const readJson = (path: string) => JSON.parse(readFileSync(join(root, path), "ut
 export async function checkLock(): Promise<string> {
   const { packages } = readJson("package-lock.json") as { packages: Record<string, Package> };
   const problems: string[] = [];
-  for (const folder of ["", "sdk", "app", "mailbox"]) {
+  for (const folder of ["", "sdk", "app", "indexer", "mailbox"]) {
     const manifest = readJson(join(folder, "package.json")) as Manifest;
     const locked = packages[folder] as Manifest | undefined;
     const all = { ...manifest.dependencies, ...manifest.devDependencies, ...manifest.optionalDependencies };

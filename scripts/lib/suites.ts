@@ -44,6 +44,7 @@ export const suites: readonly Suite[] = [
   { name: "sdk", run: () => mocha("test/sdk") },
   { name: "mailbox", run: () => mocha("test/mailbox") },
   { name: "scripts", run: () => mocha("test/scripts") },
+  { name: "indexer", run: () => mocha("test/indexer") },
   { name: "fuzz", run: () => mocha("test/fuzz") },
   { name: "app", run: () => mocha("test/app") },
   ...(hasAnvil ? [{ name: "anvil", run: onAnvil }] : []),

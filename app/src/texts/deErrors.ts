@@ -74,6 +74,14 @@ export const errors: Record<string, ErrorWords> = {
     says: () => "Dieses Mandat gibt es in dieser Gemeinschaft nicht.",
     next: checkMandate,
   },
+  HistoryUnavailableError: {
+    says: () => "Der Index antwortet nicht.",
+    next: "Prüfe seine Adresse; ohne ihn antwortet die Kette, soweit sie kann.",
+  },
+  HistoryAnswerError: {
+    says: () => "Die Antwort des Index ist unbrauchbar.",
+    next: "Prüfe, ob er ein Index von Folkmoot in dieser Version und von dieser Kette ist.",
+  },
   SeasonNotOpenedError: {
     says: () =>
       "Die Saison hat noch keinen Zufallswert, deshalb kann in ihr noch keine Zustimmung unterschrieben werden.",

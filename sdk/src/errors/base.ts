@@ -143,3 +143,26 @@ export class UnknownRevertError extends FolkmootError {
     super(`The call was refused: ${detail}`, "If it came from a contract outside Folkmoot, ask its authors.", options);
   }
 }
+
+/** The indexer does not answer. */
+export class HistoryUnavailableError extends FolkmootError {
+  static override readonly className = "HistoryUnavailableError";
+  constructor(indexer: string, options: { cause?: unknown } = {}) {
+    super(
+      `The indexer at ${indexer} does not answer.`,
+      "Check its address, or ask without `indexer`: the chain then answers what it can.",
+      options,
+    );
+  }
+}
+
+/** The indexer answered, and not what was asked. */
+export class HistoryAnswerError extends FolkmootError {
+  static override readonly className = "HistoryAnswerError";
+  constructor(what: string) {
+    super(
+      `The indexer's answer cannot be used: ${what}.`,
+      "Check that it is a Folkmoot indexer of this version and this chain.",
+    );
+  }
+}

@@ -1,0 +1,22 @@
+/** What every handler needs of an event. */
+
+interface Happening {
+  block: { number: bigint; timestamp: bigint };
+  log: { logIndex: number };
+  transaction: { hash: `0x${string}` };
+}
+
+/** Where an event stands in the chain's history. Blocks have far fewer than a million events. */
+export function positionOf({ block, log }: Happening): bigint {
+  return block.number * 1_000_000n + BigInt(log.logIndex);
+}
+
+/** When and where, as most tables keep it. */
+export function traceOf(event: Happening) {
+  return { position: positionOf(event), time: event.block.timestamp, transaction: event.transaction.hash };
+}
+
+/** Structs as JSON: wide numbers become strings. */
+export function asJson(value: unknown): unknown {
+  return JSON.parse(JSON.stringify(value, (_, one) => (typeof one === "bigint" ? String(one) : one)));
+}

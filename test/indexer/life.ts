@@ -1,0 +1,403 @@
+/** A random history: two communities whose people join, speak, hold mandates, act, leave and lose keys. */
+import { type Address, type Hash, type Hex, isAddressEqual, type LocalAccount, parseEther, zeroAddress } from "viem";
+import { type Chain, person } from "../../scripts/lib/chain.js";
+import { found, hour, payment, peopleFrom, termsOf } from "../../scripts/lib/world.js";
+import {
+  acceptMandate,
+  act,
+  admitMember,
+  announceAct,
+  cancelAct,
+  cancelRequest,
+  type Deployment,
+  FolkmootError,
+  getCommunity,
+  getMotion,
+  getTenure,
+  giveConsent,
+  hashFounders,
+  leaveCommunity,
+  openSeason,
+  type Permission,
+  powers,
+  proposeMandate,
+  recoverSeat,
+  reportMandate,
+  resignMandate,
+  type SignedVoice,
+  signJoining,
+  signLeaving,
+  signSheet,
+  signVoice,
+  submitLeaving,
+  submitSheet,
+  submitVoices,
+  sweepCommunity,
+  withdrawConsent,
+} from "../../sdk/src/index.js";
+import { encodeCharter } from "../../sdk/src/internal/encode.js";
+import { Random } from "../fuzz/random.js";
+
+export interface Place {
+  community: Address;
+  /** Who may have a seat, or want one. */
+  people: LocalAccount[];
+  mandates: { id: Hex; holder: LocalAccount; permission: Permission }[];
+}
+
+const payee: Address = `0x${"77".repeat(20)}`;
+
+const weights = {
+  give: 22,
+  rally: 9,
+  withdraw: 6,
+  signed: 10,
+  sheet: 5,
+  propose: 7,
+  accept: 10,
+  resign: 1,
+  pay: 12,
+  announce: 3,
+  report: 4,
+  cancelNumber: 1,
+  suspend: 1,
+  changeLength: 1,
+  join: 5,
+  cancelJoining: 1,
+  leave: 2,
+  leaveSigned: 1,
+  expel: 1,
+  recover: 3,
+  pass: 6,
+  cross: 3,
+  openSeason: 2,
+};
+
+export class Life {
+  readonly random: Random;
+  readonly places: Place[] = [];
+  /** Found, swept and done with. */
+  abandoned: Address = zeroAddress;
+  readonly done: Record<string, number> = {};
+  refused = 0;
+  private module!: Awaited<ReturnType<Chain["deploy"]>>;
+  private nonce = 0n;
+
+  constructor(
+    readonly chain: Chain,
+    readonly deployment: Deployment,
+    seed: number,
+  ) {
+    this.random = new Random(seed);
+  }
+
+  async begin() {
+    const { chain, deployment } = this;
+    this.module = await chain.deploy("test/contracts/helpers/TestModule.sol/TestModule");
+    const modules = [
+      { module: deployment.mandates, powers: powers.execute },
+      { module: this.module.address, powers: powers.suspend | powers.amend | powers.admit | powers.expel },
+    ].sort((one, other) => (BigInt(one.module) < BigInt(other.module) ? -1 : 1));
+    const common = { modules, seasonLength: 4 * hour, recoveryNotice: hour, vouches: 2, capacity: 16 };
+    await chain.fund(...peopleFrom(1, 24));
+    for (const [name, first, founders, admissionNotice, outsiders] of [
+      ["Oak Valley", 1, 9, 0, false],
+      ["Mill Lane", 5, 6, 60, true],
+    ] as const) {
+      const charter = { ...common, name, admissionNotice, outsiders };
+      const community = await found(chain, deployment, peopleFrom(first, founders), charter);
+      await chain.client.setBalance({ address: community, value: parseEther("1000") });
+      this.places.push({ community, people: peopleFrom(first, 16), mandates: [] });
+    }
+    const lonely = person(24);
+    const heir = this.places[0]?.community ?? zeroAddress;
+    this.abandoned = await found(chain, deployment, [lonely], { ...common, name: "Far Hill", heir });
+    await chain.receipt(leaveCommunity(chain.as(lonely), { community: this.abandoned, deployment }));
+  }
+
+  /** So many steps, each one or a few transactions. What the contracts refuse changes nothing, and is no step. */
+  async live(steps: number) {
+    for (let step = 0; step < steps; ) {
+      const operation = this.random.weighted(weights);
+      try {
+        await this[operation]();
+        this.done[operation] = (this.done[operation] ?? 0) + 1;
+        step += 1;
+      } catch (error) {
+        if (!(error instanceof FolkmootError) && !/revert/.test(String(error))) throw error;
+        this.refused += 1;
+      }
+    }
+  }
+
+  /** In each place somebody gets a mandate that stands. */
+  async trust() {
+    for (const place of this.places) {
+      const seated: LocalAccount[] = [];
+      for (const one of place.people) {
+        const tenure = await getTenure(this.chain.publicClient, this.on(place, { person: one.address }));
+        if (tenure.seated) seated.push(one);
+      }
+      const [proposer, holder] = seated;
+      if (!proposer || !holder) continue;
+      const id = await this.proposeFor(place, proposer, holder);
+      await this.mine(acceptMandate(this.as(holder), this.on(place, { id })));
+      for (const one of seated) await this.mine(giveConsent(this.as(one), this.on(place, { matter: id })));
+    }
+  }
+
+  async sweepAbandoned() {
+    const on = { community: this.abandoned, deployment: this.deployment };
+    await this.mine(sweepCommunity(this.chain.as(person(1)), { ...on, assets: [{ kind: "coin" }] } as never));
+  }
+
+  // --- voices ---
+
+  private async give() {
+    const { place, matter } = this.anything();
+    await this.mine(giveConsent(this.as(this.anybody(place)), this.on(place, { matter })));
+  }
+
+  private async rally() {
+    const { place, matter } = this.anything();
+    for (const one of place.people) {
+      if (this.random.chance(10)) continue;
+      await this.mine(giveConsent(this.as(one), this.on(place, { matter }))).catch(() => {});
+    }
+  }
+
+  private async withdraw() {
+    const { place, matter } = this.anything();
+    await this.mine(withdrawConsent(this.as(this.anybody(place)), this.on(place, { matter })));
+  }
+
+  /** Some sign the same, somebody brings it in, now or a season later, some of it twice. */
+  private async signed() {
+    const { place, mandate } = this.anyMandate();
+    const voice = this.random.chance(40) ? "withdrawal" : "consent";
+    if (voice === "consent") await this.openSeason(place);
+    const voices: SignedVoice[] = [];
+    for (const one of place.people) {
+      if (this.random.chance(60)) continue;
+      voices.push(await signVoice(this.as(one), { ...this.on(place), mandate: mandate.id, voice }));
+    }
+    const [first] = voices;
+    if (!first) return;
+    if (voice === "withdrawal" && this.random.chance(30)) await this.cross();
+    await this.mine(submitVoices(this.as(person(1)), { voices: [...voices, first], deployment: this.deployment }));
+  }
+
+  private async sheet() {
+    const place = this.random.pick(this.places);
+    const mandates = place.mandates.filter(() => this.random.chance(50)).map(({ id }) => id);
+    const voice = this.random.chance(40) ? "withdrawal" : "consent";
+    if (voice === "consent") await this.openSeason(place);
+    const sheet = await signSheet(this.as(this.anybody(place)), { ...this.on(place), mandates, voice });
+    await this.mine(submitSheet(this.as(person(2)), { sheet, deployment: this.deployment }));
+  }
+
+  // --- mandates ---
+
+  private async propose() {
+    const place = this.random.pick(this.places);
+    await this.proposeFor(place, this.anybody(place), this.anybody(place));
+  }
+
+  private async proposeFor(place: Place, proposer: LocalAccount, holder: LocalAccount): Promise<Hex> {
+    const { charter } = await getCommunity(this.chain.publicClient, this.on(place));
+    const permission = payment(payee, { announceAbove: parseEther("2"), wait: hour });
+    const terms = termsOf(holder.address, this.random.chance(70) ? [permission] : [], {
+      holderName: "Somebody",
+      termDays: 20 + this.random.below(60),
+      reviewDays: 1,
+      salt: `0x${(++this.nonce).toString(16).padStart(64, "0")}`,
+    });
+    const { hash, id } = await proposeMandate(this.as(proposer), { ...this.on(place), charter, terms });
+    await this.mine(Promise.resolve(hash));
+    place.mandates.push({ id, holder, permission });
+    return id;
+  }
+
+  private async accept() {
+    const { place, mandate } = this.anyMandate();
+    await this.mine(acceptMandate(this.as(mandate.holder), this.on(place, { id: mandate.id })));
+  }
+
+  private async resign() {
+    const { place, mandate } = this.anyMandate();
+    await this.mine(resignMandate(this.as(mandate.holder), this.on(place, { id: mandate.id })));
+  }
+
+  private async pay() {
+    const { place, mandate } = this.anyMandate();
+    const call = { permission: mandate.permission, target: payee, value: parseEther("0.1"), data: "0x" } as const;
+    const calls = this.random.chance(20) ? [call, call] : [call];
+    await this.mine(
+      act(this.as(mandate.holder), this.on(place, { id: mandate.id, calls, reason: "Pipes, of copper." })),
+    );
+  }
+
+  private async announce() {
+    const { place, mandate } = this.anyMandate();
+    const value = parseEther(String(3 + this.random.below(2)));
+    const call = { permission: mandate.permission, target: payee, value, data: "0x" } as const;
+    const { hash } = await announceAct(
+      this.as(mandate.holder),
+      this.on(place, { id: mandate.id, call, reason: "A pump." }),
+    );
+    await this.mine(Promise.resolve(hash));
+  }
+
+  private async report() {
+    const { place, mandate } = this.anyMandate();
+    const text = `All is well, for the ${++this.nonce}th time.`;
+    await this.mine(reportMandate(this.as(mandate.holder), this.on(place, { id: mandate.id, text })));
+  }
+
+  private async cancelNumber() {
+    const { deployment } = this;
+    await this.mine(cancelAct(this.as(person(1)), { nonce: ++this.nonce, deployment }));
+  }
+
+  private async suspend() {
+    const { place, mandate } = this.anyMandate();
+    const until = (await this.chain.now()) + (this.random.chance(70) ? 5 * hour : -hour);
+    await this.byModule("suspend", [this.deployment.mandates, place.community, mandate.id, until]);
+  }
+
+  // --- seasons ---
+
+  private async changeLength() {
+    const { community } = this.random.pick(this.places);
+    const length = hour * (2 + this.random.below(6));
+    await this.byModule("changeSeasonLength", [this.deployment.assembly, community, length]);
+  }
+
+  private async pass() {
+    await this.chain.pass(60 + this.random.below(hour));
+  }
+
+  private async cross() {
+    await this.chain.pass((this.random.chance(80) ? 4 : 11) * hour);
+  }
+
+  private async openSeason(place = this.random.pick(this.places)) {
+    await this.mine(openSeason(this.as(person(3)), this.on(place)));
+  }
+
+  // --- seats ---
+
+  private async join() {
+    const place = this.random.pick(this.places);
+    const candidate = this.anybody(place);
+    const on = { ...this.on(place), person: candidate.address };
+    if (this.random.chance(15)) {
+      const { charter, founders } = await getCommunity(this.chain.publicClient, this.on(place));
+      await this.openSeason(place);
+      const { signature } = await signJoining(this.as(candidate), this.on(place));
+      const wish = { person: candidate.address, signature };
+      const args = [place.community, encodeCharter(charter), hashFounders(founders), wish];
+      return this.byModule("admit", [this.deployment.assembly, ...args]);
+    }
+    const { id: matter } = await getMotion(this.chain.publicClient, { ...on, motion: "admission" });
+    await this.vouch(place, matter, 4);
+    const admission = { ...this.on(place), candidate: candidate.address };
+    await this.mine(admitMember(this.as(candidate), admission));
+    if (this.random.chance(60)) {
+      await this.chain.pass(90);
+      await this.mine(admitMember(this.as(candidate), admission));
+    }
+  }
+
+  private async vouch(place: Place, matter: Hex, most: number) {
+    let vouched = 0;
+    for (const one of place.people) {
+      if (vouched === most || this.random.chance(30)) continue;
+      await this.mine(giveConsent(this.as(one), this.on(place, { matter }))).then(
+        () => (vouched += 1),
+        () => {},
+      );
+    }
+  }
+
+  private async cancelJoining() {
+    const place = this.random.pick(this.places);
+    await this.mine(cancelRequest(this.as(this.anybody(place)), this.on(place)));
+  }
+
+  private async leave() {
+    const place = this.random.pick(this.places);
+    await this.mine(leaveCommunity(this.as(this.anybody(place)), this.on(place)));
+  }
+
+  private async leaveSigned() {
+    const place = this.random.pick(this.places);
+    const leaving = await signLeaving(this.as(this.anybody(place)), this.on(place));
+    await this.mine(submitLeaving(this.as(person(1)), { ...this.on(place), leaving }));
+  }
+
+  private async expel() {
+    const place = this.random.pick(this.places);
+    await this.byModule("expel", [this.deployment.assembly, place.community, this.anybody(place).address]);
+  }
+
+  private async recover() {
+    const place = this.random.pick(this.places);
+    const [from, to] = [this.anybody(place), this.anybody(place)];
+    if (isAddressEqual(from.address, to.address)) return;
+    const parties = { person: from.address, other: to.address };
+    const on = this.on(place);
+    const { id: matter } = await getMotion(this.chain.publicClient, { ...on, motion: "recovery", ...parties });
+    await this.vouch(place, matter, 8);
+    const recovery = { ...on, from: from.address, to: to.address };
+    await this.mine(recoverSeat(this.as(to), recovery));
+    if (this.random.chance(80)) {
+      await this.chain.pass(hour + 60);
+      await this.mine(recoverSeat(this.as(to), recovery));
+    }
+  }
+
+  // --- who, what, where ---
+
+  private as(account: LocalAccount) {
+    return this.chain.as(account);
+  }
+
+  private on({ community }: Place): { community: Address; deployment: Deployment };
+  private on<more extends object>(place: Place, more: more): { community: Address; deployment: Deployment } & more;
+  private on({ community }: Place, more = {}) {
+    return { community, deployment: this.deployment, ...more };
+  }
+
+  private anybody({ people }: Place): LocalAccount {
+    return this.random.pick(people);
+  }
+
+  /** A mandate mostly, sometimes a matter that no module knows. */
+  private anything() {
+    if (this.random.chance(10)) {
+      const matter: Hex = `0x${"ab".repeat(32)}`;
+      return { place: this.random.pick(this.places), matter };
+    }
+    const { place, mandate } = this.anyMandate();
+    return { place, matter: mandate.id };
+  }
+
+  private anyMandate() {
+    const place = this.random.pick(this.places);
+    if (place.mandates.length === 0) throw new FolkmootError("There is no mandate yet.", "Propose one.");
+    // The newest are spoken of most.
+    const recent = this.random.chance(70) ? place.mandates.slice(-3) : place.mandates;
+    return { place, mandate: this.random.pick(recent) };
+  }
+
+  private async byModule(functionName: string, args: readonly unknown[]) {
+    const client = this.as(person(1));
+    await this.mine(client.writeContract({ ...this.module, functionName, args } as never));
+  }
+
+  private async mine(hash: Promise<Hash>) {
+    const { status } = await this.chain.receipt(hash);
+    if (status !== "success") throw new FolkmootError("It was refused: reverted.", "Do something else.");
+  }
+}

@@ -1,7 +1,8 @@
-/** `npm start`: a local chain, the protocol, Oak Valley, and the app, until Ctrl-C. */
+/** `npm start`: a local chain, the protocol, Oak Valley, the app and the indexer, until Ctrl-C. */
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { buildAll } from "./lib/build.js";
+import type { HostOptions } from "./lib/host.js";
 import { mustBeFree } from "./lib/port.js";
 import { messageOf } from "./lib/steps.js";
 
@@ -32,8 +33,15 @@ try {
   await buildAll(onStep);
   // Only now is there something to import: the SDK's ABIs come from the build.
   const { startFolkmoot } = await import("./lib/host.js");
-  const host = await startFolkmoot({ ...options, onStep });
   let stopping = false;
+  const onHistory: HostOptions["onHistory"] = (outcome) => {
+    if ("url" in outcome) console.log(`History is ready: ${outcome.url}/graphql`);
+    else if (!stopping) {
+      console.error(`\nThe indexer has ended. The app goes on from the chain; lists of what was may be missing.`);
+      console.error(`${outcome.ended}\nNext step: stop with Ctrl-C, correct that, and start again.`);
+    }
+  };
+  const host = await startFolkmoot({ ...options, onStep, onHistory });
   const stop = async () => {
     // A terminal's Ctrl-C reaches this process directly and through npm: once is enough.
     if (stopping) return;

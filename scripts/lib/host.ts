@@ -1,10 +1,15 @@
-/** The whole of Folkmoot on this machine: a chain, the protocol, a living sample, and the app, on one port. */
+/** The whole of Folkmoot on this machine: a chain, the protocol, a living sample, the app and the indexer, on one port. */
+
+import { mkdtempSync, rmSync } from "node:fs";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import sirv from "sirv";
 import { numberToHex } from "viem";
 import type { Deployment } from "../../sdk/src/index.js";
 import { type Chain, openChain, type Provider, testChain } from "./chain.js";
+import { type Indexer, startIndexer } from "./indexer.js";
 import { type Journal, journaled, openJournal, replay } from "./journal.js";
 import { closeServer, listen } from "./port.js";
 import { neighbours, type Sample, samplePeople, seed } from "./sample.js";
@@ -18,11 +23,17 @@ export interface HostOptions {
   /** Keeps the chain in this folder. */
   dataDirectory?: string;
   onStep?: (step: string) => void;
+  /** Runs the indexer too. It is told here once it has caught up, or why it ended: everything else goes on without it. */
+  onHistory?: (outcome: { url: string } | { ended: string }) => void;
 }
 
 export interface Host {
   url: string;
   rpcUrl: string;
+  /** Where the indexer answers, if it runs. */
+  indexerUrl?: string;
+  /** For tests: the indexer itself. */
+  indexer?: Indexer;
   deployment: Deployment;
   community?: Sample["community"];
   mandate?: Sample["mandate"];
@@ -44,7 +55,7 @@ const privateMethods = /^eth_(sendTransaction|sign.*|accounts)$/;
 
 /** Starts everything; `close` leaves nothing behind. */
 export async function startFolkmoot(options: HostOptions = {}): Promise<Host> {
-  const { port = 5173, empty = false, dataDirectory, onStep = () => {} } = options;
+  const { port = 5173, empty = false, dataDirectory, onStep = () => {}, onHistory } = options;
   const state: { answer?: (request: IncomingMessage, response: ServerResponse) => void } = {};
   const server = createServer((request, response) => state.answer?.(request, response));
   const url = await listen(server, port);
@@ -72,12 +83,18 @@ export async function startFolkmoot(options: HostOptions = {}): Promise<Host> {
       deployment: { ...deployment, fromBlock: String(deployment.fromBlock) },
       ...(sample ? { community: sample.community, mandate: sample.mandate, token: sample.token } : {}),
       ...(sample ? { people: samplePeople, neighbours } : {}),
+      ...(onHistory ? { indexer: `${url}/index` } : {}),
     };
-    const served = { provider, settings: JSON.stringify(settings), serveFile: files() };
+    const served: Served = { provider, settings: JSON.stringify(settings), serveFile: files() };
     state.answer = (request, response) => answer(request, response, served);
+    if (onHistory) {
+      onStep("starting the indexer, which reads the chain's history");
+      served.indexer = await startHistory(settings.rpcUrl, opened, onHistory);
+    }
     return {
       url,
       rpcUrl: settings.rpcUrl,
+      ...(served.indexer ? { indexerUrl: `${url}/index`, indexer: served.indexer } : {}),
       deployment,
       ...(sample ? { community: sample.community, mandate: sample.mandate, sample } : {}),
       people: samplePeople,
@@ -88,6 +105,25 @@ export async function startFolkmoot(options: HostOptions = {}): Promise<Host> {
     await close();
     throw error;
   }
+}
+
+/** A fresh index each time: a local chain is read in seconds. */
+async function startHistory(
+  rpcUrl: string,
+  opened: (() => unknown)[],
+  onHistory: NonNullable<HostOptions["onHistory"]>,
+): Promise<Indexer> {
+  const folder = mkdtempSync(join(tmpdir(), "folkmoot-index-"));
+  opened.push(() => rmSync(folder, { recursive: true, force: true }));
+  const indexer = await startIndexer({ rpcUrl, folder, onEnd: (ended) => onHistory({ ended }) });
+  // First, while the chain still answers it.
+  opened.unshift(() => indexer.close());
+  indexer.ready().then(
+    () => onHistory({ url: indexer.url }),
+    // That it ended has been told.
+    () => {},
+  );
+  return indexer;
 }
 
 async function startChain(journal: Journal | undefined, onStep: (step: string) => void) {
@@ -149,11 +185,18 @@ const files = () =>
     },
   });
 
+interface Served {
+  provider: Provider;
+  settings: string;
+  serveFile: ReturnType<typeof files>;
+  indexer?: Indexer;
+}
+
 /** Whatever is asked for, the answer is one: nobody's odd address or broken line may end the chain for all. */
 async function answer(
   request: IncomingMessage,
   response: ServerResponse,
-  { provider, settings, serveFile }: { provider: Provider; settings: string; serveFile: ReturnType<typeof files> },
+  { provider, settings, serveFile, indexer }: Served,
 ) {
   try {
     if (!isFromHere(request)) {
@@ -162,6 +205,7 @@ async function answer(
     }
     const { pathname } = new URL(`http://local${request.url ?? "/"}`);
     if (pathname === "/rpc") await answerRpc(request, response, provider);
+    else if (pathname.startsWith("/index/")) await passOn(request, response, indexer);
     else if (pathname === "/folkmoot.json") {
       response.writeHead(200, { "content-type": json, "cache-control": "no-store" }).end(settings);
     } else {
@@ -188,7 +232,23 @@ interface RpcRequest {
   params?: unknown;
 }
 
-async function answerRpc(request: IncomingMessage, response: ServerResponse, provider: Provider) {
+/** A question to the indexer, whose own port no page needs to know. */
+async function passOn(request: IncomingMessage, response: ServerResponse, indexer: Indexer | undefined) {
+  const path = (request.url ?? "").slice("/index".length);
+  const body = request.method === "POST" ? await readAll(request) : undefined;
+  const headers = { "content-type": request.headers["content-type"] ?? json };
+  const init = { method: request.method ?? "GET", headers, ...(body ? { body } : {}) };
+  const answered = indexer && (await fetch(`${indexer.url}${path}`, init).catch(() => undefined));
+  if (!answered) {
+    response.writeHead(503, { "content-type": "text/plain" }).end("The indexer does not answer; the chain does.");
+    return;
+  }
+  const type = answered.headers.get("content-type") ?? json;
+  response.writeHead(answered.status, { "content-type": type }).end(await answered.text());
+}
+
+/** Throws what is too long. */
+async function readAll(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request) {
@@ -196,9 +256,14 @@ async function answerRpc(request: IncomingMessage, response: ServerResponse, pro
     size += (chunk as Buffer).length;
     if (size > mostBytes) throw new Error("too long");
   }
+  return Buffer.concat(chunks).toString("utf8");
+}
+
+async function answerRpc(request: IncomingMessage, response: ServerResponse, provider: Provider) {
+  const text = await readAll(request);
   let body: unknown;
   try {
-    const parsed = JSON.parse(Buffer.concat(chunks).toString("utf8")) as RpcRequest | RpcRequest[];
+    const parsed = JSON.parse(text) as RpcRequest | RpcRequest[];
     body = Array.isArray(parsed)
       ? await Promise.all(parsed.map((one) => answerOne(one, provider)))
       : await answerOne(parsed, provider);

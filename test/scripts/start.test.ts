@@ -26,11 +26,14 @@ function start(...args: string[]): Running {
 }
 
 /** Answers the address once it is printed. */
-async function ready({ said, ended, child }: Running): Promise<string> {
+async function ready(
+  { said, ended, child }: Running,
+  line = /^Folkmoot is ready: (http:\/\/127\.0\.0\.1:\d+)$/m,
+): Promise<string> {
   let over = false;
   void ended.then(() => (over = true));
   while (!over) {
-    const url = /^Folkmoot is ready: (http:\/\/127\.0\.0\.1:\d+)$/m.exec(said())?.[1];
+    const url = line.exec(said())?.[1];
     if (url) return url;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
@@ -70,11 +73,43 @@ describe("npm start", () => {
     const { people } = (await (await fetch(`${url}/folkmoot.json`)).json()) as { people: unknown[] };
     assert.equal(people.length, 29);
     assert.equal((await fetch(`${url}/assets/../../package.json`)).status, 404);
+    const history = await ready(first, /^History is ready: (http:\/\/127\.0\.0\.1:\d+)\/graphql$/m);
     await stop(first);
     await assert.rejects(fetch(url));
+    await assert.rejects(fetch(history));
     const second = begin("--port", new URL(url).port);
     assert.equal(await ready(second), url);
     await stop(second, "SIGTERM");
+  });
+
+  it("tells of an indexer that died, and goes on from the chain", async () => {
+    const outcomes: string[] = [];
+    let told = () => {};
+    const ended = new Promise<void>((resolve) => {
+      told = resolve;
+    });
+    const host = await startFolkmoot({
+      port: 0,
+      empty: true,
+      onHistory: (outcome) => {
+        outcomes.push(Object.keys(outcome)[0] ?? "");
+        if ("ended" in outcome) told();
+      },
+    });
+    const ask = () => {
+      const body = JSON.stringify({ query: "{ communitys { totalCount } }" });
+      const headers = { "content-type": "application/json" };
+      return fetch(`${host.indexerUrl}/graphql`, { method: "POST", headers, body });
+    };
+    assert(host.indexer);
+    await host.indexer.ready();
+    assert.deepEqual(await (await ask()).json(), { data: { communitys: { totalCount: 0 } } });
+    process.kill(host.indexer.pid, "SIGKILL");
+    await ended;
+    assert.equal(outcomes.at(-1), "ended");
+    assert.equal((await ask()).status, 503);
+    assert.equal(await createPublicClient({ transport: http(host.rpcUrl) }).getChainId(), 31337);
+    await host.close();
   });
 
   it("goes on after whatever is asked of it", async () => {

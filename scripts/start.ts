@@ -1,4 +1,4 @@
-/** `npm start`: a local chain, the protocol, Oak Valley, the app and the indexer, until Ctrl-C. */
+/** `npm start`: a local chain, the protocol, Oak Valley, the app, the indexer and a mailbox, until Ctrl-C. */
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { buildAll } from "./lib/build.js";
@@ -41,7 +41,7 @@ try {
       console.error(`${outcome.ended}\nNext step: stop with Ctrl-C, correct that, and start again.`);
     }
   };
-  const host = await startFolkmoot({ ...options, onStep, onHistory });
+  const host = await startFolkmoot({ ...options, mailbox: true, onStep, onHistory });
   const stop = async () => {
     // A terminal's Ctrl-C reaches this process directly and through npm: once is enough.
     if (stopping) return;
@@ -52,6 +52,7 @@ try {
   };
   process.on("SIGINT", stop);
   process.on("SIGTERM", stop);
+  console.log(`  the mailbox: ${host.mailboxUrl}`);
   console.log(`Folkmoot is ready: ${host.url}`);
 } catch (error) {
   console.error(`Folkmoot could not start. ${messageOf(error)}`);

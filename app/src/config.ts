@@ -15,7 +15,9 @@ export interface Config {
   rpcUrl: string;
   deployment: Deployment;
   /** Where signed documents are held, if anywhere. */
-  mailboxUrl?: string;
+  mailbox?: string;
+  /** Where history is indexed, if anywhere. */
+  indexer?: string;
   personas: readonly Persona[];
   /** What people are called here; addresses alone say little. */
   names: readonly { name: string; address: Address }[];
@@ -24,7 +26,7 @@ export interface Config {
 /** The only chain on which keys in a page are no crime. */
 export const localChainId = 31337;
 
-type Answer = Pick<Config, "chainId" | "rpcUrl" | "mailboxUrl"> & {
+type Answer = Pick<Config, "chainId" | "rpcUrl" | "mailbox" | "indexer"> & {
   deployment: Omit<Deployment, "fromBlock"> & { fromBlock: string };
   people?: Persona[];
   neighbours?: Config["names"];

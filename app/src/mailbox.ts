@@ -9,8 +9,8 @@ import { useMoot } from "./context.js";
 const often = 2_000;
 
 export function useMailbox(): Mailbox | undefined {
-  const { mailboxUrl } = useMoot().config;
-  return useMemo(() => (mailboxUrl === undefined ? undefined : createMailbox({ url: mailboxUrl })), [mailboxUrl]);
+  const { mailbox: url } = useMoot().config;
+  return useMemo(() => (url === undefined ? undefined : createMailbox({ url })), [url]);
 }
 
 /** What waits there; it proves itself, or is left out. */

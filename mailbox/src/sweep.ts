@@ -75,3 +75,40 @@ async function isOver(client: Admitter["client"], hash: Hash | null): Promise<bo
   const receipt = await getTransactionReceipt(client, { hash }).catch(() => undefined);
   return receipt !== undefined || (await getTransaction(client, { hash }).catch(() => undefined)) === undefined;
 }
+
+/**
+ * Runs again and again until stopped, never twice at once. What goes wrong is told when it begins: chain or database are
+ * away, what is held stays, and it is tried again.
+ */
+export function repeat(run: () => Promise<void>, every: number, onTrouble: (message: string) => void = () => {}) {
+  let running: Promise<void> = Promise.resolve();
+  let [stopped, troubled] = [false, false];
+  let timer: NodeJS.Timeout | undefined;
+  const now = () => {
+    running = running.catch(() => {}).then(run);
+    return running;
+  };
+  const loop = async () => {
+    await now().then(
+      () => {
+        troubled = false;
+      },
+      (error) => {
+        if (!troubled && !stopped)
+          onTrouble(String(error instanceof Error ? error.message : error).split("\n")[0] ?? "");
+        troubled = true;
+      },
+    );
+    if (!stopped) timer = setTimeout(loop, every);
+  };
+  void loop();
+  return {
+    /** Once, at once. */
+    now,
+    stop: async () => {
+      stopped = true;
+      clearTimeout(timer);
+      await running.catch(() => {});
+    },
+  };
+}

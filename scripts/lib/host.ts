@@ -5,8 +5,11 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { getRequestListener } from "@hono/node-server";
 import sirv from "sirv";
 import { numberToHex } from "viem";
+import { openDatabase } from "../../mailbox/src/database.js";
+import { openMailbox } from "../../mailbox/src/serve.js";
 import type { Deployment } from "../../sdk/src/index.js";
 import { type Chain, openChain, type Provider, testChain } from "./chain.js";
 import { type Indexer, startIndexer } from "./indexer.js";
@@ -25,6 +28,8 @@ export interface HostOptions {
   onStep?: (step: string) => void;
   /** Runs the indexer too. It is told here once it has caught up, or why it ended: everything else goes on without it. */
   onHistory?: (outcome: { url: string } | { ended: string }) => void;
+  /** Runs a mailbox of signed documents too, beside the chain in its folder. */
+  mailbox?: boolean;
 }
 
 export interface Host {
@@ -34,6 +39,8 @@ export interface Host {
   indexerUrl?: string;
   /** For tests: the indexer itself. */
   indexer?: Indexer;
+  /** Where the mailbox answers, if it runs. */
+  mailboxUrl?: string;
   deployment: Deployment;
   community?: Sample["community"];
   mandate?: Sample["mandate"];
@@ -55,7 +62,7 @@ const privateMethods = /^eth_(sendTransaction|sign.*|accounts)$/;
 
 /** Starts everything; `close` leaves nothing behind. */
 export async function startFolkmoot(options: HostOptions = {}): Promise<Host> {
-  const { port = 5173, empty = false, dataDirectory, onStep = () => {}, onHistory } = options;
+  const { port = 5173, empty = false, dataDirectory, mailbox = false, onStep = () => {}, onHistory } = options;
   const state: { answer?: (request: IncomingMessage, response: ServerResponse) => void } = {};
   const server = createServer((request, response) => state.answer?.(request, response));
   const url = await listen(server, port);
@@ -71,6 +78,9 @@ export async function startFolkmoot(options: HostOptions = {}): Promise<Host> {
       opened.push(journal.close);
       onStep(`keeping it in ${dataDirectory}`);
     }
+    // It takes seconds to make: meanwhile the chain is filled.
+    const database = mailbox ? openDatabase({ folder: dataDirectory && join(dataDirectory, "mailbox") }) : undefined;
+    opened.push(async () => (await database?.catch(() => undefined))?.close());
     const { provider, close: closeChain } = await startChain(journal, onStep);
     opened.push(closeChain);
     const chain = await openChain(provider);
@@ -83,10 +93,17 @@ export async function startFolkmoot(options: HostOptions = {}): Promise<Host> {
       deployment: { ...deployment, fromBlock: String(deployment.fromBlock) },
       ...(sample ? { community: sample.community, mandate: sample.mandate, token: sample.token } : {}),
       ...(sample ? { people: samplePeople, neighbours } : {}),
+      ...(mailbox ? { mailbox: `${url}${mailboxPath}` } : {}),
       ...(onHistory ? { indexer: `${url}/index` } : {}),
     };
     const served: Served = { provider, settings: JSON.stringify(settings), serveFile: files() };
     state.answer = (request, response) => answer(request, response, served);
+    if (database) {
+      onStep("opening the mailbox for signed documents");
+      const opening = await openMailbox(await database, { rpcUrl: settings.rpcUrl, deployment });
+      opened.unshift(opening.close);
+      served.answerMailbox = getRequestListener(opening.fetch, { overrideGlobalObjects: false });
+    }
     if (onHistory) {
       onStep("starting the indexer, which reads the chain's history");
       served.indexer = await startHistory(settings.rpcUrl, opened, onHistory);
@@ -95,6 +112,7 @@ export async function startFolkmoot(options: HostOptions = {}): Promise<Host> {
       url,
       rpcUrl: settings.rpcUrl,
       ...(served.indexer ? { indexerUrl: `${url}/index`, indexer: served.indexer } : {}),
+      ...(settings.mailbox ? { mailboxUrl: settings.mailbox } : {}),
       deployment,
       ...(sample ? { community: sample.community, mandate: sample.mandate, sample } : {}),
       people: samplePeople,
@@ -190,13 +208,17 @@ interface Served {
   settings: string;
   serveFile: ReturnType<typeof files>;
   indexer?: Indexer;
+  /** The mailbox, once it is open. */
+  answerMailbox?: ReturnType<typeof getRequestListener>;
 }
+
+const mailboxPath = "/mailbox";
 
 /** Whatever is asked for, the answer is one: nobody's odd address or broken line may end the chain for all. */
 async function answer(
   request: IncomingMessage,
   response: ServerResponse,
-  { provider, settings, serveFile, indexer }: Served,
+  { provider, settings, serveFile, indexer, answerMailbox }: Served,
 ) {
   try {
     if (!isFromHere(request)) {
@@ -206,7 +228,10 @@ async function answer(
     const { pathname } = new URL(`http://local${request.url ?? "/"}`);
     if (pathname === "/rpc") await answerRpc(request, response, provider);
     else if (pathname.startsWith("/index/")) await passOn(request, response, indexer);
-    else if (pathname === "/folkmoot.json") {
+    else if (answerMailbox && pathname.startsWith(`${mailboxPath}/`)) {
+      request.url = request.url?.slice(mailboxPath.length);
+      await answerMailbox(request, response);
+    } else if (pathname === "/folkmoot.json") {
       response.writeHead(200, { "content-type": json, "cache-control": "no-store" }).end(settings);
     } else {
       serveFile(request, response, () => {

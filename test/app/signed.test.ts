@@ -158,7 +158,7 @@ describe("signed and left with the mailbox", () => {
   const told = (page: Page) =>
     page.route("**/folkmoot.json", async (route) => {
       const settings = await (await route.fetch()).json();
-      await route.fulfill({ json: { ...settings, mailboxUrl: mailbox.url } });
+      await route.fulfill({ json: { ...settings, mailbox: mailbox.url } });
     });
 
   async function leave(page: Page, what: string) {

@@ -71,7 +71,10 @@ describe("npm start", () => {
     const page = await fetch(url);
     assert.match(await page.text(), /<title>Folkmoot<\/title>/);
     const { people } = (await (await fetch(`${url}/folkmoot.json`)).json()) as { people: unknown[] };
-    assert.equal(people.length, 29);
+    assert.equal(people.length, 31);
+    const { chainId, waiting } = await (await fetch(`${url}/mailbox/status`)).json();
+    assert.deepEqual([chainId, waiting], [31337, 0]);
+    assert.match(first.said(), /the mailbox: http:\/\/127\.0\.0\.1:\d+\/mailbox\n/);
     assert.equal((await fetch(`${url}/assets/../../package.json`)).status, 404);
     const history = await ready(first, /^History is ready: (http:\/\/127\.0\.0\.1:\d+)\/graphql$/m);
     await stop(first);

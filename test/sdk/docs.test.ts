@@ -25,7 +25,7 @@ describe("what the documents show", () => {
   let folder: string;
 
   before(async () => {
-    host = await startFolkmoot({ port: 0 });
+    host = await startFolkmoot({ port: 0, mailbox: true });
     // Inside the project, so that packages are found.
     folder = mkdtempSync(join(root, ".docs-run-"));
     const snippets = documents()
@@ -156,6 +156,24 @@ describe("what the documents show", () => {
     const now: Standing = await standing();
     assert.equal(now.stands, true);
     await host.chain.receipt(giveConsent(host.chain.as(person(2)), { community, matter: mandate }));
+  });
+
+  it("signs for a mailbox, judges what came from there, and brings it in", async () => {
+    const { community, mandate } = sample();
+    const member = host.chain.as(person(17));
+    const left = await run<{ state: string; file: string; link: string }>(
+      "signAndLeave",
+      member,
+      community,
+      mandate,
+      host.mailboxUrl,
+    );
+    assert.equal(left.state, "held");
+    assert.match(left.link, /^#\/signed\/[\w-]+$/);
+    const judged = await run<object>("judge", host.chain.publicClient, left.file);
+    assert.deepEqual(Object.values(judged).slice(0, 3), ["voice", "valid", "ready"]);
+    const brought = await run("bringInAll", host.chain.as(person(1)), host.mailboxUrl, community);
+    assert.deepEqual(brought, { results: ["counted"], waiting: 0 });
   });
 
   it("gives consent with an ethers signer, and explains a refusal to it", async () => {

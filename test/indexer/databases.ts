@@ -36,6 +36,8 @@ export const databases: Record<"PGlite" | "PostgreSQL", () => Promise<Database>>
         const client = server.getPgClient(name, "127.0.0.1");
         await client.connect();
         try {
+          // The indexer's triggers are for its own writes.
+          await client.query("SET session_replication_role = replica");
           return (await client.query(sql)).rows;
         } finally {
           await client.end();

@@ -1,0 +1,257 @@
+import { type Address, type Hex, isAddressEqual } from "viem";
+import { AdmissionRequested, RecoveryRequested, voicesOf } from "../abi/assembly.js";
+import { announcementOf } from "../abi/mandates.js";
+import { getAnnouncements } from "../actions/getAnnouncements.js";
+import { getCommunities } from "../actions/getCommunities.js";
+import { getCommunity } from "../actions/getCommunity.js";
+import { getMandates } from "../actions/getMandates.js";
+import { getMotion } from "../actions/getMotion.js";
+import { getRequest } from "../actions/getRequest.js";
+import { getTenure } from "../actions/getTenure.js";
+import { type Deployment, deployment as standard } from "../deployment.js";
+import { type AnyClient, read, readEvents, timeOf } from "../internal/client.js";
+import { fromEither, type HistoryParameters } from "./answer.js";
+import { seasonAt } from "./clock.js";
+import { type LiveMandate, readCommunities, withStandings, wordOf } from "./communityHistory.js";
+import { column, type HistoricMandate, lower, mandateFields, mandateIn, readAll } from "./rows.js";
+
+export interface GetInboxParameters extends HistoryParameters {
+  person: Address;
+}
+
+interface Item {
+  community: Address;
+  /** The community's name. */
+  name: string;
+  /** Unix seconds, by when it matters. */
+  deadline: number;
+}
+
+/** Something that waits for a person. */
+export type InboxItem =
+  /** A mandate proposed to them: accept it or resign. Lapses at the deadline. */
+  | (Item & { kind: "accept"; mandate: HistoricMandate })
+  /** Their consent was given in the former season: it lapses at the deadline unless given again. */
+  | (Item & { kind: "renew"; mandate: HistoricMandate })
+  /** A mandate of others that runs or is proposed, and lacks their consent. Ends, or lapses, at the deadline. */
+  | (Item & { kind: "voice"; mandate: HistoricMandate })
+  /** Somebody asks for a seat and lacks their vouch. It can be taken from the deadline on. */
+  | (Item & { kind: "admission"; candidate: Address; matter: Hex })
+  /** A new key asks for a member's seat, and lacks their vouch. It passes from the deadline on. */
+  | (Item & { kind: "recovery"; candidate: Address; from: Address; matter: Hex })
+  /** A call is announced: from the deadline on it may be made, while the mandate stands. */
+  | (Item & { kind: "announcement"; mandate: Hex; announcement: Hex; holder: Address; reason: string });
+
+export interface Inbox {
+  /** The nearest deadline first. */
+  items: InboxItem[];
+  source: "indexer" | "chain";
+  missing: readonly string[];
+}
+
+/** What of a community concerns one of its members. */
+interface Concern {
+  community: Address;
+  name: string;
+  seat: number;
+  season: { number: number; endsAt: number };
+  mandates: (HistoricMandate & Pick<LiveMandate, "consenting" | "lapsing">)[];
+  requests: { person: Address; seatOf?: Address; ripeAt: number }[];
+  announcements: { id: Hex; mandate: Hex; holder: Address; reason: string; ripeAt: number }[];
+}
+
+/**
+ * What waits for a person in every community of theirs: mandates to accept, consents to renew or give, people to vouch
+ * for, announced calls. Without an indexer the chain is asked for the same, which takes longer. People for whom too few
+ * vouch yet have asked nothing of the chain: they are not here.
+ *
+ * @throws HistoryAnswerError
+ */
+export async function getInbox(client: AnyClient, parameters: GetInboxParameters): Promise<Inbox> {
+  const { person, deployment = standard } = parameters;
+  const time = await timeOf(client);
+  const { concerns, offers, source } = await fromEither<Found & Pick<Inbox, "source">>(
+    parameters,
+    async (indexer) => ({ ...(await fromIndexer(indexer, person, deployment, time)), source: "indexer" as const }),
+    async () => ({ ...(await fromChain(client, person, deployment)), source: "chain" as const }),
+  );
+  const items: InboxItem[] = [...offers].flatMap(({ name, mandate }) =>
+    mandate.state === "proposed" && mandate.ends > time
+      ? [{ kind: "accept", community: mandate.community, name, mandate, deadline: mandate.ends }]
+      : [],
+  );
+  for (const concern of concerns) {
+    const { community, name, seat, season } = concern;
+    const here = { community, name };
+    const bit = 1n << BigInt(seat);
+    for (const { consenting, lapsing, ...mandate } of concern.mandates) {
+      const theirs = isAddressEqual(mandate.terms.holder, person);
+      if (theirs || mandate.state === "resigned" || mandate.ends <= time) continue;
+      if (lapsing & bit)
+        items.push({ kind: "renew", ...here, mandate, deadline: Math.min(season.endsAt, mandate.ends) });
+      else if (!(consenting & bit)) items.push({ kind: "voice", ...here, mandate, deadline: mandate.ends });
+    }
+    for (const { person: candidate, seatOf: from, ripeAt: deadline } of concern.requests) {
+      if (from && isAddressEqual(from, person)) continue;
+      const asked = from ? ({ motion: "recovery", person: from, other: candidate } as const) : undefined;
+      const motion = asked ?? ({ motion: "admission", person: candidate } as const);
+      const { id: matter } = await getMotion(client, { community, deployment, ...motion });
+      if (await speaks(client, deployment, community, matter, season.number, bit)) continue;
+      items.push(
+        from
+          ? { kind: "recovery", ...here, candidate, from, matter, deadline }
+          : { kind: "admission", ...here, candidate, matter, deadline },
+      );
+    }
+    for (const { id: announcement, ripeAt: deadline, ...rest } of concern.announcements) {
+      if (isAddressEqual(rest.holder, person)) continue;
+      // Carried out, it is gone from the chain.
+      const call = { address: deployment.mandates, abi: [announcementOf], functionName: "announcementOf" } as const;
+      if ((await read(client, { ...call, args: [announcement] }))[0] === 0) continue;
+      items.push({ kind: "announcement", ...here, ...rest, announcement, deadline });
+    }
+  }
+  items.sort((one, other) => one.deadline - other.deadline);
+  return { items, source, missing: [] };
+}
+
+/** Whether a seat's consent on a matter lives. */
+async function speaks(
+  client: AnyClient,
+  { assembly: address }: Deployment,
+  community: Address,
+  matter: Hex,
+  season: number,
+  bit: bigint,
+): Promise<boolean> {
+  const call = { address, abi: [voicesOf], functionName: "voicesOf" } as const;
+  const [[now], [before]] = await Promise.all([
+    read(client, { ...call, args: [community, matter, season] }),
+    read(client, { ...call, args: [community, matter, season - 1] }),
+  ]);
+  return ((now | before) & bit) !== 0n;
+}
+
+interface Found {
+  concerns: Concern[];
+  offers: { name: string; mandate: HistoricMandate }[];
+}
+
+async function fromIndexer(indexer: string, person: Address, deployment: Deployment, time: number): Promise<Found> {
+  const decode = (row: Record<string, unknown>) => mandateIn(row, deployment);
+  const running = { ends_gt: String(time), state_in: ["proposed", "accepted"] };
+  const [seats, offered] = await Promise.all([
+    readAll(
+      indexer,
+      "members",
+      "community seat",
+      { person: lower(person), seated: true },
+      (row) => ({ community: column.address(row, "community"), seat: column.number(row, "seat") }),
+      "community",
+    ),
+    readAll(indexer, "mandates", mandateFields, { holder: lower(person), ...running, state: "proposed" }, decode),
+  ]);
+  const ids = [...new Set([...seats, ...offered].map(({ community }) => lower(community)))];
+  const communities = ids.length === 0 ? [] : await readCommunities(indexer, { id_in: ids });
+  const named = new Map(communities.map((one) => [one.id, one]));
+  const concerns = await Promise.all(
+    seats.flatMap(({ community, seat }) => {
+      const found = named.get(community);
+      if (!found) return [];
+      const season = seasonAt(found.electorate, time);
+      const here = { community: lower(community) };
+      return [
+        (async (): Promise<Concern> => {
+          const [mandates, requests, announcements] = await Promise.all([
+            readAll(indexer, "mandates", mandateFields, { ...here, ...running }, decode),
+            readAll(
+              indexer,
+              "requests",
+              "person seatOf ripeAt",
+              { ...here, state: "open", season_gte: season.number - 1 },
+              (row) => ({
+                person: column.address(row, "person"),
+                ripeAt: column.number(row, "ripeAt"),
+                ...(row.seatOf === null ? {} : { seatOf: column.address(row, "seatOf") }),
+              }),
+              "person",
+            ),
+            readAll(
+              indexer,
+              "announcements",
+              "id mandate holder reason ripeAt",
+              { ...here, lapsesAt_gt: String(time) },
+              (row) => ({
+                id: column.hex(row, "id"),
+                mandate: column.hex(row, "mandate"),
+                holder: column.address(row, "holder"),
+                reason: column.text(row, "reason"),
+                ripeAt: column.number(row, "ripeAt"),
+              }),
+            ),
+          ]);
+          return {
+            ...{ community, seat, season, requests, announcements, name: found.name },
+            mandates: await withStandings(indexer, found, mandates, time),
+          };
+        })(),
+      ];
+    }),
+  );
+  return {
+    concerns,
+    offers: offered.map((mandate) => ({ mandate, name: named.get(mandate.community)?.name ?? "" })),
+  };
+}
+
+async function fromChain(client: AnyClient, person: Address, deployment: Deployment): Promise<Found> {
+  const [communities, offered] = await Promise.all([
+    getCommunities(client, { member: person, deployment }),
+    getMandates(client, { holder: person, deployment }),
+  ]);
+  const offers = await Promise.all(
+    offered.map(async ({ state, ...mandate }) => {
+      if (state !== "proposed") return [];
+      const { charter } = await getCommunity(client, { community: mandate.community, deployment });
+      return [{ name: charter.name, mandate: { ...mandate, state } }];
+    }),
+  );
+  const concerns = await Promise.all(
+    communities.map(async ({ id: community, charter }): Promise<Concern> => {
+      const on = { community, deployment };
+      const query = { address: deployment.assembly, args: { community }, fromBlock: deployment.fromBlock };
+      const [{ season }, { seat }, mandates, joining, recovering] = await Promise.all([
+        getCommunity(client, on),
+        getTenure(client, { ...on, person }),
+        getMandates(client, on),
+        readEvents(client, { ...query, abi: [AdmissionRequested], eventName: "AdmissionRequested" }),
+        readEvents(client, { ...query, abi: [RecoveryRequested], eventName: "RecoveryRequested" }),
+      ]);
+      const asking = new Set([...joining.map(({ args }) => args.person), ...recovering.map(({ args }) => args.to)]);
+      const requests = await Promise.all(
+        [...asking].map(async (one) => ({ person: one, request: await getRequest(client, { ...on, person: one }) })),
+      );
+      const announced = await Promise.all(
+        mandates.map(async ({ id }) =>
+          (await getAnnouncements(client, { ...on, id })).map(({ announcement, holder, reason, ripeAt }) => ({
+            ...{ id: announcement, mandate: id, holder, reason, ripeAt },
+          })),
+        ),
+      );
+      return {
+        ...{ community, seat, season, name: charter.name, announcements: announced.flat() },
+        mandates: mandates.flatMap(({ state, voices, ...mandate }) =>
+          state === "none"
+            ? []
+            : [{ ...mandate, state, consenting: wordOf(voices.consenting), lapsing: wordOf(voices.lapsing) }],
+        ),
+        requests: requests.flatMap(({ person: one, request }) =>
+          request
+            ? [{ person: one, ripeAt: request.ripeAt, ...(request.seatOf ? { seatOf: request.seatOf } : {}) }]
+            : [],
+        ),
+      };
+    }),
+  );
+  return { concerns, offers: offers.flat() };
+}

@@ -1,0 +1,67 @@
+/**
+ * What was, and what waits: questions to an indexer, with the chain's answer where none answers. `folkmoot/history`.
+ * An indexer can be wrong: mandates are checked against their ids, records are proved by `verifyRecord`, and whoever
+ * relies on a standing asks `getStanding`.
+ */
+import type { Deployment } from "../deployment.js";
+import type { AnyClient } from "../internal/client.js";
+import { getCommunityMembers, getCommunitySeasons, getLiveMandates } from "./communityHistory.js";
+import { getInbox } from "./inbox.js";
+import { getMandateHistory } from "./mandateHistory.js";
+import { getPersonDeeds, getPersonMandates, getPersonVoices } from "./personHistory.js";
+
+export type { HistoryParameters, Page, PageParameters } from "./answer.js";
+export {
+  type CommunityHistoryParameters,
+  getCommunityMembers,
+  getCommunitySeasons,
+  getLiveMandates,
+  type HistoricMember,
+  type LiveMandate,
+  type OpenedSeason,
+} from "./communityHistory.js";
+export { type GetInboxParameters, getInbox, type Inbox, type InboxItem } from "./inbox.js";
+export { type GetMandateHistoryParameters, getMandateHistory, type MandateEntry } from "./mandateHistory.js";
+export {
+  getPersonDeeds,
+  getPersonMandates,
+  getPersonVoices,
+  type PersonDeedsParameters,
+  type PersonHistoryParameters,
+  type SpokenVoice,
+} from "./personHistory.js";
+export type { HistoricMandate } from "./rows.js";
+
+const actions = {
+  getPersonMandates,
+  getPersonVoices,
+  getPersonDeeds,
+  getCommunityMembers,
+  getCommunitySeasons,
+  getLiveMandates,
+  getMandateHistory,
+  getInbox,
+};
+
+type Actions = typeof actions;
+
+/** Every question without its first parameter, the client. */
+export type FolkmootHistory = {
+  [name in keyof Actions]: (parameters: Parameters<Actions[name]>[1]) => ReturnType<Actions[name]>;
+};
+
+/**
+ * All questions, for `client.extend(folkmootHistory({ indexer: "http://127.0.0.1:42069" }))`.
+ *
+ * @param deployment another deployment than the one every chain has at the same addresses
+ */
+export function folkmootHistory(options: { indexer?: string; deployment?: Deployment } = {}) {
+  return (client: AnyClient): FolkmootHistory =>
+    Object.fromEntries(
+      Object.entries(actions).map(([name, action]) => [
+        name,
+        (parameters: object) =>
+          (action as (client: AnyClient, parameters: object) => unknown)(client, { ...options, ...parameters }),
+      ]),
+    ) as unknown as FolkmootHistory;
+}

@@ -7,6 +7,7 @@ import { Link, Route, Router, Switch } from "wouter";
 import { useHashLocation } from "wouter/use-hash-location";
 import { pollingIntervalOf } from "./chain.js";
 import { useMoot } from "./context.js";
+import { useInbox } from "./history.js";
 import { links } from "./links.js";
 import { Communities } from "./pages/Communities.js";
 import { CommunityPage } from "./pages/Community.js";
@@ -28,6 +29,7 @@ const Person = lazy(async () => ({ default: (await import("./pages/Person.js")).
 const Propose = lazy(async () => ({ default: (await import("./pages/Propose.js")).Propose }));
 const Join = lazy(async () => ({ default: (await import("./pages/Join.js")).Join }));
 const CandidatePage = lazy(async () => ({ default: (await import("./pages/Join.js")).CandidatePage }));
+const Inbox = lazy(async () => ({ default: (await import("./pages/Inbox.js")).Inbox }));
 const Signed = lazy(async () => ({ default: (await import("./pages/Signed.js")).Signed }));
 const DocumentPage = lazy(async () => ({ default: (await import("./pages/Signed.js")).DocumentPage }));
 const Recover = lazy(async () => ({ default: (await import("./pages/Recover.js")).Recover }));
@@ -77,6 +79,7 @@ function Header() {
   const seats = useSeats(me);
   const now = useNow();
   const kept = useKeptTexts();
+  const waiting = useInbox(me).data?.items.length;
   const count = seats.data?.views.reduce(
     (sum, { consents }) => sum + consents.filter(({ mandate }) => !isOver(mandate, now)).length,
     0,
@@ -92,6 +95,7 @@ function Header() {
             Folkmoot
           </Link>
           <Link href={links.communities()}>{texts.nav.communities}</Link>
+          {me !== undefined && <Link href={links.inbox()}>{texts.nav.inbox(waiting)}</Link>}
           {me !== undefined && <Link href={links.mine()}>{texts.nav.mine(count)}</Link>}
           {kept.length > 0 && <Link href={links.signed()}>{texts.signed.nav(kept.length)}</Link>}
           <Link href={links.found()}>{texts.nav.found}</Link>
@@ -120,6 +124,7 @@ function Pages() {
     <Switch>
       <Route path="/" component={Communities} />
       <Route path="/mine" component={Mine} />
+      <Route path="/inbox">{() => <Inbox key={me} />}</Route>
       <Route path="/signed" component={Signed} />
       <Route path="/signed/:packed">{({ packed }) => <DocumentPage key={packed} packed={packed} />}</Route>
       <Route path="/found" component={Found} />

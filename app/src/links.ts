@@ -4,6 +4,7 @@ import type { Address, Hex } from "viem";
 export const links = {
   communities: () => "/",
   mine: () => "/mine",
+  inbox: () => "/inbox",
   signed: () => "/signed",
   document: (packed: string) => `/signed/${packed}`,
   found: () => "/found",

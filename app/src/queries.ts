@@ -11,11 +11,9 @@ import {
   getFoundings,
   getMandates,
   getMembers,
-  getRecord,
   getTenure,
   type LivingMandate,
   type Member,
-  verifyRecord,
 } from "folkmoot";
 import { queryScope } from "folkmoot/query";
 import { useCommunity, useMandates, useMembers } from "folkmoot/react";
@@ -33,7 +31,7 @@ import {
   isAddressEqual,
   zeroAddress,
 } from "viem";
-import { getBalance, getBlockNumber, readContract } from "viem/actions";
+import { getBalance, readContract } from "viem/actions";
 import { useConfig } from "wagmi";
 import { shorten, useMoot } from "./context.js";
 import { formatAmount } from "./format.js";
@@ -103,21 +101,6 @@ export function useSeats(person: Address | undefined) {
       // One community that cannot be read takes no other away.
       const views = read.flatMap((one) => (one.status === "fulfilled" && one.value ? [one.value] : []));
       return { views, missing: read.filter(({ status }) => status === "rejected").length };
-    },
-  });
-}
-
-/** A person's record, checked against the chain at the same block. */
-export function useCheckedRecord(person: Address) {
-  const config = useConfig();
-  const { deployment } = useMoot().config;
-  return useQuery({
-    queryKey: [queryScope, "checked record", person],
-    queryFn: async () => {
-      const client = config.getClient();
-      const whose = { person, deployment, blockNumber: await getBlockNumber(client, { cacheTime: 0 }) };
-      const deeds = await getRecord(client, whose);
-      return { deeds, check: await verifyRecord(client, { ...whose, deeds }) };
     },
   });
 }

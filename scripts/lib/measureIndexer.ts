@@ -122,15 +122,13 @@ async function settle(host: Host): Promise<Village> {
         }),
       );
       await chain.receipt(
-        chain
-          .as(member)
-          .writeContract({
-            address: deployment.assembly,
-            abi: assemblyAbi,
-            functionName: "multicall",
-            args: [calls],
-            gas,
-          }),
+        chain.as(member).writeContract({
+          address: deployment.assembly,
+          abi: assemblyAbi,
+          functionName: "multicall",
+          args: [calls],
+          gas,
+        }),
       );
       if (index < members / 2 + 1 || index % 5 !== 0) continue;
       const call = { permission, target: permission.target, value: 1n, data: "0x" } as const;

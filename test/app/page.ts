@@ -41,6 +41,7 @@ export function pathsOf({ community, mandate, nurse, watch, neighbour }: Sample)
     recovery: `${valley}/recover/${samplePeople[1]?.address}/${samplePeople.find(({ role }) => role === "newcomer")?.address}`,
     mine: "/mine",
     signed: "/signed",
+    inbox: "/inbox",
     found: "/found",
   };
 }

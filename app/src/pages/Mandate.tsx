@@ -3,6 +3,7 @@ import type { LivingMandate } from "folkmoot";
 import { lazy, Suspense } from "react";
 import { useMoot } from "../context.js";
 import { formatDate } from "../format.js";
+import { useCheckedRecord } from "../history.js";
 import { links, shareable } from "../links.js";
 import { Act, Report } from "../parts/Act.js";
 import { Announced } from "../parts/Announced.js";
@@ -17,9 +18,10 @@ import { Record } from "../parts/Record.js";
 import { Scope } from "../parts/Scope.js";
 import { Office, Standing } from "../parts/Standing.js";
 import { Voice } from "../parts/Voice.js";
-import { type CommunityView, useCheckedRecord, useNow, useUnits } from "../queries.js";
+import { type CommunityView, useNow, useUnits } from "../queries.js";
 import { texts } from "../texts/index.js";
 
+const History = lazy(async () => ({ default: (await import("../parts/History.js")).History }));
 const Pending = lazy(async () => ({ default: (await import("../parts/Pending.js")).Pending }));
 
 interface MandatePageProps {
@@ -58,11 +60,15 @@ export function MandatePage({ view, mandate }: MandatePageProps) {
               name={terms.holderName}
               deeds={deeds}
               check={record.data.check}
+              tampered={record.data.tampered}
               units={units}
               assetOf={({ clause }) => use.find(({ hash }) => hash === clause)?.permission.asset}
               empty={texts.record.empty}
             />
           )}
+          <Suspense>
+            <History mandate={mandate} />
+          </Suspense>
           <Copy text={shareable(links.mandate(config.chainId, community.id, id))} label={texts.community.share} />
         </div>
         <div className="column aside">

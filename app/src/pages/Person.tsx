@@ -4,13 +4,14 @@ import { useMandates, useReach } from "folkmoot/react";
 import type { Address } from "viem";
 import { useMoot } from "../context.js";
 import { formatDate } from "../format.js";
+import { useCheckedRecord } from "../history.js";
 import { CommunityLink } from "../parts/CommunityLink.js";
 import { Heading } from "../parts/Heading.js";
 import { Waiting } from "../parts/Lost.js";
 import { MandateOf } from "../parts/MandateCard.js";
 import { PersonLink } from "../parts/PersonLink.js";
 import { Record } from "../parts/Record.js";
-import { useCheckedRecord, useSeats, useUnits } from "../queries.js";
+import { useSeats, useUnits } from "../queries.js";
 import { texts } from "../texts/index.js";
 
 /** How a member came to their seat: who vouched, and which key it was before. */
@@ -73,6 +74,7 @@ export function Person({ person }: { person: Address }) {
           name={name}
           deeds={record.data.deeds}
           check={record.data.check}
+          tampered={record.data.tampered}
           units={units}
           assetOf={({ clause, authority }) =>
             held.data.find(({ id }) => id === authority)?.use.find(({ hash }) => hash === clause)?.permission.asset

@@ -15,6 +15,7 @@ import type { Hex } from "viem";
 import { useConfig } from "wagmi";
 import { Link, useLocation } from "wouter";
 import { useMoot } from "../context.js";
+import { useIsIndexed } from "../history.js";
 import { bringInIntention } from "../intentions/bringIn.js";
 import { links } from "../links.js";
 import { useHeldStatus, useMailbox } from "../mailbox.js";
@@ -194,21 +195,34 @@ function Check({ check }: { check: ReturnType<typeof useQuery<Awaited<ReturnType
   );
 }
 
-const states = ["signed", "held", "submitted", "mined"] as const;
+const states = ["signed", "held", "submitted", "mined", "indexed"] as const;
 
 /** How far it has come. What the chain has counted is in a block, whatever a mailbox says. */
 function States({ id, done }: { id: Hex; done: boolean }) {
   const { data } = useHeldStatus(id);
-  const reached = done ? "mined" : data?.state === "held" || data?.state === "submitted" ? data.state : "signed";
+  const indexed = useIsIndexed(done);
+  const reached = done
+    ? indexed
+      ? "indexed"
+      : "mined"
+    : data?.state === "held" || data?.state === "submitted"
+      ? data.state
+      : "signed";
   const last = states.indexOf(reached);
   return (
     <>
       <ol className="stages" aria-label={texts.transaction.label}>
-        {states.map((state, index) => (
-          <li key={state} className={index <= last ? "reached" : ""} aria-current={index === last ? "step" : undefined}>
-            {texts.signed.states[state]}
-          </li>
-        ))}
+        {states
+          .filter((state) => state !== "indexed" || indexed !== undefined)
+          .map((state, index) => (
+            <li
+              key={state}
+              className={index <= last ? "reached" : ""}
+              aria-current={index === last ? "step" : undefined}
+            >
+              {texts.signed.states[state]}
+            </li>
+          ))}
       </ol>
       <p className="hint">{texts.signed.stalls[reached]}</p>
     </>

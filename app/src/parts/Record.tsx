@@ -5,6 +5,7 @@ import { shorten, useMoot } from "../context.js";
 import { formatMoment, machineTime } from "../format.js";
 import { paymentIn, type Units } from "../queries.js";
 import { texts } from "../texts/index.js";
+import { Notice } from "./Notice.js";
 import { PersonLink } from "./PersonLink.js";
 
 interface RecordProps {
@@ -12,13 +13,15 @@ interface RecordProps {
   name: string;
   deeds: readonly Deed[];
   check: RecordCheck;
+  /** Whether the index told something else. */
+  tampered: boolean;
   units: Units;
   /** The asset of the permission that a deed's clause names. */
   assetOf: (deed: Deed) => `0x${string}` | undefined;
   empty: string;
 }
 
-export function Record({ name, deeds, check, units, assetOf, empty }: RecordProps) {
+export function Record({ name, deeds, check, tampered, units, assetOf, empty }: RecordProps) {
   return (
     <section className="record" aria-labelledby="record-title">
       <h2 id="record-title">{texts.record.title}</h2>
@@ -28,7 +31,9 @@ export function Record({ name, deeds, check, units, assetOf, empty }: RecordProp
           <Entry key={deed.head} deed={deed} units={units} asset={assetOf(deed)} />
         ))}
       </ol>
+      {tampered && <Notice kind="warning">{texts.record.tampered}</Notice>}
       <p className={check.complete ? "check" : "check broken"}>
+        <strong>{check.complete ? texts.record.sign : texts.record.signBroken}</strong>{" "}
         {check.complete ? texts.record.complete(name, check.deeds) : texts.record.incomplete}
       </p>
     </section>

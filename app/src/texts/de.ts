@@ -16,6 +16,7 @@ export const de: Catalogue = {
   nav: {
     label: "Hauptmenü",
     communities: "Gemeinschaften",
+    inbox: (count?: number) => (count === undefined ? "Wartet auf mich" : `Wartet auf mich (${count})`),
     mine: (count?: number) => (count === undefined ? "Meine Zustimmungen" : `Meine Zustimmungen (${count})`),
     found: "Gemeinschaft gründen",
     language: "Sprache",
@@ -314,6 +315,10 @@ export const de: Catalogue = {
     title: "Das Protokoll",
     complete: (name: string, count: number) =>
       `Im Protokoll von ${name} ${count === 1 ? "steht" : "stehen"} insgesamt ${plural(count, "Eintrag", "Einträge")}. Es fehlt nichts: Die Hash-Kette auf der Blockchain bestätigt es.`,
+    sign: "Protokoll vollständig ✓",
+    signBroken: "Protokoll verfälscht ✗",
+    tampered:
+      "Der Index erzählt etwas anderes, als die Kette beweist: Er verschweigt, erfindet oder ändert Einträge. Hier steht, was die Kette selbst sagt.",
     incomplete: "Einträge fehlen oder sind verändert: Traue dieser Liste nicht.",
     empty: "Unter diesem Mandat ist noch nichts getan worden.",
     emptyPerson: "Im Protokoll steht nichts.",

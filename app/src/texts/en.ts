@@ -20,6 +20,7 @@ export const en = {
   nav: {
     label: "Main",
     communities: "Communities",
+    inbox: (count?: number) => (count === undefined ? "Needs me" : `Needs me (${count})`),
     mine: (count?: number) => (count === undefined ? "My consents" : `My consents (${count})`),
     found: "Found a community",
     language: "Language",
@@ -303,6 +304,10 @@ export const en = {
     title: "The record",
     complete: (name: string, count: number) =>
       `${name} has ${plural(count, "entry", "entries")} on record in all. Nothing is left out: the chain’s own hash chain agrees.`,
+    sign: "Record complete ✓",
+    signBroken: "Record tampered with ✗",
+    tampered:
+      "The index told something else than what the chain proves: it hides, invents or changes entries. Shown here is what the chain itself says.",
     incomplete: "Entries are missing or changed: do not trust this list.",
     empty: "Nothing has been done under this mandate yet.",
     emptyPerson: "Nothing is on record.",

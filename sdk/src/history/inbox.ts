@@ -10,6 +10,7 @@ import { getRequest } from "../actions/getRequest.js";
 import { getTenure } from "../actions/getTenure.js";
 import { type Deployment, deployment as standard } from "../deployment.js";
 import { type AnyClient, read, readEvents, timeOf } from "../internal/client.js";
+import type { Motion } from "../types.js";
 import { fromEither, type HistoryParameters } from "./answer.js";
 import { seasonAt } from "./clock.js";
 import { type LiveMandate, readCommunities, withStandings, wordOf } from "./communityHistory.js";
@@ -39,6 +40,8 @@ export type InboxItem =
   | (Item & { kind: "admission"; candidate: Address; matter: Hex })
   /** A new key asks for a member's seat, and lacks their vouch. It passes from the deadline on. */
   | (Item & { kind: "recovery"; candidate: Address; from: Address; matter: Hex })
+  /** A new key asks for their own seat: whoever still has the old key says so before the deadline. */
+  | (Item & { kind: "refusal"; candidate: Address; from: Address; matter: Hex })
   /** A call is announced: from the deadline on it may be made, while the mandate stands. */
   | (Item & { kind: "announcement"; mandate: Hex; announcement: Hex; holder: Address; reason: string });
 
@@ -92,14 +95,17 @@ export async function getInbox(client: AnyClient, parameters: GetInboxParameters
       else if (!(consenting & bit)) items.push({ kind: "voice", ...here, mandate, deadline: mandate.ends });
     }
     for (const { person: candidate, seatOf: from, ripeAt: deadline } of concern.requests) {
-      if (from && isAddressEqual(from, person)) continue;
-      const asked = from ? ({ motion: "recovery", person: from, other: candidate } as const) : undefined;
-      const motion = asked ?? ({ motion: "admission", person: candidate } as const);
+      const own = from !== undefined && isAddressEqual(from, person);
+      const motion: Motion = own
+        ? { motion: "refusal", person }
+        : from
+          ? { motion: "recovery", person: from, other: candidate }
+          : { motion: "admission", person: candidate };
       const { id: matter } = await getMotion(client, { community, deployment, ...motion });
       if (await speaks(client, deployment, community, matter, season.number, bit)) continue;
       items.push(
         from
-          ? { kind: "recovery", ...here, candidate, from, matter, deadline }
+          ? { kind: own ? "refusal" : "recovery", ...here, candidate, from, matter, deadline }
           : { kind: "admission", ...here, candidate, matter, deadline },
       );
     }

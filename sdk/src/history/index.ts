@@ -21,6 +21,7 @@ export {
   type OpenedSeason,
 } from "./communityHistory.js";
 export { type GetInboxParameters, getInbox, type Inbox, type InboxItem } from "./inbox.js";
+export { getIndexedBlock } from "./indexedBlock.js";
 export { type GetMandateHistoryParameters, getMandateHistory, type MandateEntry } from "./mandateHistory.js";
 export {
   getPersonDeeds,

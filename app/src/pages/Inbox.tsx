@@ -1,0 +1,91 @@
+/** What waits for me, in all my communities, the nearest deadline first. */
+import type { InboxItem } from "folkmoot/history";
+import { Link } from "wouter";
+import { useMoot } from "../context.js";
+import { formatMoment, machineTime } from "../format.js";
+import { useInbox } from "../history.js";
+import { links } from "../links.js";
+import { Heading } from "../parts/Heading.js";
+import { Waiting } from "../parts/Lost.js";
+import { Notice } from "../parts/Notice.js";
+import { texts } from "../texts/index.js";
+
+export function Inbox() {
+  const { me } = useMoot();
+  const inbox = useInbox(me);
+  if (me !== undefined && !inbox.data) return <Waiting />;
+  const { items = [], missing = [] } = inbox.data ?? {};
+  return (
+    <main id="content" className="list">
+      <header className="community">
+        <Heading>{texts.inbox.title}</Heading>
+        <p className="purpose">{texts.inbox.lead}</p>
+      </header>
+      {me === undefined && <p>{texts.wallet.needed}</p>}
+      {missing.length > 0 && <Notice>{texts.history.missing(missing.join(", "))}</Notice>}
+      {me !== undefined && items.length === 0 && <p>{texts.inbox.none}</p>}
+      <ul className="communities">
+        {items.map((item) => (
+          <li key={keyOf(item)} className="card">
+            <Item item={item} />
+          </li>
+        ))}
+      </ul>
+    </main>
+  );
+}
+
+function keyOf(item: InboxItem): string {
+  const { kind, community } = item;
+  const what = "announcement" in item ? item.announcement : "mandate" in item ? item.mandate.id : item.candidate;
+  return `${kind} ${community} ${what}`;
+}
+
+function Item({ item }: { item: InboxItem }) {
+  const { config, nameOf } = useMoot();
+  const { kind, name, deadline } = item;
+  const { href, words } = describe(item, config.chainId, nameOf);
+  return (
+    <>
+      <h2>
+        <Link href={href}>
+          <bdi>{words}</bdi>
+        </Link>
+      </h2>
+      <p className="facts">
+        <bdi>{name}</bdi>
+        <time dateTime={machineTime(deadline)}>{texts.inbox.deadline[kind](formatMoment(deadline))}</time>
+      </p>
+    </>
+  );
+}
+
+/** What is asked, and where it is done. */
+function describe(item: InboxItem, chainId: number, nameOf: ReturnType<typeof useMoot>["nameOf"]) {
+  const { community } = item;
+  const said = texts.inbox.items;
+  switch (item.kind) {
+    case "accept":
+    case "renew":
+    case "voice": {
+      const { id, terms } = item.mandate;
+      return { href: links.mandate(chainId, community, id), words: said[item.kind](terms.holderName, terms.office) };
+    }
+    case "announcement":
+      return {
+        href: links.mandate(chainId, community, item.mandate),
+        words: said.announcement(nameOf(item.holder), item.reason),
+      };
+    case "admission":
+      return {
+        href: links.candidate(chainId, community, item.candidate),
+        words: said.admission(nameOf(item.candidate)),
+      };
+    case "recovery":
+    case "refusal":
+      return {
+        href: links.recovery(chainId, community, item.from, item.candidate),
+        words: said[item.kind](nameOf(item.from)),
+      };
+  }
+}

@@ -25,17 +25,26 @@ try {
   const options = readOptions();
   await compileWhereMissing();
   const { startMailbox } = await import("../mailbox/src/serve.js");
-  const mailbox = await startMailbox({ ...options, onTrouble: (message) => console.error(`  trouble: ${message}`) });
   let stopping = false;
-  const stop = async () => {
+  const stop = async (code: number) => {
     if (stopping) return;
     stopping = true;
     console.log("\nThe mailbox stops.");
     await mailbox.close();
-    process.exit(0);
+    process.exit(code);
   };
-  process.on("SIGINT", stop);
-  process.on("SIGTERM", stop);
+  const database = {
+    ...options.database,
+    onLost: ({ message }: Error) => {
+      console.error(`  trouble: ${message} What was taken is kept: start it again when that is mended.`);
+      // Who waits for an answer gets it first.
+      setTimeout(() => stop(1), 500);
+    },
+  };
+  const onTrouble = (message: string) => console.error(`  trouble: ${message}`);
+  const mailbox = await startMailbox({ ...options, database, onTrouble });
+  process.on("SIGINT", () => stop(0));
+  process.on("SIGTERM", () => stop(0));
   console.log(`The mailbox is ready: ${mailbox.url}`);
 } catch (error) {
   console.error(`The mailbox could not start. ${messageOf(error)}`);

@@ -52,7 +52,7 @@ const live = "state in ('held', 'submitted')";
 
 /** The tables, made where they are missing. @throws Error where the database belongs to another chain's mailbox */
 export async function openStore(database: Database, chain: { chainId: number; assembly: Address }) {
-  await database.transaction(async (query) => {
+  await database.alone(async (query) => {
     await query(
       `create table if not exists mailbox (one boolean primary key default true check (one), chain text not null)`,
     );
@@ -78,9 +78,8 @@ export async function openStore(database: Database, chain: { chainId: number; as
 
     /** Keeps it, unless its person has left too much here already. Answers whether it was kept. */
     put: (document: SignedDocument, reason: DocumentReason, limits: Limits): Promise<boolean> =>
-      database.transaction(async (query) => {
+      database.alone(async (query) => {
         // One writer at a time: positions then appear in rising order, and nobody passes a limit by hurrying.
-        await query("lock table documents in exclusive mode");
         const { signed } = document;
         const [community, person] = [signed.community, signed.person].map((one) => one.toLowerCase());
         const id = documentId(document);

@@ -23,6 +23,7 @@ import {
   signFounding,
   signRecovery,
   signVoice,
+  submitAct,
   submitVoices,
   toDocument,
   voiceTypedData,
@@ -176,9 +177,9 @@ for (const { name, open } of databases) {
     it("drops what the chain overtakes, tells what became of it, and takes it back after a reorganisation", async () => {
       const { chain, deployment, stranger, community, ines } = world;
       const { documents, mandate } = await sheafOf(world);
-      const { consent, sheet } = documents;
-      assert(consent.kind === "voice");
-      for (const document of [consent, sheet]) await mailbox.post(document);
+      const { consent, sheet, act } = documents;
+      assert(consent.kind === "voice" && act.kind === "act");
+      for (const document of [consent, sheet, act]) await mailbox.post(document);
       const before = await chain.client.snapshot();
       const hash = await submitVoices(chain.as(stranger), { voices: [consent.signed], deployment });
       const ids = [documentId(consent), documentId(sheet)];
@@ -188,8 +189,10 @@ for (const { name, open } of databases) {
       assert.deepEqual(await states(), ["submitted", "held"]);
       await mailbox.reportSubmitted({ hash: numberToHex(5, { size: 32 }), ids });
       await chain.receipt(hash);
+      await chain.receipt(submitAct(chain.as(stranger), { signed: act.signed, deployment }));
       await running.sweep();
       assert.deepEqual(await states(), ["mined", "held"]);
+      assert.equal((await mailbox.getStatus(documentId(act)))?.state, "mined");
       assert.equal((await mailbox.getStatus(ids[0] as Hex))?.hash, hash);
       await chain.receipt(withdrawConsent(chain.as(ines), { community, matter: mandate, deployment }));
       await running.sweep();

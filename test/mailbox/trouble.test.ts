@@ -1,6 +1,6 @@
 /** What can go wrong around the mailbox: whoever lies, whatever breaks, nothing that was taken is lost. */
 import assert from "node:assert/strict";
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
@@ -172,16 +172,20 @@ describe("around the mailbox", () => {
     await first.ended;
     // Files of this many kilobytes at most: the database's log is longer.
     const full = run(["--port", "0", "--data", folder], {}, 1_024);
-    const fullUrl = await full.ready.catch(() => undefined);
-    if (fullUrl === undefined) assert.match(full.said(), /could not start\. The mailbox's database cannot be used/);
-    else {
-      const refused = await createMailbox({ url: fullUrl })
-        .post(voices[4] as SignedDocument)
-        .catch((error) => error);
-      assert.match(refused.message, /database cannot be used/);
-      full.child.kill("SIGTERM");
+    await assert.rejects(full.ready, /database cannot be used: .* Is the disk full\?/);
+    assert.equal(await full.ended, 1);
+    // The disk becomes full while it runs.
+    const third = run(["--port", "0", "--data", folder]);
+    const mailbox = createMailbox({ url: await third.ready });
+    const limited = spawnSync("prlimit", ["--pid", String(third.child.pid), "--fsize=65536:"]);
+    if (limited.status === 0) {
+      await assert.rejects(mailbox.post(voices[4] as SignedDocument), unreachable(/could not write to log file/));
+      assert.equal(await third.ended, 1, third.said());
+      assert.match(third.said(), /trouble: .*could not write to log file.* start it again[\s\S]*The mailbox stops/);
+    } else {
+      third.child.kill("SIGTERM");
+      assert.equal(await third.ended, 0, third.said());
     }
-    await full.ended;
     const second = run(["--port", "0", "--data", folder]);
     const again = await second.ready;
     assert.deepEqual(await idsAt(again), taken.sort());

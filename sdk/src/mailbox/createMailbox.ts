@@ -1,6 +1,12 @@
 /** A mailbox of signed documents, as its clients see it: whatever it serves is checked, so it can lie to nobody. */
 import type { Address, Hash, Hex } from "viem";
-import { type DocumentKind, documentId, type SignedDocument } from "../documents/document.js";
+import {
+  type DocumentKind,
+  documentId,
+  documentMatters,
+  documentSubject,
+  type SignedDocument,
+} from "../documents/document.js";
 import { formatDocument, parseDocument } from "../documents/parseDocument.js";
 import { type DocumentReason, documentReasons } from "../documents/reasons.js";
 import { verifyDocument } from "../documents/verifyDocument.js";
@@ -156,8 +162,16 @@ async function readEntry(served: unknown, filter: MailboxFilter): Promise<Mailbo
   }
 }
 
-function isAskedFor({ kind, signed }: SignedDocument, filter: MailboxFilter): boolean {
+function isAskedFor(document: SignedDocument, filter: MailboxFilter): boolean {
+  const { kind, signed } = document;
   const same = (one: string, other: string | undefined) =>
     other === undefined || one.toLowerCase() === other.toLowerCase();
-  return same(kind, filter.kind) && same(signed.community, filter.community) && same(signed.person, filter.person);
+  const { subject, matter } = filter;
+  return (
+    same(kind, filter.kind) &&
+    same(signed.community, filter.community) &&
+    same(signed.person, filter.person) &&
+    same(documentSubject(document) ?? "", subject) &&
+    (matter === undefined || documentMatters(document).some((one) => same(one, matter)))
+  );
 }

@@ -43,7 +43,7 @@ function brokenLinks(document: string): string[] {
 /** Commands of shell snippets must be scripts of the package. */
 function unknownCommands({ document, code }: Snippet): string[] {
   const { scripts } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { scripts: object };
-  return [...code.matchAll(/\bnpm (?:run )?(?:-s )?([\w-]+)/g)]
+  return [...code.matchAll(/\bnpm (?:run )?(?:-s )?([\w:-]+)/g)]
     .map(([, name = ""]) => name)
     .filter((name) => !(name in scripts) && !["install", "ci", "pack"].includes(name))
     .map((name) => `${document} names the command "npm run ${name}", which does not exist.`);

@@ -5,14 +5,18 @@ import { person } from "../../scripts/lib/chain.js";
 import { type Host, startFolkmoot } from "../../scripts/lib/host.js";
 import { type Indexer, startIndexer } from "../../scripts/lib/indexer.js";
 import { coinPayment, type Sample } from "../../scripts/lib/sample.js";
+import { found, hour, mandate, termsOf } from "../../scripts/lib/world.js";
 import { folkmootHistory, type InboxItem, type Page } from "../../sdk/src/history/index.js";
 import {
+  admitMember,
   announceAct,
   type Deed,
+  getMotion,
   getStanding,
   giveConsent,
   HistoryUnavailableError,
   leaveCommunity,
+  recoverSeat,
   signVoice,
   submitVoices,
   verifyRecord,
@@ -182,6 +186,45 @@ describe("history", () => {
       );
     }
     assert.deepEqual((await asked(followed[0]?.indexer.url).getInbox({ person: newcomer.address })).items, []);
+  });
+
+  it("asks for vouches and for renewals, and no more once they are given", async () => {
+    const { chain, deployment } = host;
+    const [one, two, three, candidate, newKey] = [person(31), person(32), person(33), person(38), person(39)];
+    const changes = { name: "Far Hill", admissionNotice: 60, recoveryNotice: hour, seasonLength: 4 * hour, vouches: 2 };
+    const community = await found(chain, deployment, [one, two, three], changes);
+    const here = { community, deployment };
+    await chain.fund(candidate, newKey);
+    const joins = { motion: "admission", person: candidate.address } as const;
+    const replaces = { motion: "recovery", person: three.address, other: newKey.address } as const;
+    const joining = (await getMotion(chain.publicClient, { ...here, ...joins })).id;
+    const recovery = (await getMotion(chain.publicClient, { ...here, ...replaces })).id;
+    for (const [who, matter] of [
+      [two, joining],
+      [three, joining],
+      [two, recovery],
+    ] as const) {
+      await chain.receipt(giveConsent(chain.as(who), { ...here, matter }));
+    }
+    await chain.receipt(admitMember(chain.as(candidate), { ...here, candidate: candidate.address }));
+    await chain.receipt(recoverSeat(chain.as(newKey), { ...here, from: three.address, to: newKey.address }));
+    const terms = termsOf(two.address);
+    const matter = await mandate(chain, deployment, {
+      ...{ community, proposer: one, holder: two, terms, consenting: [one] },
+    });
+    await chain.pass(4 * hour);
+    await caughtUp();
+    const waiting = async (indexer?: string) => {
+      const { items } = await asked(indexer).getInbox({ person: one.address });
+      return items.filter(({ name }) => name === "Far Hill").map(({ kind }) => kind);
+    };
+    const each = [undefined, ...followed.map(({ indexer }) => indexer.url)];
+    for (const url of each) assert.deepEqual((await waiting(url)).sort(), ["admission", "recovery", "renew"]);
+    for (const given of [joining, recovery, matter]) {
+      await chain.receipt(giveConsent(chain.as(one), { ...here, matter: given }));
+    }
+    await caughtUp();
+    for (const url of each) assert.deepEqual(await waiting(url), []);
   });
 
   it("catches an indexer that changes, hides, invents or reorders a deed", async () => {

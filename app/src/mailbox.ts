@@ -1,9 +1,11 @@
 /** The mailbox that this page was told of: it holds what was signed until somebody brings it in. */
 import { useQuery } from "@tanstack/react-query";
-import { createMailbox, type Mailbox, type MailboxFilter, type MailboxStatus } from "folkmoot";
+import { createMailbox, getCandidate, type Mailbox, type MailboxFilter, type MailboxStatus } from "folkmoot";
 import { useMemo } from "react";
 import type { Hex } from "viem";
+import { useConfig } from "wagmi";
 import { useMoot } from "./context.js";
+import type { SeatView } from "./queries.js";
 
 /** Milliseconds between two looks: others leave things there at any time. */
 const often = 2_000;
@@ -22,6 +24,41 @@ export function useHeld(filter: MailboxFilter, enabled = true) {
     refetchInterval: often,
     retry: false,
     queryFn: async () => (await mailbox?.listAll(filter)) ?? [],
+  });
+}
+
+/** People who have signed to join these communities and lack this member's vouch: the chain knows nothing of them yet. */
+export function useHeldCandidates(views: readonly Pick<SeatView, "community" | "seat">[] | undefined) {
+  const mailbox = useMailbox();
+  const config = useConfig();
+  const { deployment } = useMoot().config;
+  return useQuery({
+    queryKey: ["mailbox", mailbox?.url, "candidates", views?.map(({ community, seat }) => [community.id, seat])],
+    enabled: mailbox !== undefined && views !== undefined,
+    refetchInterval: often,
+    retry: false,
+    queryFn: async () => {
+      const found = await Promise.all(
+        (views ?? []).map(async ({ community, seat }) => {
+          const held = (await mailbox?.listAll({ community: community.id, kind: "joining" })) ?? [];
+          const candidates = await Promise.all(
+            held.map(({ document }) =>
+              getCandidate(config.getClient(), {
+                community: community.id,
+                candidate: document.signed.person,
+                deployment,
+              }),
+            ),
+          );
+          // Those who have asked the chain are told of by the chain.
+          const lacking = candidates.filter(
+            ({ vouching, spent, seated, request }) => !seated && !request && ![...vouching, ...spent].includes(seat),
+          );
+          return lacking.map(({ person }) => ({ community, person }));
+        }),
+      );
+      return found.flat();
+    },
   });
 }
 

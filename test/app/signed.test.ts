@@ -209,6 +209,9 @@ describe("signed and left with the mailbox", () => {
     }
     const his = await visit({ as: "Milo Brandt", at: `/31337/${community}/join`, prepare: told });
     await leave(his, "Sign the charter and join");
+    // Nothing of it is on the chain yet: the mailbox tells other members.
+    const other = await visit({ as: "Mei Tanaka", at: "/inbox", prepare: told });
+    await other.getByRole("link", { name: "Milo Brandt would like to join: do you know them?" }).waitFor();
     await actAs(page, "Greta Moss");
     await page.getByRole("heading", { name: "4 signed words wait" }).waitFor();
     await say(page, "Bring all 4 in");

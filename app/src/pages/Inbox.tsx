@@ -2,17 +2,20 @@
 import type { InboxItem } from "folkmoot/history";
 import { Link } from "wouter";
 import { useMoot } from "../context.js";
-import { formatMoment, machineTime } from "../format.js";
+import { formatDate, formatMoment, machineTime } from "../format.js";
 import { useInbox } from "../history.js";
 import { links } from "../links.js";
+import { useHeldCandidates } from "../mailbox.js";
 import { Heading } from "../parts/Heading.js";
 import { Waiting } from "../parts/Lost.js";
 import { Notice } from "../parts/Notice.js";
+import { useSeats } from "../queries.js";
 import { texts } from "../texts/index.js";
 
 export function Inbox() {
-  const { me } = useMoot();
+  const { config, me, nameOf } = useMoot();
   const inbox = useInbox(me);
+  const { data: candidates = [] } = useHeldCandidates(useSeats(me).data?.views);
   if (me !== undefined && !inbox.data) return <Waiting />;
   const { items = [], missing = [] } = inbox.data ?? {};
   return (
@@ -23,8 +26,21 @@ export function Inbox() {
       </header>
       {me === undefined && <p>{texts.wallet.needed}</p>}
       {missing.length > 0 && <Notice>{texts.history.missing(missing.join(", "))}</Notice>}
-      {me !== undefined && items.length === 0 && <p>{texts.inbox.none}</p>}
+      {me !== undefined && items.length === 0 && candidates.length === 0 && <p>{texts.inbox.none}</p>}
       <ul className="communities">
+        {candidates.map(({ community, person }) => (
+          <li key={`${community.id} ${person}`} className="card">
+            <h2>
+              <Link href={links.candidate(config.chainId, community.id, person)}>
+                <bdi>{texts.inbox.candidate(nameOf(person))}</bdi>
+              </Link>
+            </h2>
+            <p className="facts">
+              <bdi>{community.charter.name}</bdi>
+              <span>{texts.inbox.season(formatDate(community.season.endsAt))}</span>
+            </p>
+          </li>
+        ))}
         {items.map((item) => (
           <li key={keyOf(item)} className="card">
             <Item item={item} />

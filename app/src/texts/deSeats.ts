@@ -263,6 +263,8 @@ export const deSeats: typeof enSeats = {
     title: "Wartet auf mich",
     lead: "Was in all deinen Gemeinschaften auf dich wartet, das Dringendste zuerst.",
     none: "Nichts wartet auf dich.",
+    candidate: (name) => `${name} möchte beitreten: Kennst du die Person?`,
+    season: (ends) => `Unterschrieben für diese Saison, bis ${ends}`,
     items: {
       accept: (_holder, office) => `Du bist vorgeschlagen als ${office}: Nimm an oder lehn ab`,
       renew: (holder, office) => `Deine Zustimmung zu ${holder}, ${office}, erlischt`,

@@ -206,6 +206,8 @@ export const enSeats = {
     title: "Needs me",
     lead: "What waits for you in all your communities, the nearest deadline first.",
     none: "Nothing waits for you.",
+    candidate: (name: string) => `${name} would like to join: do you know them?`,
+    season: (ends: string) => `Signed for this season, until ${ends}`,
     items: {
       accept: (_holder: string, office: string) => `You are proposed as ${office}: accept or decline`,
       renew: (holder: string, office: string) => `Your consent to ${holder}, ${office}, lapses`,

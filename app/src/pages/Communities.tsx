@@ -5,6 +5,7 @@ import { useState } from "react";
 import { Link } from "wouter";
 import { shorten, useMoot } from "../context.js";
 import { links } from "../links.js";
+import { Head } from "../parts/Head.js";
 import { Heading } from "../parts/Heading.js";
 import { Waiting } from "../parts/Lost.js";
 import { useSeats } from "../queries.js";
@@ -42,10 +43,7 @@ export function Communities() {
     .sort((one, other) => Number(other.mine) - Number(one.mine));
   return (
     <main id="content" className="list">
-      <header className="community">
-        <Heading>{texts.communities.title}</Heading>
-        <p className="purpose">{texts.communities.lead}</p>
-      </header>
+      <Head heading={texts.communities.title} purpose={texts.communities.lead} />
       <search>
         <label>
           {texts.communities.search}

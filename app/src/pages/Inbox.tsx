@@ -6,7 +6,7 @@ import { formatDate, formatMoment, machineTime } from "../format.js";
 import { useInbox } from "../history.js";
 import { links } from "../links.js";
 import { useHeldCandidates } from "../mailbox.js";
-import { Heading } from "../parts/Heading.js";
+import { Head } from "../parts/Head.js";
 import { Waiting } from "../parts/Lost.js";
 import { Notice } from "../parts/Notice.js";
 import { useSeats } from "../queries.js";
@@ -20,10 +20,7 @@ export function Inbox() {
   const { items = [], missing = [] } = inbox.data ?? {};
   return (
     <main id="content" className="list">
-      <header className="community">
-        <Heading>{texts.inbox.title}</Heading>
-        <p className="purpose">{texts.inbox.lead}</p>
-      </header>
+      <Head heading={texts.inbox.title} purpose={texts.inbox.lead} />
       {me === undefined && <p>{texts.wallet.needed}</p>}
       {missing.length > 0 && <Notice>{texts.history.missing(missing.join(", "))}</Notice>}
       {me !== undefined && items.length === 0 && candidates.length === 0 && <p>{texts.inbox.none}</p>}

@@ -1,5 +1,5 @@
 /** Joining: the invitation, and one candidate with who vouches for them, who objects, and what is missing. */
-import type { Candidate, Member } from "folkmoot";
+import type { Candidate } from "folkmoot";
 import { useCandidate } from "folkmoot/react";
 import { useState } from "react";
 import type { Address } from "viem";
@@ -9,10 +9,10 @@ import { formatMoment } from "../format.js";
 import { cancelIntention, joinIntention, seatIntention } from "../intentions/join.js";
 import { links, shareable } from "../links.js";
 import { Actions } from "../parts/Actions.js";
-import { CommunityLink } from "../parts/CommunityLink.js";
-import { Heading } from "../parts/Heading.js";
+import { Head } from "../parts/Head.js";
 import { Waiting } from "../parts/Lost.js";
 import { MotionVoice } from "../parts/MotionVoice.js";
+import { Names } from "../parts/Names.js";
 import { Passing } from "../parts/Passing.js";
 import { Pending } from "../parts/Pending.js";
 import { PersonLink } from "../parts/PersonLink.js";
@@ -30,7 +30,11 @@ export function Join({ view }: { view: CommunityView }) {
   const link = shareable(links.join(config.chainId, community.id));
   return (
     <main id="content" className="list">
-      <Head view={view} title={mine ? texts.join.invite : texts.join.title(community.charter.name)} />
+      <Head
+        community={community}
+        heading={mine ? texts.join.invite : texts.join.title(community.charter.name)}
+        purpose={community.charter.purpose}
+      />
       {mine ? (
         <section aria-label={texts.join.invite}>
           <p>{texts.join.inviteBody(community.charter.vouches)}</p>
@@ -41,20 +45,6 @@ export function Join({ view }: { view: CommunityView }) {
       )}
       <TheRules view={view} />
     </main>
-  );
-}
-
-function Head({ view: { community }, title }: { view: CommunityView; title: string }) {
-  return (
-    <header className="community">
-      <p className="crumb">
-        <CommunityLink community={community} />
-      </p>
-      <Heading>{title}</Heading>
-      <p className="purpose">
-        <bdi>{community.charter.purpose}</bdi>
-      </p>
-    </header>
   );
 }
 
@@ -79,7 +69,7 @@ export function CandidatePage({ view, candidate }: { view: CommunityView; candid
   const title = own ? texts.join.title(charter.name) : texts.join.wants(name, charter.name);
   return (
     <main id="content" className="two">
-      <Head view={view} title={title} />
+      <Head community={community} heading={title} purpose={charter.purpose} />
       <div className="column">
         {data.seated ? (
           <section aria-label={title}>
@@ -122,17 +112,17 @@ export function CandidatePage({ view, candidate }: { view: CommunityView; candid
       <div className="column">
         <section aria-labelledby="vouchers-title">
           <h2 id="vouchers-title">{texts.join.vouchers(data.vouching.length, data.needed)}</h2>
-          <Seats members={view.members} seats={data.vouching} empty={texts.join.noVouchers} />
+          <Names members={view.members} seats={data.vouching} empty={texts.join.noVouchers} />
           {data.spent.length > 0 && (
             <>
               <p className="hint">{texts.join.spent}</p>
-              <Seats members={view.members} seats={data.spent} empty="" />
+              <Names members={view.members} seats={data.spent} />
             </>
           )}
         </section>
         <section aria-labelledby="objectors-title">
           <h2 id="objectors-title">{texts.join.objectors(data.objecting.length, data.objectors)}</h2>
-          <Seats members={view.members} seats={data.objecting} empty={texts.join.noObjectors} />
+          <Names members={view.members} seats={data.objecting} empty={texts.join.noObjectors} />
         </section>
         <section aria-labelledby="address-title">
           <h2 id="address-title">{texts.person.address}</h2>
@@ -143,21 +133,6 @@ export function CandidatePage({ view, candidate }: { view: CommunityView; candid
         </section>
       </div>
     </main>
-  );
-}
-
-function Seats({ members, seats, empty }: { members: readonly Member[]; seats: readonly number[]; empty: string }) {
-  if (seats.length === 0) return <p>{empty}</p>;
-  return (
-    <ul className="names">
-      {members
-        .filter(({ seat }) => seats.includes(seat))
-        .map(({ seat, person }) => (
-          <li key={seat}>
-            <PersonLink person={person} />
-          </li>
-        ))}
-    </ul>
   );
 }
 

@@ -8,10 +8,9 @@ import { links, shareable } from "../links.js";
 import { Act, Report } from "../parts/Act.js";
 import { Announced } from "../parts/Announced.js";
 import { MandateAnnouncer } from "../parts/Announcer.js";
-import { CommunityLink } from "../parts/CommunityLink.js";
 import { Consents } from "../parts/Consents.js";
 import { Copy } from "../parts/Copy.js";
-import { Heading } from "../parts/Heading.js";
+import { Head } from "../parts/Head.js";
 import { Holder } from "../parts/Holder.js";
 import { PersonLink } from "../parts/PersonLink.js";
 import { Record } from "../parts/Record.js";
@@ -40,14 +39,11 @@ export function MandatePage({ view, mandate }: MandatePageProps) {
   return (
     <>
       <main id="content" className="two">
-        <header className="community">
-          <p className="crumb">
-            <CommunityLink community={community} />
-          </p>
-          <Heading title={`${terms.holderName}, ${terms.office}`}>
-            <Office mandate={mandate} />
-          </Heading>
-        </header>
+        <Head
+          community={community}
+          title={`${terms.holderName}, ${terms.office}`}
+          heading={<Office mandate={mandate} />}
+        />
         <div className="column">
           <About mandate={mandate} />
           <Holder key={`holder ${me}`} mandate={mandate} />

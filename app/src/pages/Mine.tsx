@@ -8,7 +8,7 @@ import { withdrawIntention } from "../intentions/voice.js";
 import { links } from "../links.js";
 import { OnThisChain, useCarryOut, useMine } from "../parts/Actions.js";
 import { CommunityLink } from "../parts/CommunityLink.js";
-import { Heading } from "../parts/Heading.js";
+import { Head } from "../parts/Head.js";
 import { Waiting } from "../parts/Lost.js";
 import { isOver } from "../parts/MandateCard.js";
 import { Notice } from "../parts/Notice.js";
@@ -25,10 +25,7 @@ export function Mine() {
   if (me !== undefined && !data) return <Waiting />;
   return (
     <main id="content" className="list">
-      <header className="community">
-        <Heading>{texts.mine.title}</Heading>
-        <p className="purpose">{texts.mine.lead}</p>
-      </header>
+      <Head heading={texts.mine.title} purpose={texts.mine.lead} />
       {me === undefined && <p>{texts.wallet.needed}</p>}
       {seats !== undefined && seats.missing > 0 && <Notice kind="warning">{texts.trouble.stale}</Notice>}
       {data?.length === 0 && <p>{texts.mine.noCommunity}</p>}

@@ -9,11 +9,11 @@ import { cancelIntention } from "../intentions/join.js";
 import { askForSeatIntention, passSeatIntention } from "../intentions/recover.js";
 import { links, shareable } from "../links.js";
 import { Actions } from "../parts/Actions.js";
-import { CommunityLink } from "../parts/CommunityLink.js";
 import { Field } from "../parts/Field.js";
-import { Heading } from "../parts/Heading.js";
+import { Head } from "../parts/Head.js";
 import { Lost, Waiting } from "../parts/Lost.js";
 import { MotionVoice } from "../parts/MotionVoice.js";
+import { Names } from "../parts/Names.js";
 import { Notice } from "../parts/Notice.js";
 import { Passing } from "../parts/Passing.js";
 import { Pending } from "../parts/Pending.js";
@@ -45,13 +45,7 @@ export function Recover({ view }: { view: CommunityView }) {
   };
   return (
     <main id="content" className="list">
-      <header className="community">
-        <p className="crumb">
-          <CommunityLink community={community} />
-        </p>
-        <Heading>{said.title}</Heading>
-        <p className="purpose">{said.lead}</p>
-      </header>
+      <Head community={community} heading={said.title} purpose={said.lead} />
       <section aria-label={said.title}>
         <div className="form">
           <Field
@@ -110,12 +104,7 @@ export function RecoveryPage({ view, from, to }: { view: CommunityView; from: Ad
   const { deployment } = config;
   return (
     <main id="content" className="two">
-      <header className="community">
-        <p className="crumb">
-          <CommunityLink community={community} />
-        </p>
-        <Heading>{said.of(name)}</Heading>
-      </header>
+      <Head community={community} heading={said.of(name)} />
       <div className="column">
         <section aria-labelledby="way-title">
           <h2 id="way-title">{texts.join.way}</h2>
@@ -187,16 +176,7 @@ export function RecoveryPage({ view, from, to }: { view: CommunityView; from: Ad
         </section>
         <section aria-labelledby="vouchers-title">
           <h2 id="vouchers-title">{texts.join.vouchers(vouching.length, needed)}</h2>
-          {vouching.length === 0 && <p>{texts.join.noVouchers}</p>}
-          <ul className="names">
-            {members
-              .filter(({ seat }) => vouching.includes(seat))
-              .map(({ seat, person }) => (
-                <li key={seat}>
-                  <PersonLink person={person} />
-                </li>
-              ))}
-          </ul>
+          <Names members={members} seats={vouching} empty={texts.join.noVouchers} />
         </section>
       </div>
     </main>

@@ -21,6 +21,7 @@ import { links } from "../links.js";
 import { useHeldStatus, useMailbox } from "../mailbox.js";
 import { Actions } from "../parts/Actions.js";
 import { Field } from "../parts/Field.js";
+import { Head } from "../parts/Head.js";
 import { Heading } from "../parts/Heading.js";
 import { Lost, Waiting } from "../parts/Lost.js";
 import { PassOn } from "../parts/PassOn.js";
@@ -59,10 +60,7 @@ export function Signed() {
   const seats = useSeats(me);
   return (
     <main id="content" className="list">
-      <header className="community">
-        <Heading>{texts.signed.title}</Heading>
-        <p className="purpose">{texts.signed.lead}</p>
-      </header>
+      <Head heading={texts.signed.title} purpose={texts.signed.lead} />
       {seats.data?.views.map(({ community }) => (
         <Pending key={community.id} filter={{ community: community.id }} where={community.charter.name} />
       ))}

@@ -277,7 +277,7 @@ export const deSeats: typeof enSeats = {
     deadline: {
       accept: (when) => `Verfällt am ${when}`,
       renew: (when) => `Zählt bis ${when}`,
-      voice: (when) => `Endet spätestens am ${when}`,
+      voice: (when) => `Spätestens bis ${when}`,
       admission: (when) => `Kann ab ${when} den Sitz bekommen`,
       recovery: (when) => `Kann ab ${when} übergehen`,
       refusal: (when) => `Kann ab ${when} übergehen`,

@@ -220,7 +220,7 @@ export const enSeats = {
     deadline: {
       accept: (when: string) => `Lapses on ${when}`,
       renew: (when: string) => `Counts until ${when}`,
-      voice: (when: string) => `Ends on ${when} at the latest`,
+      voice: (when: string) => `Until ${when} at the latest`,
       admission: (when: string) => `Can be seated from ${when} on`,
       recovery: (when: string) => `Can pass from ${when} on`,
       refusal: (when: string) => `Can pass from ${when} on`,

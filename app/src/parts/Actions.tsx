@@ -198,11 +198,6 @@ export function Confirm({ intention, onClose, onDone }: ConfirmProps) {
       <Stages transaction={transaction} eligible={eligible.data?.eligible ?? false} />
       {transaction.state.stage === "draft" && <Eligibility eligible={eligible} />}
       <Outcome transaction={transaction} />
-      {intention.sign && !transaction.busy && (
-        <Suspense>
-          <SignOnly sign={intention.sign} title={intention.title} />
-        </Suspense>
-      )}
       <OnThisChain>
         <button type="button" className="go" disabled={transaction.busy && !intention.again} onClick={go}>
           {texts.confirm.go}
@@ -211,6 +206,11 @@ export function Confirm({ intention, onClose, onDone }: ConfirmProps) {
           {texts.confirm.cancel}
         </button>
       </OnThisChain>
+      {intention.sign && !transaction.busy && (
+        <Suspense>
+          <SignOnly sign={intention.sign} title={intention.title} />
+        </Suspense>
+      )}
     </div>
   );
 }

@@ -25,6 +25,9 @@ import {Words} from "./libraries/Words.sol";
 contract Mandates is IMandates, EIP712, ReentrancyGuardTransient {
     using Words for uint256;
 
+    /// @dev Set in a mandate's tenure where the holder accepted without a seat.
+    uint8 private constant OUTSIDER = 0x80;
+
     /// @dev What one permission has used; one slot.
     struct Use {
         bool known;
@@ -115,7 +118,7 @@ contract Mandates is IMandates, EIP712, ReentrancyGuardTransient {
         uint256 reach = _widenReach(community);
         uint256 term = Math.min(uint256(_terms[community][id]) * 1 days, _longestTerm(poll, reach));
         mandate.ends = uint40(block.timestamp + term);
-        mandate.tenure = poll.seat == 0 ? 0 : uint8(poll.tenure);
+        mandate.tenure = uint8(poll.tenure) | (poll.seat == 0 ? OUTSIDER : 0);
         mandate.state = State.Accepted;
         _mandates[community][id] = mandate;
         delete _terms[community][id];
@@ -370,16 +373,18 @@ contract Mandates is IMandates, EIP712, ReentrancyGuardTransient {
         if (mandate.state != State.Accepted) {
             reason = mandate.state == State.Proposed ? Reason.NotAccepted : Reason.Resigned;
         } else if (_left(mandate, poll)) reason = Reason.HolderLeft;
-        else if (mandate.tenure == 0 && !poll.outsiders) reason = Reason.OutsiderNotAllowed;
+        else if (mandate.tenure & OUTSIDER != 0 && !poll.outsiders) reason = Reason.OutsiderNotAllowed;
         else if (block.timestamp >= mandate.ends) reason = Reason.Expired;
         else if (block.timestamp < mandate.suspendedUntil) reason = Reason.Suspended;
         else if (margin < 0) reason = Reason.TooFewConsents;
         else reason = Reason.Stands;
     }
 
-    /// @dev A member who returns does so in a new tenure, which this mandate was not given to.
+    /// @dev Who returns does so in a new tenure, which this mandate was not given to; and so does an outsider who joins,
+    /// or what they brought along would outlive their leaving, and their key.
     function _left(Mandate memory mandate, Poll memory poll) private pure returns (bool) {
-        return mandate.tenure != 0 && (poll.seat == 0 || poll.tenure != mandate.tenure);
+        bool outsider = mandate.tenure & OUTSIDER != 0;
+        return poll.tenure != mandate.tenure & ~OUTSIDER || (poll.seat == 0 && !outsider);
     }
 
     function _requireStanding(address community, bytes32 id) private view returns (address holder, uint32 season) {

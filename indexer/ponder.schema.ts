@@ -253,7 +253,7 @@ export const mandate = onchainTable(
     /** While proposed, when the proposal lapses. */
     ends: t.bigint().notNull(),
     suspendedUntil: t.bigint().notNull(),
-    /** The holder's tenure when accepting; 0 for an outsider. */
+    /** The number of the holder's tenure when accepting; for an outsider that of their last one, and 128. */
     tenure: t.integer().notNull(),
     /** People under all of the holder's mandates, when last counted. */
     reach: t.bigint().notNull(),

@@ -345,7 +345,7 @@ interface IAssembly {
     error AlreadySeated(address community, address person);
     /// @notice Who left is admitted again from season `season` on, when nothing given before can count.
     error TooSoon(address community, address person, uint32 season);
-    /// @notice An address can begin 255 tenures in one community.
+    /// @notice An address can begin 127 tenures in one community.
     error TooManyTenures(address community, address person);
     /// @notice Every seat is taken or rests. The next frees with season `season`; zero: once somebody leaves.
     error NoFreeSeat(address community, uint32 season);

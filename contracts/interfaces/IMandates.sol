@@ -119,7 +119,7 @@ struct Mandate {
     /// Unix time at which it ends by itself; while proposed, at which the proposal lapses.
     uint40 ends;
     uint40 suspendedUntil;
-    /// The holder's tenure when accepting; 0 for an outsider.
+    /// The number of the holder's tenure when accepting; for an outsider that of their last one, and 128.
     uint8 tenure;
     State state;
 }

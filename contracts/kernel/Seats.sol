@@ -16,6 +16,9 @@ import {Communities} from "./Communities.sol";
 abstract contract Seats is Communities {
     using Words for uint256;
 
+    /// @dev Modules keep a number beside a flag in one byte.
+    uint256 private constant MOST_TENURES = 127;
+
     // --- joining ---
 
     /// @inheritdoc IAssembly
@@ -240,7 +243,7 @@ abstract contract Seats is Communities {
         number = uint256(tenure.number()) + 1;
         if (number == 1) return 1;
         if (clock.season() < tenure.since() + 2) revert TooSoon(community, person, tenure.since() + 2);
-        if (number > type(uint8).max) revert TooManyTenures(community, person);
+        if (number > MOST_TENURES) revert TooManyTenures(community, person);
     }
 
     /// @dev Keeps the date of a request that stands: who brings in a signature again delays nothing.

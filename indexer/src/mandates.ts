@@ -48,7 +48,7 @@ ponder.on("Mandates:Accepted", async ({ event, context }) => {
   const { community, id, holder, reach } = event.args;
   const ends = BigInt(event.args.ends);
   const seated = await context.db.find(member, { community, person: holder });
-  const tenure = seated?.seated ? seated.number : 0;
+  const tenure = seated?.seated ? seated.number : 128 + (seated?.number ?? 0);
   await context.db
     .update(mandate, { community, id })
     .set({ state: "accepted", acceptedAt: event.block.timestamp, ends, tenure, reach });

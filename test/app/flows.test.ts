@@ -305,7 +305,7 @@ describe("in the app", () => {
     const [left] = await assembly("Left");
     assert.deepEqual([left?.args.person, left?.args.seat], [addressOf("Ana Ruiz"), 0]);
     await page.getByText("1 mandate has ended").waitFor({ state: "detached" });
-    await page.getByText("The holder has left the community.").waitFor();
+    await page.getByText("The holder has left the community, or joined it, since.").waitFor();
   });
 
   it("an account without coin is told so, and what to do", async () => {

@@ -205,7 +205,7 @@ export const de: Catalogue = {
     unknown: "Niemand hat es vorgeschlagen.",
     notAccepted: "Es ist noch nicht angenommen.",
     resigned: "Wer es innehatte, ist zurückgetreten.",
-    holderLeft: "Wer es innehatte, hat die Gemeinschaft verlassen.",
+    holderLeft: "Wer es innehatte, hat die Gemeinschaft seither verlassen oder ist ihr beigetreten.",
     outsiderNotAllowed: "Wer es innehat, ist kein Mitglied, und die Satzung verlangt Mitglieder.",
     expired: "Seine Laufzeit ist vorbei.",
     suspended: "Es ist ausgesetzt.",

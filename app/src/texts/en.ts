@@ -197,7 +197,7 @@ export const en = {
     unknown: "Nobody proposed it.",
     notAccepted: "The holder has not accepted it yet.",
     resigned: "The holder has resigned.",
-    holderLeft: "The holder has left the community.",
+    holderLeft: "The holder has left the community, or joined it, since.",
     outsiderNotAllowed: "The holder is no member, and the charter wants members.",
     expired: "Its term is over.",
     suspended: "It is suspended.",

@@ -37,7 +37,7 @@ const refusals: Record<(typeof reasons)[number], string> = {
   unknown: "nobody proposed it",
   notAccepted: "its holder has not accepted it",
   resigned: "its holder resigned or declined",
-  holderLeft: "its holder left the community",
+  holderLeft: "its holder has left, or joined, the community since",
   outsiderNotAllowed: "its holder is no member and the charter wants members",
   expired: "its term is over",
   suspended: "it is suspended",
@@ -109,7 +109,7 @@ export const TooSoonError = define(
 );
 export const TooManyTenuresError = define(
   "TooManyTenures",
-  (community, person) => `${person} has joined and left ${community} 255 times.`,
+  (community, person) => `${person} has joined and left ${community} 127 times.`,
   "Join with another address.",
 );
 export const NoFreeSeatError = define(

@@ -92,7 +92,7 @@ export interface HistoricMandate extends Proposal {
   /** Unix seconds; while proposed, when the proposal lapses. */
   ends: number;
   suspendedUntil: number;
-  /** The holder's tenure when accepting, 0 for an outsider; from an indexer only, as the rest. */
+  /** The number of the holder's tenure when accepting, for an outsider of their last one, and 128; from an indexer only, as the rest. */
   tenure?: number;
   proposedAt?: number;
   acceptedAt?: number;

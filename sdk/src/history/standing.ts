@@ -22,7 +22,7 @@ export interface StoredMandate {
   state: "proposed" | "accepted" | "resigned";
   ends: number;
   suspendedUntil: number;
-  /** The holder's tenure when accepting; 0 for an outsider. */
+  /** The number of the holder's tenure when accepting; for an outsider that of their last one, and 128. */
   tenure: number;
 }
 
@@ -56,12 +56,13 @@ export function standingAt(
   const counting = count(countingAt(electorate, time) & others);
   const needed = Math.floor((counting * electorate.standingShare) / 10_000) + 1;
   const margin = count(consentingAt(electorate, given, time) & others) - needed;
-  const left = mandate.tenure !== 0 && !(holder?.seated && holder.number === mandate.tenure);
+  const outsider = mandate.tenure >= 128;
+  const left = (holder?.number ?? 0) !== mandate.tenure % 128 || !(outsider || holder?.seated);
   let reason: Reason = "stands";
   if (mandate.state === "proposed") reason = "notAccepted";
   else if (mandate.state === "resigned") reason = "resigned";
   else if (left) reason = "holderLeft";
-  else if (mandate.tenure === 0 && !electorate.outsiders) reason = "outsiderNotAllowed";
+  else if (outsider && !electorate.outsiders) reason = "outsiderNotAllowed";
   else if (time >= mandate.ends) reason = "expired";
   else if (time < mandate.suspendedUntil) reason = "suspended";
   else if (margin < 0) reason = "tooFewConsents";

@@ -7,12 +7,14 @@ import { type Address, getAddress } from "viem";
 import { person } from "../../scripts/lib/chain.js";
 import { samplePeople } from "../../scripts/lib/sample.js";
 import {
+  admitMember,
   assemblyAbi,
   getMembers,
   getMotion,
   getTenure,
   getVoices,
   giveConsent,
+  leaveCommunity,
   type Motion,
 } from "../../sdk/src/index.js";
 import { actAs, go, oakValley, say } from "./page.js";
@@ -81,6 +83,41 @@ describe("membership in the app", () => {
     // A newcomer is on neither side of any count.
     await hers.getByText("12 of 23 others consent.").waitFor();
     await hers.locator(".legend").getByText("joined this season, counts from the next on").waitFor();
+  });
+
+  it("a newcomer sees what they have said, and takes it back, from the first moment", async () => {
+    const { chain, deployment } = host();
+    const { community, mandate } = sample();
+    await agree(community, [2, 3, 4], { motion: "admission", person: zoe });
+    await chain.receipt(admitMember(chain.as(person(36)), { community, candidate: zoe, deployment }));
+    const milo = addressOf("Milo Brandt");
+    const page = await visit({ as: "Zoe Marsh", at: join(community, milo) });
+    await page.getByText("You joined this season: your voice and vouch count from the next on.").waitFor();
+    await say(page, "Vouch");
+    await page.getByText("You vouch for them.").waitFor();
+    await page.getByRole("heading", { name: "0 of 3 vouches" }).waitFor();
+    await say(page, "Take my vouch back");
+    await page.getByRole("button", { name: "Vouch", exact: true }).waitFor();
+    await go(page, paths().mandate);
+    await say(page, "Give my consent");
+    await page.getByText("You consent to this mandate.").waitFor();
+    await page.getByRole("link", { name: "My consents (1)" }).waitFor();
+    const voices = () => getVoices(reader(), { community, matter: mandate, deployment });
+    assert.deepEqual([(await voices()).given.includes(24), (await voices()).consenting.includes(24)], [true, false]);
+    await say(page, "Withdraw my consent");
+    await page.getByText("You do not consent to this mandate.").waitFor();
+    assert(!(await voices()).given.includes(24));
+  });
+
+  it("whoever left long ago is not told to wait for a season that is over", async () => {
+    const { chain, deployment } = host();
+    const { community } = sample();
+    await chain.receipt(leaveCommunity(chain.as(person(2)), { community, deployment }));
+    const page = await visit({ as: "Ines Duarte", at: join(community, addressOf("Tom Becker")) });
+    await page.getByText("Whoever left can return from season 3 on.").waitFor();
+    await chain.pass(90 * day);
+    await page.getByText("Whoever left can return from season 3 on.").waitFor({ state: "detached" });
+    await page.getByText("3 vouches are missing.").waitFor();
   });
 
   it("with a notice, a seat is asked for, waits, can be objected to, and is taken by anybody's hand", async () => {

@@ -8,6 +8,7 @@ import {
   admitMember,
   getMembers,
   getMotion,
+  getRecovery,
   getRequest,
   getStanding,
   getTenure,
@@ -189,6 +190,23 @@ describe("recovering a seat", () => {
     await chain.pass(8 * day);
     await chain.receipt(recoverSeat(chain.as(next), mine));
     assert.equal((await getTenure(chain.publicClient, { ...on, person: next.address })).seat, 1);
+  });
+
+  it("hears a newcomer's refusal at once, and so does the SDK", async () => {
+    const world = await load();
+    const { chain, people, ...on } = world;
+    const newcomer = person(76);
+    await chain.fund(newcomer);
+    await agree(world, people.slice(0, 3), { motion: "admission", person: newcomer.address });
+    await chain.receipt(admitMember(chain.as(newcomer), { ...on, candidate: newcomer.address }));
+    await refuse(world, newcomer);
+    const keys = { ...on, from: newcomer.address, to: next.address };
+    await agree(world, people.slice(0, 3), { motion: "recovery", person: keys.from, other: keys.to });
+    // Two thirds of seven are five.
+    const { refused, needed } = await getRecovery(chain.publicClient, keys);
+    assert.deepEqual({ refused, needed }, { refused: true, needed: 5 });
+    await chain.fund(next);
+    await refuses(recoverSeat(chain.as(next), keys), TooFewVouchesError, [on.community, keys.from, 3n, 5n]);
   });
 
   it("ends when the member leaves: the request is worth nothing, also when the seat is let again", async () => {

@@ -16,8 +16,8 @@ export interface VoiceOn {
 
 export function withdrawIntention({ mandate, charter, seat, deployment }: VoiceOn): Intention {
   const { standing, voices, community, id, terms } = mandate;
-  const consents = voices.consenting.includes(seat);
-  const last = consents && standing.stands && standing.withdrawalsToEnd === 1;
+  const consents = voices.given.includes(seat);
+  const last = voices.consenting.includes(seat) && standing.stands && standing.withdrawalsToEnd === 1;
   const name = terms.holderName;
   return {
     key: `withdraw ${community} ${id}`,
@@ -41,8 +41,9 @@ export function withdrawIntention({ mandate, charter, seat, deployment }: VoiceO
 
 export function giveIntention({ mandate, charter, seat, seasonEnds, deployment }: VoiceOn): Intention {
   const { standing, voices, community, id, terms } = mandate;
-  const more = !voices.consenting.includes(seat);
-  const enough = more && standing.reason === "tooFewConsents" && standing.consentsMissing === 1;
+  const more = !voices.given.includes(seat);
+  const counts = voices.counting.includes(seat);
+  const enough = more && counts && standing.reason === "tooFewConsents" && standing.consentsMissing === 1;
   return {
     key: `give ${community} ${id}`,
     title: texts.voice.give,
@@ -58,5 +59,5 @@ export function giveIntention({ mandate, charter, seat, seasonEnds, deployment }
 
 /** Whether giving would change anything: who consents in this season has nothing to give. */
 export function canGive({ voices }: LivingMandate, seat: number): boolean {
-  return !voices.consenting.includes(seat) || voices.lapsing.includes(seat);
+  return !voices.given.includes(seat) || voices.lapsing.includes(seat);
 }

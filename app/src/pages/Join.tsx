@@ -83,7 +83,7 @@ export function CandidatePage({ view, candidate }: { view: CommunityView; candid
         ) : (
           <section aria-labelledby="way-title">
             <h2 id="way-title">{texts.join.way}</h2>
-            <Missing candidate={data} />
+            <Missing candidate={data} season={community.season.number} />
             <Way view={view} candidate={data} name={name} />
             {own && (
               <>
@@ -137,7 +137,7 @@ export function CandidatePage({ view, candidate }: { view: CommunityView; candid
 }
 
 /** What stands in the way, one line for each; otherwise that nothing does. */
-function Missing({ candidate }: { candidate: Candidate }) {
+function Missing({ candidate, season }: { candidate: Candidate; season: number }) {
   const now = useNow();
   const { vouching, needed, objecting, objectors, growthLeft, seatsLeft, request } = candidate;
   const missing = [
@@ -145,7 +145,7 @@ function Missing({ candidate }: { candidate: Candidate }) {
     objecting.length >= objectors && texts.join.missing.objected,
     growthLeft === 0 && texts.join.missing.growth,
     seatsLeft === 0 && texts.join.missing.seats,
-    candidate.returnsFrom > 0 && texts.join.missing.returns(candidate.returnsFrom),
+    candidate.returnsFrom > season && texts.join.missing.returns(candidate.returnsFrom),
     request !== undefined && request.ripeAt > now && texts.join.missing.notice(formatMoment(request.ripeAt)),
   ].filter((one) => one !== false);
   if (missing.length === 0) return <p>{request ? texts.join.ripe : texts.join.ready}</p>;

@@ -35,7 +35,7 @@ export function MandateCard({ view, mandate, where = false }: MandateCardProps) 
           seasonEnds: community.season.endsAt,
           deployment: config.deployment,
         };
-  const consents = seat !== undefined && voices.consenting.includes(seat);
+  const consents = seat !== undefined && voices.given.includes(seat);
   const open =
     standing.reason === "stands" || standing.reason === "tooFewConsents" || standing.reason === "notAccepted";
   return (

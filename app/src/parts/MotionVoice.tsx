@@ -22,7 +22,7 @@ export function MotionVoice({ view: { community, mine }, motion, name, open }: M
   const voices = useVoices({ community: community.id, matter: matter.data?.id });
   if (!mine || !matter.data || !voices.data) return null;
   const on = { community, motion, matter: matter.data, name, deployment: config.deployment };
-  const agrees = voices.data.consenting.includes(mine.seat);
+  const agrees = voices.data.given.includes(mine.seat);
   const lapses = voices.data.lapsing.includes(mine.seat);
   return (
     <>

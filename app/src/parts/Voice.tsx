@@ -19,13 +19,13 @@ export function Voice({ view, mandate }: VoiceProps) {
   const { community, mine } = view;
   if (me === undefined) return <p className="voice plain">{texts.wallet.needed}</p>;
   const holds = isMe(mandate.terms.holder);
-  const given = mine !== undefined && mandate.voices.consenting.includes(mine.seat);
+  const given = mine !== undefined && mandate.voices.given.includes(mine.seat);
   if (holds && !given) return <p className="voice plain">{texts.voice.isHolder}</p>;
   if (!mine) return <p className="voice plain">{texts.voice.notMember}</p>;
   const { seat } = mine;
   const { charter, season } = community;
   const on = { mandate, charter, seat, seasonEnds: season.endsAt, deployment: config.deployment };
-  const consents = mandate.voices.consenting.includes(seat);
+  const consents = mandate.voices.given.includes(seat);
   const give = canGive(mandate, seat) && !holds && !isOver(mandate, now) ? [giveIntention(on)] : [];
   const withdraw = withdrawIntention(on);
   return (

@@ -16,7 +16,7 @@ export interface Consent {
 }
 
 /**
- * The mandates to which a member's living consent stands, oldest first; none for who has no seat.
+ * The mandates to which a member's consent lives, a newcomer's also, oldest first; none for who has no seat.
  *
  * @throws CommunityNotFoundError, MismatchedWordsError
  */
@@ -31,6 +31,6 @@ export async function getConsents(
 /** The same, from mandates that were read before. */
 export function consentsOf(mandates: readonly LivingMandate[], seat: number): Consent[] {
   return mandates
-    .filter(({ voices }) => voices.consenting.includes(seat))
+    .filter(({ voices }) => voices.given.includes(seat))
     .map((mandate) => ({ mandate, lapses: mandate.voices.lapsing.includes(seat) }));
 }

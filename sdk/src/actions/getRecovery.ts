@@ -1,9 +1,10 @@
 import { type Address, isAddressEqual } from "viem";
 import { getBlockNumber } from "viem/actions";
-import { consenting, seatingOf } from "../abi/assembly.js";
+import { consenting, seasonOf, seatingOf } from "../abi/assembly.js";
 import { deployment as standard, type WithDeployment } from "../deployment.js";
 import { type AnyClient, read } from "../internal/client.js";
 import { seatsIn } from "../internal/encode.js";
+import { readGiven } from "../internal/given.js";
 import { getMotion } from "./getMotion.js";
 import { getRequest, type SeatRequest } from "./getRequest.js";
 import { getTenure } from "./getTenure.js";
@@ -47,10 +48,12 @@ export async function getRecovery(
     getRequest(client, { ...on, person: to }),
     getTenure(client, { ...on, person: from }),
   ]);
-  const contract = { address: deployment.assembly, abi: [consenting, seatingOf], blockNumber } as const;
-  const [vouches, refusals, seating] = await Promise.all([
+  const contract = { address: deployment.assembly, abi: [consenting, seasonOf, seatingOf], blockNumber } as const;
+  const { number: season } = await read(client, { ...contract, functionName: "seasonOf", args: [community] });
+  const [vouches, { living: refusals }, seating] = await Promise.all([
     read(client, { ...contract, functionName: "consenting", args: [community, vouch.id] }),
-    read(client, { ...contract, functionName: "consenting", args: [community, refusal.id] }),
+    // A newcomer's refusal is heard at once.
+    readGiven(client, { community, matter: refusal.id, season, blockNumber, deployment }),
     read(client, { ...contract, functionName: "seatingOf", args: [community] }),
   ]);
   const counting = seatsIn(seating.seats & ~seating.newcomers);

@@ -1,9 +1,10 @@
 import type { Address, Hex } from "viem";
 import { getBlockNumber } from "viem/actions";
-import { consenting as consentingOf, seasonOf, seatingOf, voicesOf } from "../abi/assembly.js";
+import { consenting as consentingOf, seasonOf, seatingOf } from "../abi/assembly.js";
 import { deployment as standard, type WithDeployment } from "../deployment.js";
 import { type AnyClient, read } from "../internal/client.js";
 import { seatsIn } from "../internal/encode.js";
+import { readGiven } from "../internal/given.js";
 
 export interface GetVoicesParameters extends WithDeployment {
   community: Address;
@@ -12,8 +13,10 @@ export interface GetVoicesParameters extends WithDeployment {
 
 export interface Voices {
   season: number;
-  /** Seats whose living consent stands. */
+  /** Seats whose living consent counts. */
   consenting: number[];
+  /** Seats whose consent lives, this season's newcomers among them: theirs counts from the next on. */
+  given: number[];
   /** Seats that withdrew this season: only their own transactions change their voice until the next. */
   withdrawn: number[];
   /** Seats that count: all but this season's newcomers. */
@@ -30,7 +33,7 @@ export async function getVoices(
   const blockNumber = await getBlockNumber(client, { cacheTime: 0 });
   const contract = {
     address: deployment.assembly,
-    abi: [seasonOf, consentingOf, seatingOf, voicesOf],
+    abi: [seasonOf, consentingOf, seatingOf],
     blockNumber,
   } as const;
   const [season, consenting, { seats, newcomers }] = await Promise.all([
@@ -38,16 +41,14 @@ export async function getVoices(
     read(client, { ...contract, functionName: "consenting", args: [community, matter] }),
     read(client, { ...contract, functionName: "seatingOf", args: [community] }),
   ]);
-  const [given, withdrawn] = await read(client, {
-    ...contract,
-    functionName: "voicesOf",
-    args: [community, matter, season.number],
-  });
+  const on = { community, matter, season: season.number, blockNumber, deployment };
+  const { given, withdrawn, living } = await readGiven(client, on);
   return {
     season: season.number,
     consenting: seatsIn(consenting),
     withdrawn: seatsIn(withdrawn & seats),
     counting: seatsIn(seats & ~newcomers),
+    given: seatsIn(living & seats),
     lapsing: seatsIn(consenting & ~given),
   };
 }

@@ -259,7 +259,7 @@ class Campaign {
       seasonLength,
       standingShare: this.rules.share,
       longestTermDays: 3_000,
-      outsiders: false,
+      outsiders: true,
       heir: zeroAddress,
       modules: [
         { module: deployment.mandates, powers: powers.execute },
@@ -302,6 +302,8 @@ class Campaign {
     });
     await this.addMandate(0);
     await this.addMandate(actors.length - 1);
+    // An outsider's, who may join, leave and lose a key like anybody.
+    await this.addMandate(actors.length);
     const plain: Matter = { module: stage.module, key: keccak256(this.community), sentence: "We share the well." };
     this.subjects.push({ name: matterId(plain), id: matterId(plain), matter: plain, mandate: false });
     // Some motions get voices like any other matter, also such that nobody asked for.
@@ -359,6 +361,7 @@ class Campaign {
     this.model.mandates.set(id, {
       holder,
       member: this.model.member(holder),
+      comings: this.model.comings(holder),
       state: "accepted",
       ends: this.time + terms.termDays * 24 * hour,
       suspendedUntil: 0,

@@ -45,8 +45,10 @@ export const motionName = (kind: MotionKind, person: number, other?: number) => 
 
 export interface ModelMandate {
   holder: number;
-  /** The membership that it was given in. */
+  /** The membership that it was given in; none for an outsider. */
   member: Member | undefined;
+  /** How often the holder had come to a seat by then. */
+  comings: number;
   state: "proposed" | "accepted" | "resigned";
   /** Unix seconds. */
   ends: number;
@@ -72,6 +74,8 @@ export class Model {
   private left = new Map<number, number>();
   /** By seat: the season in which it was left. */
   private vacated = new Map<number, number>();
+  /** By person: how often they have come to a seat. */
+  private came = new Map<number, number>();
   private requests = new Map<number, SeatRequest>();
   /** This season's newcomers, also those who have left since, and the seats that vouched for them. */
   private admitted = { season: 0, count: 0, spent: new Set<number>() };
@@ -95,6 +99,7 @@ export class Model {
       joined: 0,
       said: new Map(),
     }));
+    for (const { person } of this.members) this.came.set(person, 1);
     this.startsAt = clock.startsAt;
     this.length = clock.length;
     this.nextLength = clock.length;
@@ -131,6 +136,10 @@ export class Model {
 
   member(person: number): Member | undefined {
     return this.members.find((member) => member.person === person);
+  }
+
+  comings(person: number): number {
+    return this.came.get(person) ?? 0;
   }
 
   isSeated(person: number): boolean {
@@ -200,6 +209,7 @@ export class Model {
     this.admitted.count += 1;
     for (const { seat } of vouchers) this.admitted.spent.add(seat);
     this.members.push({ seat: free, person, joined: this.season, said: new Map() });
+    this.came.set(person, this.comings(person) + 1);
     this.requests.delete(person);
     return undefined;
   }
@@ -272,6 +282,7 @@ export class Model {
     this.requests.delete(to);
     // Another member in the mandates' eyes, the same in everybody else's.
     this.members[this.members.indexOf(member)] = { ...member, person: to };
+    this.came.set(to, this.comings(to) + 1);
     return undefined;
   }
 
@@ -351,7 +362,7 @@ export class Model {
         ? "notAccepted"
         : mandate.state === "resigned"
           ? "resigned"
-          : mandate.member === undefined || !this.members.includes(mandate.member)
+          : this.hasGone(mandate)
             ? "holderLeft"
             : time >= mandate.ends
               ? "expired"
@@ -361,6 +372,11 @@ export class Model {
                   ? "tooFewConsents"
                   : "stands";
     return { reason, margin };
+  }
+
+  /** A member's mandate goes with their membership, an outsider's with their being one. */
+  private hasGone({ holder, member, comings }: ModelMandate): boolean {
+    return member ? !this.members.includes(member) : this.comings(holder) !== comings;
   }
 
   /** Whether a payment goes through, and if so its traces. */

@@ -1,13 +1,14 @@
 /** The frame around every page, and which page an address opens. */
 import { CommunityNotFoundError } from "folkmoot";
 import { type ChainHead, useChainHead } from "folkmoot/react";
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
 import { type Address, type Hex, isAddress, isHex } from "viem";
 import { Link, Route, Router, Switch } from "wouter";
 import { useHashLocation } from "wouter/use-hash-location";
 import { pollingIntervalOf } from "./chain.js";
 import { useMoot } from "./context.js";
 import { useInbox } from "./history.js";
+import { later } from "./later.js";
 import { links } from "./links.js";
 import { Communities } from "./pages/Communities.js";
 import { CommunityPage } from "./pages/Community.js";
@@ -25,17 +26,17 @@ import { type Language, language, languageNames, texts } from "./texts/index.js"
 import { Wallet } from "./wallet/Wallet.js";
 
 // Read less often than the rest: they come when they are wanted.
-const Person = lazy(async () => ({ default: (await import("./pages/Person.js")).Person }));
-const Propose = lazy(async () => ({ default: (await import("./pages/Propose.js")).Propose }));
-const Join = lazy(async () => ({ default: (await import("./pages/Join.js")).Join }));
-const CandidatePage = lazy(async () => ({ default: (await import("./pages/Join.js")).CandidatePage }));
-const Inbox = lazy(async () => ({ default: (await import("./pages/Inbox.js")).Inbox }));
-const Signed = lazy(async () => ({ default: (await import("./pages/Signed.js")).Signed }));
-const DocumentPage = lazy(async () => ({ default: (await import("./pages/Signed.js")).DocumentPage }));
-const Recover = lazy(async () => ({ default: (await import("./pages/Recover.js")).Recover }));
-const RecoveryPage = lazy(async () => ({ default: (await import("./pages/Recover.js")).RecoveryPage }));
-const Found = lazy(async () => ({ default: (await import("./pages/Found.js")).Found }));
-const FoundingPage = lazy(async () => ({ default: (await import("./pages/Found.js")).FoundingPage }));
+const Person = later(async () => (await import("./pages/Person.js")).Person);
+const Propose = later(async () => (await import("./pages/Propose.js")).Propose);
+const Join = later(async () => (await import("./pages/Join.js")).Join);
+const CandidatePage = later(async () => (await import("./pages/Join.js")).CandidatePage);
+const Inbox = later(async () => (await import("./pages/Inbox.js")).Inbox);
+const Signed = later(async () => (await import("./pages/Signed.js")).Signed);
+const DocumentPage = later(async () => (await import("./pages/Signed.js")).DocumentPage);
+const Recover = later(async () => (await import("./pages/Recover.js")).Recover);
+const RecoveryPage = later(async () => (await import("./pages/Recover.js")).RecoveryPage);
+const Found = later(async () => (await import("./pages/Found.js")).Found);
+const FoundingPage = later(async () => (await import("./pages/Found.js")).FoundingPage);
 
 export function App({ onLanguage }: { onLanguage: (language: Language) => void }) {
   const { config } = useMoot();
@@ -49,9 +50,7 @@ export function App({ onLanguage }: { onLanguage: (language: Language) => void }
         <Troubles head={head} />
         {welcome !== "no" && <Welcome asked={welcome === "asked"} onClose={() => setWelcome("no")} />}
         <Boundary>
-          <Suspense fallback={<Waiting />}>
-            <Pages />
-          </Suspense>
+          <Pages />
         </Boundary>
         <footer>
           <button type="button" className="quiet" onClick={() => setWelcome("asked")}>

@@ -8,9 +8,10 @@ import type { Address, Hex } from "viem";
 import { getBlockNumber } from "viem/actions";
 import { useConfig } from "wagmi";
 import { useMoot } from "./context.js";
+import { fetchLater } from "./later.js";
 
 /** Read less often than the chain: it comes when it is wanted. */
-const history = () => import("folkmoot/history");
+const history = fetchLater(() => import("folkmoot/history"));
 
 function useSource() {
   const wagmi = useConfig();

@@ -1,6 +1,14 @@
 /** The mailbox that this page was told of: it holds what was signed until somebody brings it in. */
 import { useQuery } from "@tanstack/react-query";
-import { createMailbox, getCandidate, type Mailbox, type MailboxFilter, type MailboxStatus } from "folkmoot";
+import {
+  createMailbox,
+  documentId,
+  getCandidate,
+  type Mailbox,
+  type MailboxFilter,
+  type MailboxStatus,
+  type SignedDocument,
+} from "folkmoot";
 import { useMemo } from "react";
 import type { Hex } from "viem";
 import { useConfig } from "wagmi";
@@ -24,6 +32,20 @@ export function useHeld(filter: MailboxFilter, enabled = true) {
     refetchInterval: often,
     retry: false,
     queryFn: async () => (await mailbox?.listAll(filter)) ?? [],
+  });
+}
+
+/** Leaves with the mailbox what it does not hold, and tries again: it may have been away, or not have known the person. */
+export function useLeave(document: SignedDocument, wanted: boolean) {
+  const mailbox = useMailbox();
+  const id = documentId(document);
+  const { data } = useHeldStatus(id);
+  return useQuery({
+    queryKey: ["mailbox", mailbox?.url, "leave", id],
+    enabled: wanted && mailbox !== undefined && data === null,
+    refetchInterval: 5 * often,
+    retry: false,
+    queryFn: async () => (await mailbox?.post(document)) ?? null,
   });
 }
 

@@ -7,6 +7,7 @@ import { App } from "./App.js";
 import { wagmiOf } from "./chain.js";
 import { loadConfig } from "./config.js";
 import { ConfigProvider } from "./context.js";
+import { fetchAll } from "./later.js";
 import { isTrouble } from "./queries.js";
 import "./styles.css";
 import { type Language, preferredLanguage, rememberLanguage, speak, texts } from "./texts/index.js";
@@ -54,6 +55,7 @@ try {
     draw();
   };
   draw();
+  fetchAll();
 } catch (error) {
   console.error(error);
   root.render(

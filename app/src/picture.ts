@@ -1,5 +1,7 @@
 /** The text of a code on a picture. */
 import decodeQR from "qr/decode.js";
+import { texts } from "./texts/index.js";
+import { TransactionError } from "./transactions.js";
 
 /** Larger pictures only take longer. */
 const widest = 1_600;
@@ -13,5 +15,9 @@ export async function decodePicture(file: Blob): Promise<string> {
   const context = canvas.getContext("2d");
   if (!context) throw new Error("This browser cannot read pictures.");
   context.drawImage(bitmap, 0, 0, canvas.width, canvas.height);
-  return decodeQR(context.getImageData(0, 0, canvas.width, canvas.height));
+  try {
+    return decodeQR(context.getImageData(0, 0, canvas.width, canvas.height));
+  } catch {
+    throw new TransactionError(texts.signed.noCode, texts.signed.noCodeNext);
+  }
 }

@@ -111,7 +111,7 @@ function compress(folder: string) {
 
 /** Everything, with a line of progress for each part. */
 export async function buildAll(onStep: (step: string) => void) {
-  onStep("compiling the contracts");
+  onStep("compiling the contracts (a minute or two the first time)");
   await compileContracts();
   onStep("building the SDK");
   await buildSdk();

@@ -106,7 +106,8 @@ export async function startFolkmoot(options: HostOptions = {}): Promise<Host> {
     }
     if (onHistory) {
       onStep("starting the indexer, which reads the chain's history");
-      served.indexer = await startHistory(settings.rpcUrl, opened, onHistory);
+      const tell: typeof onHistory = (outcome) => onHistory("url" in outcome ? { url: `${url}/index` } : outcome);
+      served.indexer = await startHistory(settings.rpcUrl, opened, tell);
     }
     return {
       url,

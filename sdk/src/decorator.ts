@@ -19,6 +19,7 @@ import { getReach } from "./actions/getReach.js";
 import { getActs, getRecord, verifyRecord } from "./actions/getRecord.js";
 import { getRecovery } from "./actions/getRecovery.js";
 import { getRequest } from "./actions/getRequest.js";
+import { getRequests } from "./actions/getRequests.js";
 import { getSeats } from "./actions/getSeats.js";
 import { getStanding } from "./actions/getStanding.js";
 import { getTenure } from "./actions/getTenure.js";
@@ -59,6 +60,7 @@ const actions = {
   getCandidate,
   getRecovery,
   getRequest,
+  getRequests,
   getTenure,
   getCommunities,
   getFoundings,

@@ -68,7 +68,7 @@ describe("with an index", () => {
   it("what was signed is followed to where the history has it", async () => {
     const page = await visit({ as: "Tom Becker", at: paths().mandate });
     await page.getByRole("button", { name: "Withdraw my consent", exact: true }).first().click();
-    await page.getByText("Without coin, or without a network").click();
+    await page.locator("summary").getByText("Without coin").click();
     await page.getByRole("button", { name: "Only sign: Withdraw my consent" }).click();
     await page.getByText("Signed, and kept in this browser.").waitFor();
     await go(page, "/signed");

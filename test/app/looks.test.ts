@@ -51,7 +51,7 @@ describe("every page", () => {
         await page.getByRole("button", { name: "Withdraw my consent" }).click();
         await page.getByText("The chain would accept this now.").waitFor();
         await check(page, `withdrawing-${size}-${colorScheme}`);
-        await page.getByText("Without coin, or without a network").click();
+        await page.locator("summary").getByText("Without coin").click();
         await page.getByRole("button", { name: /^Only sign/ }).click();
         await page.getByRole("button", { name: "Show as a code" }).click();
         await check(page, `signed-only-${size}-${colorScheme}`);

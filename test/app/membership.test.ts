@@ -53,7 +53,7 @@ describe("membership in the app", () => {
     await hers.getByText("The chain would refuse this now.").waitFor();
     await hers.getByRole("button", { name: "Not now" }).click();
     const page = await visit({ as: "Tom Becker", at: join(community, zoe) });
-    await page.getByRole("heading", { name: "Zoe Marsh would like to join Oak Valley" }).waitFor();
+    await page.getByRole("heading", { name: "May Zoe Marsh join Oak Valley?" }).waitFor();
     await page.getByRole("button", { name: "Vouch" }).click();
     await page
       .getByText(/I vouch that 0x[0-9a-fA-F]{40} is one person whom I know and who may join “Oak Valley”/)
@@ -131,7 +131,9 @@ describe("membership in the app", () => {
     await hers.getByRole("button", { name: "Do it" }).click();
     await hers.getByText(/The notice runs: the seat can be taken from/).waitFor();
     assert.equal((await events("AdmissionRequested"))[0]?.args.person, zoe);
-    const page = await visit({ as: "Leila Aziz", at: join(community, zoe) });
+    const page = await visit({ as: "Leila Aziz", at: `/31337/${community}` });
+    await page.getByRole("heading", { name: "Asked for" }).waitFor();
+    await page.getByRole("link", { name: "Zoe Marsh asks for a seat" }).click();
     await say(page, "Object");
     await page.getByText("You object.").waitFor();
     await agree(community, [34, 35], { motion: "objection", person: zoe });
@@ -216,6 +218,8 @@ describe("membership in the app", () => {
     await page.getByRole("button", { name: "Do it" }).click();
     await page.getByText("Tom Becker says that the key is not lost. Two thirds must vouch.").waitFor();
     await page.getByRole("heading", { name: "8 of 16 vouches" }).waitFor();
+    await go(page, `/31337/${community}/recover/${tom}/${tom}`);
+    await page.getByRole("heading", { name: "No such seat" }).waitFor();
   });
 });
 

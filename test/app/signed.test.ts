@@ -28,7 +28,7 @@ describe("signed without coin", () => {
   /** Signs only, and answers with the page on which what was signed is. */
   async function signOnly(page: Page, what: string): Promise<string> {
     await page.getByRole("button", { name: what, exact: true }).first().click();
-    await page.getByText("Without coin, or without a network").click();
+    await page.locator("summary").getByText("Without coin").click();
     await page.getByRole("button", { name: `Only sign: ${what}` }).click();
     await page.getByText("Signed, and kept in this browser.").waitFor();
     await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
@@ -67,7 +67,7 @@ describe("signed without coin", () => {
   it("the same as a file and as a picture of a code; a changed word is seen without a network", async () => {
     const page = await visit({ as: "Ravi Patel", at: paths().mandate });
     await page.getByRole("button", { name: "Give my consent" }).click();
-    await page.getByText("Without coin, or without a network").click();
+    await page.locator("summary").getByText("Without coin").click();
     await page.getByRole("button", { name: "Only sign: Give my consent" }).click();
     const [download] = await Promise.all([
       page.waitForEvent("download"),
@@ -163,7 +163,7 @@ describe("signed and left with the mailbox", () => {
 
   async function leave(page: Page, what: string) {
     await page.getByRole("button", { name: what, exact: true }).first().click();
-    await page.getByText("Without coin, or without a network").click();
+    await page.locator("summary").getByText("Without coin").click();
     await page.getByRole("button", { name: `Only sign: ${what}` }).click();
     await page.getByText("It is also left with the mailbox").waitFor();
   }
@@ -225,14 +225,30 @@ describe("signed and left with the mailbox", () => {
     assert.deepEqual([admitted?.args.person, admitted?.args.vouchers], [milo, 0b1110n]);
   });
 
+  it("a newcomer who signs before anybody has named them is left there as soon as somebody has", async () => {
+    const { community } = sample();
+    const milo = addressOf("Milo Brandt");
+    const his = await visit({ as: "Milo Brandt", at: `/31337/${community}/join`, prepare: told });
+    await his.getByRole("button", { name: "Sign the charter and join" }).click();
+    await his.locator("summary").getByText("Without coin").click();
+    await his.getByRole("button", { name: "Only sign: Sign the charter and join" }).click();
+    await his.getByText(/No member has vouched for the person yet/).waitFor();
+    await go(his, "/signed");
+    await his.getByText(/No member has vouched for the person yet/).waitFor();
+    const page = await visit({ as: "Tom Becker", at: `/31337/${community}/join/${milo}`, prepare: told });
+    await leave(page, "Vouch");
+    await his.getByText("The mailbox still holds it").waitFor({ timeout: 25_000 });
+    await page.getByRole("heading", { name: "2 signed words wait" }).waitFor();
+  });
+
   it("without its mailbox the page says so, and nothing signed is lost", async () => {
     const page = await visit({ as: "Tom Becker", at: paths().mandate, prepare: told });
     await page.getByRole("heading", { level: 1 }).waitFor();
     await page.route(`${mailbox.url}/**`, (route) => route.abort());
     await page.getByRole("button", { name: "Withdraw my consent", exact: true }).first().click();
-    await page.getByText("Without coin, or without a network").click();
+    await page.locator("summary").getByText("Without coin").click();
     await page.getByRole("button", { name: "Only sign: Withdraw my consent" }).click();
-    await page.getByText(/The mailbox did not take it: .* Pass it on yourself\./).waitFor();
+    await page.getByText(/The mailbox has not taken it\. .* Pass it on yourself;/).waitFor();
     await page.getByRole("link", { name: "Signed (1)" }).click();
     await page.getByText("It counts as soon as it is brought in.").waitFor();
   });

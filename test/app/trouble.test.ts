@@ -10,6 +10,35 @@ describe("when something is wrong with the chain's node", () => {
   const ring = (page: Page, name: string) => page.getByRole("img", { name }).waitFor();
   const heading = (page: Page) => page.getByRole("heading", { name: "Ana Ruiz serves as treasurer" }).waitFor();
 
+  it("withdrawing stays in reach when the host is gone, also what was to be loaded later", async () => {
+    const page = await visit({ as: "Tom Becker", at: paths().mandate });
+    await page.getByRole("button", { name: "Withdraw my consent" }).waitFor();
+    // Everything is fetched once the first page is there.
+    await page.waitForResponse(/SignOnly/, { timeout: 15_000 }).catch(() => {});
+    await page.waitForLoadState("networkidle").catch(() => {});
+    await page.route("**/*", (route) => route.abort());
+    await page.getByRole("button", { name: "Withdraw my consent" }).click();
+    await page.getByRole("button", { name: "Do it" }).waitFor();
+    await page.locator("summary").getByText("Without coin").waitFor();
+    assert.equal(await page.getByText("This page is broken").count(), 0);
+    await page.unroute("**/*");
+    await page.getByRole("button", { name: "Do it" }).click();
+    await page.getByText("You do not consent to this mandate.").waitFor();
+  });
+
+  it("a part that cannot be loaded breaks nothing around it", async () => {
+    const page = await visit({
+      as: "Tom Becker",
+      at: paths().mandate,
+      prepare: (other) => other.route(/SignOnly/, (route) => route.abort()),
+    });
+    await page.getByRole("button", { name: "Withdraw my consent" }).click();
+    await page.getByText("A part of this page could not be loaded.").waitFor();
+    await page.getByRole("button", { name: "Load the page again" }).waitFor();
+    await page.getByRole("button", { name: "Do it" }).click();
+    await page.getByText("You do not consent to this mandate.").waitFor();
+  });
+
   it("that stalls is noticed, said, and left behind when it answers again", async () => {
     const page = await visit({ at: paths().mandate });
     await ring(page, "1 withdrawal would end it");

@@ -49,7 +49,7 @@ export function giveIntention({ mandate, charter, seat, seasonEnds, deployment }
     title: texts.voice.give,
     tone: "give",
     says: charter.consent,
-    effect: (enough ? texts.voice.enough : texts.voice.more)(terms.holderName),
+    effect: (counts ? (enough ? texts.voice.enough : texts.voice.more) : texts.voice.early)(terms.holderName),
     when: texts.voice.giveWhen(formatDate(seasonEnds)),
     undo: texts.voice.giveUndo,
     call: buildGiveConsent({ community, matter: id, deployment }),

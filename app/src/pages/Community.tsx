@@ -4,6 +4,7 @@ import { Link } from "wouter";
 import { useMoot } from "../context.js";
 import { formatAmount, formatDate } from "../format.js";
 import { leaveIntention } from "../intentions/leave.js";
+import { later } from "../later.js";
 import { links, shareable } from "../links.js";
 import { Actions } from "../parts/Actions.js";
 import { CommunityAnnouncer } from "../parts/Announcer.js";
@@ -17,6 +18,8 @@ import { SeasonClock } from "../parts/SeasonClock.js";
 import { Seats } from "../parts/Seats.js";
 import { type CommunityView, useNow, useTreasury } from "../queries.js";
 import { texts } from "../texts/index.js";
+
+const Requests = later(async () => (await import("../parts/Requests.js")).Requests, "part");
 
 export function CommunityPage({ view }: { view: CommunityView }) {
   const { config, me } = useMoot();
@@ -80,6 +83,7 @@ export function CommunityPage({ view }: { view: CommunityView }) {
       </div>
       <div className="column">
         <CommunityAnnouncer view={view} />
+        <Requests community={community} />
         <SeasonClock season={season} />
         <Seats view={view} />
       </div>

@@ -1,5 +1,5 @@
 /** Joining: the invitation, and one candidate with who vouches for them, who objects, and what is missing. */
-import type { Candidate } from "folkmoot";
+import type { Candidate, Community } from "folkmoot";
 import { useCandidate } from "folkmoot/react";
 import { useState } from "react";
 import type { Address } from "viem";
@@ -27,6 +27,7 @@ export function Join({ view }: { view: CommunityView }) {
   // Whoever came to join stays on that page when they have.
   const [candidate] = useState(mine ? undefined : me);
   if (candidate) return <CandidatePage view={view} candidate={candidate} />;
+  const counting = view.members.filter(({ newcomer }) => !newcomer).length;
   const link = shareable(links.join(config.chainId, community.id));
   return (
     <main id="content" className="list">
@@ -37,7 +38,11 @@ export function Join({ view }: { view: CommunityView }) {
       />
       {mine ? (
         <section aria-label={texts.join.invite}>
-          <p>{texts.join.inviteBody(community.charter.vouches)}</p>
+          <p>
+            {community.charter.growth === 0
+              ? texts.join.missing.closed
+              : texts.join.inviteBody(Math.max(1, Math.min(community.charter.vouches, counting)))}
+          </p>
           <Passing link={link} name={community.charter.name} label={texts.join.copy} />
         </section>
       ) : (
@@ -83,7 +88,7 @@ export function CandidatePage({ view, candidate }: { view: CommunityView; candid
         ) : (
           <section aria-labelledby="way-title">
             <h2 id="way-title">{texts.join.way}</h2>
-            <Missing candidate={data} season={community.season.number} />
+            <Missing candidate={data} community={community} />
             <Way view={view} candidate={data} name={name} />
             {own && (
               <>
@@ -110,20 +115,24 @@ export function CandidatePage({ view, candidate }: { view: CommunityView; candid
         {own && <TheRules view={view} />}
       </div>
       <div className="column">
-        <section aria-labelledby="vouchers-title">
-          <h2 id="vouchers-title">{texts.join.vouchers(data.vouching.length, data.needed)}</h2>
-          <Names members={view.members} seats={data.vouching} empty={texts.join.noVouchers} />
-          {data.spent.length > 0 && (
-            <>
-              <p className="hint">{texts.join.spent}</p>
-              <Names members={view.members} seats={data.spent} />
-            </>
-          )}
-        </section>
-        <section aria-labelledby="objectors-title">
-          <h2 id="objectors-title">{texts.join.objectors(data.objecting.length, data.objectors)}</h2>
-          <Names members={view.members} seats={data.objecting} empty={texts.join.noObjectors} />
-        </section>
+        {!data.seated && (
+          <>
+            <section aria-labelledby="vouchers-title">
+              <h2 id="vouchers-title">{texts.join.vouchers(data.vouching.length, data.needed)}</h2>
+              <Names members={view.members} seats={data.vouching} empty={texts.join.noVouchers} />
+              {data.spent.length > 0 && (
+                <>
+                  <p className="hint">{texts.join.spent}</p>
+                  <Names members={view.members} seats={data.spent} />
+                </>
+              )}
+            </section>
+            <section aria-labelledby="objectors-title">
+              <h2 id="objectors-title">{texts.join.objectors(data.objecting.length, data.objectors)}</h2>
+              <Names members={view.members} seats={data.objecting} empty={texts.join.noObjectors} />
+            </section>
+          </>
+        )}
         <section aria-labelledby="address-title">
           <h2 id="address-title">{texts.person.address}</h2>
           <p>
@@ -137,15 +146,17 @@ export function CandidatePage({ view, candidate }: { view: CommunityView; candid
 }
 
 /** What stands in the way, one line for each; otherwise that nothing does. */
-function Missing({ candidate, season }: { candidate: Candidate; season: number }) {
+function Missing({ candidate, community }: { candidate: Candidate; community: Community }) {
   const now = useNow();
+  const { charter, season } = community;
+  const { growth } = charter;
   const { vouching, needed, objecting, objectors, growthLeft, seatsLeft, request } = candidate;
   const missing = [
     vouching.length < needed && texts.join.missing.vouches(needed - vouching.length),
     objecting.length >= objectors && texts.join.missing.objected,
-    growthLeft === 0 && texts.join.missing.growth,
+    growth === 0 ? texts.join.missing.closed : growthLeft === 0 && texts.join.missing.growth,
     seatsLeft === 0 && texts.join.missing.seats,
-    candidate.returnsFrom > season && texts.join.missing.returns(candidate.returnsFrom),
+    candidate.returnsFrom > season.number && texts.join.missing.returns(candidate.returnsFrom),
     request !== undefined && request.ripeAt > now && texts.join.missing.notice(formatMoment(request.ripeAt)),
   ].filter((one) => one !== false);
   if (missing.length === 0) return <p>{request ? texts.join.ripe : texts.join.ready}</p>;
@@ -169,7 +180,7 @@ function Way({ view, candidate, name }: { view: CommunityView; candidate: Candid
   const { deployment } = config;
   const ripe = request !== undefined && request.ripeAt <= now;
   // Whoever asks has read the rules. With too few vouches they can only sign.
-  const ask = own && !request && rules.data;
+  const ask = own && !request && rules.data && community.charter.growth > 0;
   return (
     <Actions
       intentions={[

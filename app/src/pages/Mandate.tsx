@@ -1,9 +1,9 @@
 /** One mandate: whose consent holds it up, what it allows, what was done, and one's own voice on it. */
 import type { LivingMandate } from "folkmoot";
-import { lazy, Suspense } from "react";
 import { useMoot } from "../context.js";
 import { formatDate } from "../format.js";
 import { useCheckedRecord } from "../history.js";
+import { later } from "../later.js";
 import { links, shareable } from "../links.js";
 import { Act, Report } from "../parts/Act.js";
 import { Announced } from "../parts/Announced.js";
@@ -20,8 +20,8 @@ import { Voice } from "../parts/Voice.js";
 import { type CommunityView, useNow, useUnits } from "../queries.js";
 import { texts } from "../texts/index.js";
 
-const History = lazy(async () => ({ default: (await import("../parts/History.js")).History }));
-const Pending = lazy(async () => ({ default: (await import("../parts/Pending.js")).Pending }));
+const History = later(async () => (await import("../parts/History.js")).History, "part");
+const Pending = later(async () => (await import("../parts/Pending.js")).Pending, "part");
 
 interface MandatePageProps {
   view: CommunityView;
@@ -62,17 +62,13 @@ export function MandatePage({ view, mandate }: MandatePageProps) {
               empty={texts.record.empty}
             />
           )}
-          <Suspense>
-            <History mandate={mandate} />
-          </Suspense>
+          <History mandate={mandate} />
           <Copy text={shareable(links.mandate(config.chainId, community.id, id))} label={texts.community.share} />
         </div>
         <div className="column aside">
           <Voice key={`voice ${me}`} view={view} mandate={mandate} />
           <Consents mandate={mandate} members={members} />
-          <Suspense>
-            <Pending filter={{ community: community.id, matter: id }} />
-          </Suspense>
+          <Pending filter={{ community: community.id, matter: id }} />
         </div>
       </main>
       {record.data && <MandateAnnouncer mandate={mandate} deeds={deeds.length} />}

@@ -95,7 +95,7 @@ export function RecoveryPage({ view, from, to }: { view: CommunityView; from: Ad
     ({ person, formerly }) => formerly && isAddressEqual(person, to) && isAddressEqual(formerly, from),
   );
   const said = texts.recover;
-  if (!member && !passed) return <Lost title={said.nobody} body={said.nobodyBody} />;
+  if ((!member && !passed) || isAddressEqual(from, to)) return <Lost title={said.nobody} body={said.nobodyBody} />;
   const name = nameOf(from);
   const keys = { from, to, name };
   const { request, vouching, needed, refused } = data;

@@ -18,7 +18,7 @@ import { useMoot } from "../context.js";
 import { useIsIndexed } from "../history.js";
 import { bringInIntention } from "../intentions/bringIn.js";
 import { links } from "../links.js";
-import { useHeldStatus, useMailbox } from "../mailbox.js";
+import { useHeldStatus, useLeave, useMailbox } from "../mailbox.js";
 import { Actions } from "../parts/Actions.js";
 import { Field } from "../parts/Field.js";
 import { Head } from "../parts/Head.js";
@@ -142,6 +142,9 @@ function Document({ document, kept, alone = false }: DocumentProps) {
   });
   const name = nameOf(signed.person);
   const outcome = check.data?.outcome;
+  // Only what this person signed here: what others handed on is theirs to leave there.
+  const left = useLeave(document, kept !== undefined && (outcome === "ready" || outcome === "waits"));
+  const held = useHeldStatus(id).data?.state === "held";
   return (
     <section aria-label={`${texts.signed.kinds[kind]}: ${name}`}>
       {!alone && <h2>{texts.signed.kinds[kind]}</h2>}
@@ -163,6 +166,8 @@ function Document({ document, kept, alone = false }: DocumentProps) {
         <Actions intentions={[bringInIntention(id, { documents: [document], name, mailbox, deployment })]} />
       )}
       {outcome !== "done" && outcome !== "never" && <PassOn document={document} />}
+      {left.error && <p className="hint">{texts.signed.notHeld(explainTrouble(left.error).cause)}</p>}
+      {kept !== undefined && held && <p className="hint">{texts.signed.forgetHeld}</p>}
       {kept !== undefined && (
         <p className="buttons">
           <button type="button" className="quiet" onClick={() => forgetText(kept)}>

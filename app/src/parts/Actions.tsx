@@ -2,19 +2,20 @@
 import { useQuery } from "@tanstack/react-query";
 import { type ContractCall, tryCall } from "folkmoot";
 import { queryScope } from "folkmoot/query";
-import { lazy, Suspense, useLayoutEffect, useRef, useState } from "react";
+import { useLayoutEffect, useRef, useState } from "react";
 import { stringify } from "viem";
 import { useConfig, useSwitchChain } from "wagmi";
 import { getConnectorClient } from "wagmi/actions";
 import { chainOf } from "../chain.js";
 import { useMoot } from "../context.js";
 import { carryOut, type Doable, type Intention } from "../intentions/intention.js";
+import { later } from "../later.js";
 import { isTrouble } from "../queries.js";
 import { texts } from "../texts/index.js";
 import { explainTrouble, type Transaction, useLedger, useTransaction } from "../transactions.js";
 import { Outcome, Stages, Told } from "./Progress.js";
 
-const SignOnly = lazy(async () => ({ default: (await import("./SignOnly.js")).SignOnly }));
+const SignOnly = later(async () => (await import("./SignOnly.js")).SignOnly, "part");
 
 /** Makes keys one's own: the same thing done by another, or on another chain, is another thing. */
 function useOwnKey() {
@@ -199,18 +200,19 @@ export function Confirm({ intention, onClose, onDone }: ConfirmProps) {
       {transaction.state.stage === "draft" && <Eligibility eligible={eligible} />}
       <Outcome transaction={transaction} />
       <OnThisChain>
-        <button type="button" className="go" disabled={transaction.busy && !intention.again} onClick={go}>
+        <button
+          type="button"
+          className={`go ${intention.tone}`}
+          disabled={transaction.busy && !intention.again}
+          onClick={go}
+        >
           {texts.confirm.go}
         </button>
         <button type="button" className="quiet" onClick={onClose}>
           {texts.confirm.cancel}
         </button>
       </OnThisChain>
-      {intention.sign && !transaction.busy && (
-        <Suspense>
-          <SignOnly sign={intention.sign} title={intention.title} />
-        </Suspense>
-      )}
+      {intention.sign && !transaction.busy && <SignOnly sign={intention.sign} title={intention.title} />}
     </div>
   );
 }

@@ -11,7 +11,11 @@ export function Heading({ children, title }: { children: ReactNode; title?: stri
     document.title = texts.title(name);
   }, [name]);
   useEffect(() => {
-    if (!first) heading.current?.focus({ preventScroll: true });
+    if (!first) {
+      heading.current?.focus({ preventScroll: true });
+      // The former page may have been read far down.
+      window.scrollTo(0, 0);
+    }
     first = false;
   }, []);
   return (

@@ -53,7 +53,13 @@ function Code({ text }: { text: string }) {
   const rows = encodeQR(text, "raw", { ecc: "low", border: 4 });
   const path = rows.flatMap((row, y) => row.flatMap((dark, x) => (dark ? [`M${x} ${y}h1v1h-1z`] : []))).join("");
   return (
-    <svg className="code" viewBox={`0 0 ${rows.length} ${rows.length}`} role="img" aria-label={texts.passing.codeLabel}>
+    <svg
+      ref={(code) => code?.scrollIntoView({ block: "nearest" })}
+      className="code"
+      viewBox={`0 0 ${rows.length} ${rows.length}`}
+      role="img"
+      aria-label={texts.passing.codeLabel}
+    >
       <rect width={rows.length} height={rows.length} fill="#fff" />
       <path d={path} fill="#000" shapeRendering="crispEdges" />
     </svg>

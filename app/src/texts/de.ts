@@ -89,6 +89,8 @@ export const de: Catalogue = {
     brokenBody:
       "Etwas darauf ließ sich nicht zeigen. Von dir ist nichts verloren; lade sie neu, oder geh von hier aus weiter.",
     home: "Zu den Gemeinschaften",
+    notLoaded: "Ein Teil dieser Seite ließ sich nicht laden. Alles andere geht, auch das Zurückziehen.",
+    again: "Die Seite neu laden",
   },
   communities: {
     title: "Gemeinschaften",
@@ -146,7 +148,7 @@ export const de: Catalogue = {
               ? "das Mandat, das du hier innehast, lässt sich nicht mehr nutzen."
               : `die ${mandates} Mandate, die du hier innehast, lassen sich nicht mehr nutzen.`
           }`,
-    when: "Sofort, im nächsten Block. Niemand kann dich aufhalten, und niemand kann es für dich tun.",
+    when: "Sofort, im nächsten Block. Niemand kann dich aufhalten.",
     undo: "Nicht sofort: Ein Sitz ruht über zwei Saisongrenzen, und Mitglieder müssen neu für dich bürgen. Was du getan hast, bleibt in deinem Protokoll.",
     founding: "Meine Unterschrift zurücknehmen",
     foundingEffect:
@@ -249,6 +251,7 @@ export const de: Catalogue = {
       "Du stimmst nicht zu, also gibt es nichts zu beenden. Ziehst du trotzdem zurück, ist dein Sitz in dieser Saison für Unterschriften gesperrt.",
     already: "Du hast in dieser Saison schon zurückgezogen. Es noch einmal zu tun, ändert nichts.",
     enough: (name: string) => `Das Mandat von ${name} gilt damit wieder.`,
+    early: (name: string) => `Deine Zustimmung zählt für das Mandat von ${name} ab der nächsten Saison.`,
     more: (name: string) => `Deine Zustimmung zählt für das Mandat von ${name}.`,
     withdrawWhen: "Sofort, im nächsten Block. Nichts und niemand kann es aufhalten.",
     withdrawUndo: "Gib deine Zustimmung wieder, wann immer du willst.",
@@ -297,7 +300,8 @@ export const de: Catalogue = {
     busyWallet: "Deine Wallet ist mit einer anderen Frage beschäftigt.",
     busyWalletNext: "Öffne deine Wallet, beantworte, was sie fragt, und versuche es noch einmal.",
     noCoin: "Du hast zu wenig Coin, um die Transaktion zu bezahlen.",
-    noCoinNext: "Bitte in der Nachbarschaft um ein wenig Coin, und versuche es dann noch einmal.",
+    noCoinNext:
+      "Unterschreib nur, und lass es von jemandem mit Coin einbringen; oder bitte um ein wenig Coin, und versuche es noch einmal.",
     changedAccount: "Deine Wallet hat inzwischen zu einem anderen Konto oder Netz gewechselt.",
     changedAccountNext: "Sieh oben nach, wer du jetzt bist, und versuche es noch einmal.",
   },

@@ -220,7 +220,7 @@ export const errors: Record<string, ErrorWords> = {
   },
   TooFewVouchesError: {
     says: (_community, person, vouches, needed) =>
-      `${vouches} Mitglieder bürgen für ${person} und können es; nötig sind ${needed}.`,
+      `Von den ${needed} Bürgschaften, die ${person} braucht, sind ${vouches} da.`,
     next: "Bitte weitere Mitglieder. Neue können erst ab ihrer zweiten Saison bürgen, und jedes Mitglied bringt je Saison eine Person herein.",
   },
   ObjectedError: {

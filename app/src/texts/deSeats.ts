@@ -7,7 +7,7 @@ export const deSeats: typeof enSeats = {
   join: {
     link: "Beitreten",
     title: (community) => `${community} beitreten`,
-    wants: (name, community) => `${name} möchte ${community} beitreten`,
+    wants: (name, community) => `Darf ${name} bei ${community} mitmachen?`,
     invite: "Jemanden einladen",
     inviteBody: (vouches) =>
       `Gib das an jemanden weiter, den du kennst. Wer es öffnet, liest die Satzung, und eine eigene Seite zeigt, wo ihr bürgen könnt. Ein Sitz braucht ${plural(vouches, "Mitglied, das bürgt", "Mitglieder, die bürgen")}, und die eigene Unterschrift.`,
@@ -28,11 +28,13 @@ export const deSeats: typeof enSeats = {
         ? `${count} Einwände; schon einer hielte es auf`
         : `${plural(count, "Einwand", "Einwände")} von den ${needed}, die es aufhalten`,
     noObjectors: "Niemand hat Einwände.",
+    requests: "Erbeten",
     compare:
       "Vergleiche sie mit dem, was dir die Person sagt, von Angesicht zu Angesicht oder am Telefon. Ein Name kann von jedem sein.",
     voice: (name) => `Bürge nur, wenn du ${name} persönlich kennst, und nur für eine einzige Adresse.`,
     newcomer: "Du bist in dieser Saison beigetreten: Deine Stimme und deine Bürgschaft zählen ab der nächsten.",
     missing: {
+      closed: "Die Satzung nimmt niemanden auf Bürgschaften hin auf.",
       vouches: (count) => (count === 1 ? "Eine Bürgschaft fehlt." : `${count} Bürgschaften fehlen.`),
       objected: "Zu viele Mitglieder haben Einwände: Es wartet, bis jemand den eigenen zurücknimmt.",
       growth:
@@ -145,7 +147,7 @@ export const deSeats: typeof enSeats = {
     tooLong: "Das ist zu lang für einen Code. Schick den Link oder die Datei.",
   },
   signed: {
-    without: "Ohne Coin oder ohne Netz",
+    without: "Ohne Coin",
     withoutWhy:
       "Du kannst jetzt unterschreiben und es von jemand anderem einbringen lassen. Es zählt, sobald es eingebracht ist; bis dahin kannst du es dir anders überlegen.",
     only: "Nur unterschreiben",
@@ -240,7 +242,8 @@ export const deSeats: typeof enSeats = {
     nothing: "Die Kette würde jetzt nichts davon annehmen.",
     nothingNext: "Sieh dir jedes einzeln an: Vielleicht zählt es schon, oder es wartet auf andere.",
     holding: "Es liegt auch im Briefkasten: Wer Coin hat, bringt es ein.",
-    notHeld: (cause) => `Der Briefkasten hat es nicht genommen: ${cause} Gib es selbst weiter.`,
+    notHeld: (cause) =>
+      `Der Briefkasten hat es nicht genommen. ${cause} Gib es selbst weiter; diese Seite legt es auch hinein, sobald es geht.`,
     stalls: {
       signed: "Wenn es niemand einbringt: Gib es als Link, Datei oder Code weiter.",
       held: "Wenn es liegen bleibt: Wer etwas Coin hat, kann es mit dem Knopf einbringen.",
@@ -249,6 +252,10 @@ export const deSeats: typeof enSeats = {
       indexed: "Es zählt, und die Geschichte zeigt es.",
     },
     forget: "In diesem Browser vergessen",
+    forgetHeld:
+      "Der Briefkasten hat es noch, und jeder kann es einbringen. Was du neu sagst, durch eine Transaktion, überholt es.",
+    noCode: "Auf diesem Bild ist kein Code zu lesen.",
+    noCodeNext: "Nimm es noch einmal auf, gerade und scharf, oder öffne stattdessen die Datei oder den Link.",
     unreadable: "Das lässt sich nicht lesen",
     import: "Etwas Unterschriebenes lesen",
     paste: "Ein Link, oder der Text einer Datei",

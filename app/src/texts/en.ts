@@ -89,6 +89,8 @@ export const en = {
     broken: "This page is broken",
     brokenBody: "Something on it could not be shown. Nothing of yours is lost; load it again, or go on from here.",
     home: "To the communities",
+    notLoaded: "A part of this page could not be loaded. Everything else works; withdrawing does too.",
+    again: "Load the page again",
   },
   communities: {
     title: "Communities",
@@ -140,7 +142,7 @@ export const en = {
       mandates === 0
         ? "Your seat is free and none of your consents counts any more."
         : `Your seat is free, none of your consents counts any more, and the ${plural(mandates, "mandate", "mandates")} you hold here cannot be used any more.`,
-    when: "At once, in the next block. Nobody can stop you, and nobody can do it for you.",
+    when: "At once, in the next block. Nobody can stop you.",
     undo: "Not at once: a seat rests for two season boundaries, and members must vouch for you again. What you did stays on your record.",
     founding: "Take my signature back",
     foundingEffect:
@@ -239,6 +241,7 @@ export const en = {
       "You do not consent, so there is nothing to end. Withdrawn all the same, your seat is closed to signatures this season.",
     already: "You have withdrawn this season. Withdrawn again, nothing changes.",
     enough: (name: string) => `The mandate of ${name} stands again with it.`,
+    early: (name: string) => `Your consent counts for the mandate of ${name} from the next season on.`,
     more: (name: string) => `Your consent counts for the mandate of ${name}.`,
     withdrawWhen: "At once, in the next block. Nothing and nobody can stop it.",
     withdrawUndo: "Give your consent again whenever you like.",
@@ -286,7 +289,7 @@ export const en = {
     busyWallet: "Your wallet is busy with another question.",
     busyWalletNext: "Open your wallet, answer what it asks, and try again.",
     noCoin: "You have too little coin to pay for the transaction.",
-    noCoinNext: "Ask a neighbour for a little coin, then try again.",
+    noCoinNext: "Sign only, and let a neighbour who has coin bring it in; or ask for a little coin, and try again.",
     changedAccount: "Your wallet has changed to another account or network in between.",
     changedAccountNext: "Look at who you are now, above, and try again.",
   },

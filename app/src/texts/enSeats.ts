@@ -7,7 +7,7 @@ export const enSeats = {
   join: {
     link: "Ask to join",
     title: (community: string) => `Join ${community}`,
-    wants: (name: string, community: string) => `${name} would like to join ${community}`,
+    wants: (name: string, community: string) => `May ${name} join ${community}?`,
     invite: "Invite somebody",
     inviteBody: (vouches: number) =>
       `Pass this on to somebody you know. They read the charter, and their page shows you where to vouch. A seat needs ${plural(vouches, "member who vouches", "members who vouch")}, and the newcomer’s own signature.`,
@@ -26,10 +26,12 @@ export const enSeats = {
     objectors: (count: number, needed: number) =>
       `${count} of the ${plural(needed, "objection", "objections")} that would stop it`,
     noObjectors: "Nobody objects.",
+    requests: "Asked for",
     compare: "Compare it with what the person tells you, face to face or on the telephone. A name can be anybody’s.",
     voice: (name: string) => `Vouch only if you know ${name} in person, and only for one address of theirs.`,
     newcomer: "You joined this season: your voice and vouch count from the next on.",
     missing: {
+      closed: "The charter admits nobody on vouches.",
       vouches: (count: number) => `${plural(count, "vouch is", "vouches are")} missing.`,
       objected: "Too many members object: it waits until one of them takes it back.",
       growth:
@@ -142,7 +144,7 @@ export const enSeats = {
     tooLong: "This is too long for a code. Send the link or the file.",
   },
   signed: {
-    without: "Without coin, or without a network",
+    without: "Without coin",
     withoutWhy:
       "You can sign now and let anybody bring it in. It counts from the moment it is in; until then you can change your mind.",
     only: "Only sign",
@@ -183,7 +185,8 @@ export const enSeats = {
     nothing: "The chain would take nothing of it now.",
     nothingNext: "Look at each: it may be counted already, or wait for others.",
     holding: "It is also left with the mailbox: whoever has coin brings it in.",
-    notHeld: (cause: string) => `The mailbox did not take it: ${cause} Pass it on yourself.`,
+    notHeld: (cause: string) =>
+      `The mailbox has not taken it. ${cause} Pass it on yourself; this page also leaves it there as soon as it can.`,
     stalls: {
       signed: "If nobody brings it in: pass it on as a link, a file or a code.",
       held: "If it stays here: anybody with a little coin can bring it in with the button.",
@@ -192,6 +195,10 @@ export const enSeats = {
       indexed: "It counts, and the history shows it.",
     },
     forget: "Forget it in this browser",
+    forgetHeld:
+      "The mailbox still holds it, and anybody can bring it in. What you say anew by transaction overtakes it.",
+    noCode: "There is no code on this picture that could be read.",
+    noCodeNext: "Take it again, straight and sharp, or open the file or link instead.",
     unreadable: "This cannot be read",
     import: "Read something signed",
     paste: "A link, or the text of a file",

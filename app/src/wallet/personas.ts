@@ -3,9 +3,12 @@ import { type Chain, createClient, getAddress } from "viem";
 import { createConnector } from "wagmi";
 import { transportOf } from "../chain.js";
 import type { Config } from "../config.js";
+import { fetchLater } from "../later.js";
 import { passing } from "../storage.js";
 
 const remembered = "folkmoot.persona";
+
+const makers = fetchLater(() => import("viem/accounts"));
 
 export const personasId = "personas";
 
@@ -37,7 +40,7 @@ export function personas(config: Config, chain: Chain) {
     async getClient() {
       const persona = chosen();
       if (!persona) throw new Error("Nobody is chosen.");
-      const { privateKeyToAccount } = await import("viem/accounts");
+      const { privateKeyToAccount } = await makers();
       return createClient({ account: privateKeyToAccount(persona.privateKey), chain, transport: transportOf(config) });
     },
     onAccountsChanged: (changed) => emitter.emit("change", { accounts: changed.map((one) => getAddress(one)) }),

@@ -128,7 +128,7 @@ export const GrowthReachedError = define(
 );
 export const TooFewVouchesError = define(
   "TooFewVouches",
-  (_community, person, vouches, needed) => `${vouches} members vouch for ${person} and can; ${needed} must.`,
+  (_community, person, vouches, needed) => `Of the ${needed} vouches that ${person} needs, ${vouches} are there.`,
   "Ask more members. Newcomers' vouches count from their second season on, and each admits one person a season.",
 );
 export const ObjectedError = define(

@@ -20,6 +20,7 @@ import { getReach } from "../actions/getReach.js";
 import { getActs, getRecord, verifyRecord } from "../actions/getRecord.js";
 import { getRecovery } from "../actions/getRecovery.js";
 import { getRequest } from "../actions/getRequest.js";
+import { getRequests } from "../actions/getRequests.js";
 import { getSeats } from "../actions/getSeats.js";
 import { getStanding } from "../actions/getStanding.js";
 import { getTenure } from "../actions/getTenure.js";
@@ -54,6 +55,7 @@ export const getCandidateQueryOptions = readOptions("getCandidate", getCandidate
 export const getMotionQueryOptions = readOptions("getMotion", getMotion);
 export const getRecoveryQueryOptions = readOptions("getRecovery", getRecovery);
 export const getRequestQueryOptions = readOptions("getRequest", getRequest);
+export const getRequestsQueryOptions = readOptions("getRequests", getRequests);
 export const getTenureQueryOptions = readOptions("getTenure", getTenure);
 export const getConsentsQueryOptions = readOptions("getConsents", getConsents);
 export const getFoundingsQueryOptions = readOptions<GetFoundingsParameters, Founding[]>("getFoundings", getFoundings);

@@ -12,6 +12,7 @@ export const useCandidate = readHook(options.getCandidateQueryOptions);
 export const useMotion = readHook(options.getMotionQueryOptions);
 export const useRecovery = readHook(options.getRecoveryQueryOptions);
 export const useRequest = readHook(options.getRequestQueryOptions);
+export const useRequests = readHook(options.getRequestsQueryOptions);
 export const useTenure = readHook(options.getTenureQueryOptions);
 export const useConsents = readHook(options.getConsentsQueryOptions);
 export const useFoundings = readHook(options.getFoundingsQueryOptions);

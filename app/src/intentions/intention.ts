@@ -1,8 +1,16 @@
 /** Something a person may do: what is said, what it does, when, and how to undo it. One file for each. */
-import type { AnyClient, ContractCall, DocumentKind, SignedByKind, SignVoiceParameters } from "folkmoot";
-import { sendCall, signVoice } from "folkmoot";
+import type {
+  AnyClient,
+  ContractCall,
+  SignActParameters,
+  SignJoiningParameters,
+  SignLeavingParameters,
+  SignRecoveryParameters,
+  SignSheetParameters,
+  SignVoiceParameters,
+} from "folkmoot";
+import { sendCall } from "folkmoot";
 import type { Hash, TransactionReceipt } from "viem";
-import { getCode } from "viem/actions";
 
 export interface Intention {
   /** Names it among everything this person may do: the same on every page and after a reload. */
@@ -24,17 +32,17 @@ export interface Intention {
   /** Instead of sending `call`: in several steps, of which the first are signed. */
   run?: (client: AnyClient, signed: () => void) => Promise<Hash>;
   /** The same without sending: a signature that costs nothing, and that anybody can bring in. */
-  sign?: (client: AnyClient) => Promise<SignedByKind[DocumentKind]>;
+  sign?: Signing;
 }
 
-/** A voice as its account can sign it: contract accounts are asked in another way (ERC-1271). */
-export function signVoiceWith(parameters: SignVoiceParameters) {
-  return async (client: AnyClient) => {
-    const address = client.account?.address;
-    const contract = address !== undefined && (await getCode(client, { address })) !== undefined;
-    return signVoice(client, { ...parameters, contract });
-  };
-}
+/** What is signed, as `parts/SignOnly` signs it: what does so is loaded when it is wanted. */
+export type Signing =
+  | { voice: SignVoiceParameters }
+  | { sheet: SignSheetParameters }
+  | { act: SignActParameters }
+  | { joining: SignJoiningParameters }
+  | { recovery: SignRecoveryParameters }
+  | { leaving: SignLeavingParameters };
 
 /** What of an intention is needed to do it; forms have no more. */
 export type Doable = Partial<Pick<Intention, "title" | "call" | "run" | "again" | "missed">>;

@@ -1,5 +1,5 @@
 /** What a candidate does, and what anybody may do for them. */
-import { buildAdmitMember, buildCancelRequest, type Community, type Deployment, signJoining } from "folkmoot";
+import { buildAdmitMember, buildCancelRequest, type Community, type Deployment } from "folkmoot";
 import type { Address } from "viem";
 import { formatWait } from "../format.js";
 import { texts } from "../texts/index.js";
@@ -20,7 +20,7 @@ export function joinIntention(community: Community, candidate: Address, deployme
         : texts.join.whenLater(formatWait(charter.admissionNotice), charter.objectors),
     undo: texts.join.undo,
     call: buildAdmitMember({ founding: community, candidate, asks: true, deployment }),
-    sign: (client) => signJoining(client, { community: id, deployment }),
+    sign: { joining: { community: id, deployment } },
   };
 }
 

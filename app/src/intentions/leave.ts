@@ -1,5 +1,5 @@
 /** Leaving a community, at once and alone. */
-import { buildLeaveCommunity, type Deployment, signLeaving } from "folkmoot";
+import { buildLeaveCommunity, type Deployment } from "folkmoot";
 import type { Address } from "viem";
 import { texts } from "../texts/index.js";
 import type { Intention } from "./intention.js";
@@ -21,7 +21,7 @@ export function leaveIntention(
     undo: texts.leave.undo,
     again: true,
     call: buildLeaveCommunity({ community, deployment }),
-    sign: (client) => signLeaving(client, { community, deployment }),
+    sign: { leaving: { community, deployment } },
   };
 }
 

@@ -9,7 +9,7 @@ import {
 } from "folkmoot";
 import { formatDate } from "../format.js";
 import { texts } from "../texts/index.js";
-import { type Intention, signVoiceWith } from "./intention.js";
+import type { Intention } from "./intention.js";
 
 export interface VoiceOnMotion {
   community: Community;
@@ -31,7 +31,7 @@ export function agreeIntention({ community, motion, matter, name, deployment }: 
     when: texts.voice.giveWhen(formatDate(community.season.endsAt)),
     undo: said.giveUndo,
     call: buildGiveConsent({ community: community.id, matter: matter.id, deployment }),
-    sign: signVoiceWith({ community: community.id, motion, voice: "consent", deployment }),
+    sign: { voice: { community: community.id, motion, voice: "consent", deployment } },
   };
 }
 
@@ -47,6 +47,6 @@ export function takeBackIntention({ community, motion, matter, name, deployment 
     undo: texts.motion.withdrawUndo,
     again: true,
     call: buildWithdrawConsent({ community: community.id, matter: matter.id, deployment }),
-    sign: signVoiceWith({ community: community.id, motion, voice: "withdrawal", deployment }),
+    sign: { voice: { community: community.id, motion, voice: "withdrawal", deployment } },
   };
 }

@@ -1,5 +1,5 @@
 /** Passing a seat to a member's new key. */
-import { buildRecoverSeat, type Community, type Deployment, signRecovery } from "folkmoot";
+import { buildRecoverSeat, type Community, type Deployment } from "folkmoot";
 import type { Address } from "viem";
 import { formatWait } from "../format.js";
 import { texts } from "../texts/index.js";
@@ -22,7 +22,7 @@ export function askForSeatIntention(community: Community, { from, to, name }: Ke
     when: texts.recover.askWhen(formatWait(community.charter.recoveryNotice)),
     undo: texts.join.cancelUndo,
     call: buildRecoverSeat({ founding: community, from, to, asks: true, deployment }),
-    sign: (client) => signRecovery(client, { community: community.id, from, deployment }),
+    sign: { recovery: { community: community.id, from, deployment } },
   };
 }
 

@@ -32,6 +32,6 @@ export function renewIntention(community: Community, mandates: readonly Hex[], d
       signed();
       return submitSheet(client, { sheet, deployment });
     },
-    sign: (client) => signSheet(client, { ...on, mandates, voice: "consent" }),
+    sign: { sheet: { ...on, mandates, voice: "consent" } },
   };
 }

@@ -2,7 +2,7 @@
 import { buildGiveConsent, buildWithdrawConsent, type Charter, type Deployment, type LivingMandate } from "folkmoot";
 import { formatDate } from "../format.js";
 import { texts } from "../texts/index.js";
-import { type Intention, signVoiceWith } from "./intention.js";
+import type { Intention } from "./intention.js";
 
 export interface VoiceOn {
   mandate: LivingMandate;
@@ -35,7 +35,7 @@ export function withdrawIntention({ mandate, charter, seat, deployment }: VoiceO
     undo: texts.voice.withdrawUndo,
     again: true,
     call: buildWithdrawConsent({ community, matter: id, deployment }),
-    sign: signVoiceWith({ community, mandate: id, voice: "withdrawal", deployment }),
+    sign: { voice: { community, mandate: id, voice: "withdrawal", deployment } },
   };
 }
 
@@ -53,7 +53,7 @@ export function giveIntention({ mandate, charter, seat, seasonEnds, deployment }
     when: texts.voice.giveWhen(formatDate(seasonEnds)),
     undo: texts.voice.giveUndo,
     call: buildGiveConsent({ community, matter: id, deployment }),
-    sign: signVoiceWith({ community, mandate: id, voice: "consent", deployment }),
+    sign: { voice: { community, mandate: id, voice: "consent", deployment } },
   };
 }
 

@@ -1,5 +1,5 @@
 /** For the holder: paying under the mandate, announcing what is large, and reporting. */
-import { buildAct, buildAnnounceAct, buildReportMandate, type LivingMandate, signAct } from "folkmoot";
+import { buildAct, buildAnnounceAct, buildReportMandate, type LivingMandate } from "folkmoot";
 import { type FormEvent, useState } from "react";
 import { useMoot } from "../context.js";
 import { useDraft } from "../drafts.js";
@@ -67,7 +67,7 @@ export function Act({ mandate, units }: { mandate: LivingMandate; units: Units }
             when: texts.pay.when,
             undo: texts.pay.undo,
             call: buildAct({ ...on, calls: [call], reason }),
-            sign: (client) => signAct(client, { ...on, calls: [call], reason }),
+            sign: { act: { ...on, calls: [call], reason } },
           }
         : {
             key,

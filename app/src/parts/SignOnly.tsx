@@ -1,10 +1,24 @@
 /** Signing without sending: nothing to pay, and a document that anybody can bring in. */
-import { type AnyClient, formatDocument, type SignedDocument, toDocument } from "folkmoot";
+import {
+  type AnyClient,
+  type DocumentKind,
+  formatDocument,
+  type SignedByKind,
+  type SignedDocument,
+  signAct,
+  signJoining,
+  signLeaving,
+  signRecovery,
+  signSheet,
+  signVoice,
+  toDocument,
+} from "folkmoot";
 import { useState } from "react";
+import { getCode } from "viem/actions";
 import { useConfig } from "wagmi";
 import { getConnectorClient } from "wagmi/actions";
 import { useMoot } from "../context.js";
-import type { Intention } from "../intentions/intention.js";
+import type { Signing } from "../intentions/intention.js";
 import { useMailbox } from "../mailbox.js";
 import { keepText } from "../signed.js";
 import { texts } from "../texts/index.js";
@@ -12,7 +26,7 @@ import { explainTrouble } from "../transactions.js";
 import { PassOn } from "./PassOn.js";
 
 interface SignOnlyProps {
-  sign: NonNullable<Intention["sign"]>;
+  sign: Signing;
   title: string;
 }
 
@@ -22,6 +36,20 @@ interface Refused {
   stage: "refused";
   cause: string;
   nextStep: string;
+}
+
+async function signWith(client: AnyClient, sign: Signing): Promise<SignedByKind[DocumentKind]> {
+  if ("voice" in sign) {
+    // Contract accounts are asked in another way (ERC-1271).
+    const address = client.account?.address;
+    const contract = address !== undefined && (await getCode(client, { address })) !== undefined;
+    return signVoice(client, { ...sign.voice, contract });
+  }
+  if ("sheet" in sign) return signSheet(client, sign.sheet);
+  if ("act" in sign) return signAct(client, sign.act);
+  if ("joining" in sign) return signJoining(client, sign.joining);
+  if ("recovery" in sign) return signRecovery(client, sign.recovery);
+  return signLeaving(client, sign.leaving);
 }
 
 export function SignOnly({ sign, title }: SignOnlyProps) {
@@ -34,7 +62,7 @@ export function SignOnly({ sign, title }: SignOnlyProps) {
     setState({ stage: "asking" });
     try {
       const client: AnyClient = await getConnectorClient(wagmi, { chainId: config.chainId });
-      const document = toDocument(await sign(client));
+      const document = toDocument(await signWith(client, sign));
       keepText(formatDocument(document));
       setState({ stage: "signed", document });
       if (!mailbox) return;

@@ -1,6 +1,6 @@
 /** The SDK's questions about history, to both databases and to the chain alone, and what an indexer cannot lie about. */
 import assert from "node:assert/strict";
-import { parseEther } from "viem";
+import { parseEther, zeroAddress, zeroHash } from "viem";
 import { person } from "../../scripts/lib/chain.js";
 import { type Host, startFolkmoot } from "../../scripts/lib/host.js";
 import { type Indexer, startIndexer } from "../../scripts/lib/indexer.js";
@@ -11,6 +11,7 @@ import {
   admitMember,
   announceAct,
   type Deed,
+  deedsAbi,
   getMotion,
   getStanding,
   giveConsent,
@@ -214,12 +215,14 @@ describe("history", () => {
     });
     await chain.pass(4 * hour);
     await caughtUp();
-    const waiting = async (indexer?: string) => {
-      const { items } = await asked(indexer).getInbox({ person: one.address });
+    const waiting = async (indexer?: string, who = one) => {
+      const { items } = await asked(indexer).getInbox({ person: who.address });
       return items.filter(({ name }) => name === "Far Hill").map(({ kind }) => kind);
     };
     const each = [undefined, ...followed.map(({ indexer }) => indexer.url)];
     for (const url of each) assert.deepEqual((await waiting(url)).sort(), ["admission", "recovery", "renew"]);
+    // Whose own seat is asked for is asked whether they still have their key.
+    for (const url of each) assert.deepEqual((await waiting(url, three)).sort(), ["refusal", "voice"]);
     for (const given of [joining, recovery, matter]) {
       await chain.receipt(giveConsent(chain.as(one), { ...here, matter: given }));
     }
@@ -264,6 +267,26 @@ describe("history", () => {
     const title = "UPDATE folkmoot.mandate SET sentence = sentence || ' And for life.'";
     await database.query(`${title} WHERE id = '${sample.mandate}'`);
     assert.deepEqual((await asked(indexer.url).getPersonMandates({ person: ana.address })).items, []);
+  });
+
+  it("tells of a mandate only what was done under it, whatever others record in its holder's name", async () => {
+    const { chain, deployment } = host;
+    const deeds = async (indexer?: string) => {
+      const { items } = await asked(indexer).getMandateHistory({ ...on(), id: sample.mandate, limit: 500 });
+      return items.filter(({ kind }) => kind === "deed").map(({ reason }) => reason);
+    };
+    const before = await deeds();
+    await chain.fund(newcomer);
+    const slander = "I took the village's money and am sorry.";
+    await chain.receipt(
+      chain.as(newcomer).writeContract({
+        ...{ address: deployment.deeds, abi: deedsAbi, functionName: "record" },
+        args: [ana.address, sample.community, sample.mandate, zeroHash, zeroAddress, 0n, "0x", slander],
+      } as never),
+    );
+    await caughtUp();
+    for (const url of [undefined, ...followed.map(({ indexer }) => indexer.url)])
+      assert.deepEqual(await deeds(url), before);
   });
 
   it("asks the chain where no indexer answers, and goes on with no list that one had begun", async () => {

@@ -1,4 +1,4 @@
-import type { Address, Hash, Hex } from "viem";
+import { type Address, type Hash, type Hex, isAddressEqual } from "viem";
 import { ConsentGiven, ConsentsGiven, ConsentsWithdrawn, ConsentWithdrawn } from "../abi/assembly.js";
 import { Recorded } from "../abi/deeds.js";
 import { Accepted, Announced, Proposed, Resigned, Shortened, Suspended } from "../abi/mandates.js";
@@ -41,7 +41,8 @@ export interface MandateEntry {
 type Placed = MandateEntry & { position: bigint };
 
 /**
- * All that happened to a mandate: proposal, acceptance, voices, acts, reports, announcements, its end. Oldest first.
+ * All that happened to a mandate: proposal, acceptance, voices, acts, reports, announcements, its end. Oldest first. Deeds
+ * are those that the deployment's mandates recorded: anybody can record others in anybody's name.
  *
  * @throws HistoryAnswerError
  */
@@ -62,7 +63,7 @@ const mostInOnePlace = 256;
 
 async function historyOf(
   indexer: string,
-  { community, id, limit = 50, after = "-1" }: GetMandateHistoryParameters,
+  { community, id, limit = 50, after = "-1", deployment = standard }: GetMandateHistoryParameters,
 ): Promise<Page<MandateEntry>> {
   const from = { position_gt: after, community: lower(community) };
   const read = (table: string, fields: string, where: Row, decode: (row: Row) => Partial<Placed>) =>
@@ -90,7 +91,7 @@ async function historyOf(
       person: column.address(row, "person"),
       ...(row.seat === null ? {} : { seat: column.number(row, "seat") }),
     })),
-    read("deeds", "person reason", { authority: id }, (row) => ({
+    read("deeds", "person reason", { authority: id, source: lower(deployment.mandates) }, (row) => ({
       kind: "deed",
       person: column.address(row, "person"),
       reason: column.text(row, "reason"),
@@ -167,7 +168,7 @@ async function onChain(
     ...batch(gave, "consent"),
     ...batch(withdrew, "withdrawal"),
     ...placed(
-      recorded.filter(({ args }) => args.authority === id),
+      recorded.filter(({ args }) => args.authority === id && isAddressEqual(args.source, mandates)),
       ({ args: { person, reason } }) => ({ kind: "deed", person, reason }),
     ),
   ];

@@ -43,21 +43,22 @@ export async function fromEither<result>(
   }
 }
 
-/** A page of a list that the chain gave whole, oldest first. It only ever grows at its end, so places in it are stable. */
+/**
+ * A page of a list that the chain gave whole, oldest first. It grows at its end only; whoever has gone from it leaves a
+ * hole, so that the places of the others are stable.
+ */
 export function pageOf<item>(
-  all: readonly item[],
+  all: readonly (item | undefined)[],
   { limit = 50, after, order = "oldest" }: PageParameters,
   missing: readonly string[] = [],
 ): Page<item> {
-  const place = after === undefined ? undefined : Number(chainCursor.exec(after)?.[1] ?? 0);
-  if (order === "oldest") {
-    const from = place ?? 0;
-    const end = from + limit;
-    const next = end < all.length ? { next: `chain:${end}` } : {};
-    return { items: all.slice(from, end), ...next, source: "chain", missing };
-  }
-  const end = Math.min(place ?? all.length, all.length);
-  const from = Math.max(0, end - limit);
-  const next = from > 0 ? { next: `chain:${from}` } : {};
-  return { items: all.slice(from, end).reverse(), ...next, source: "chain", missing };
+  const last = after === undefined ? undefined : Number(chainCursor.exec(after)?.[1] ?? 0);
+  const newest = order === "newest";
+  const placed = all.flatMap((item, place) => (item === undefined ? [] : [{ item, place }]));
+  if (newest) placed.reverse();
+  const rest = placed.filter(({ place }) => last === undefined || (newest ? place < last : place > last));
+  const shown = rest.slice(0, limit);
+  const end = shown.at(-1)?.place;
+  const next = shown.length < rest.length && end !== undefined ? { next: `chain:${end}` } : {};
+  return { items: shown.map(({ item }) => item), ...next, source: "chain", missing };
 }

@@ -61,11 +61,9 @@ export function getCommunityMembers(
     async () => {
       const members = await getMembers(client, { community, deployment });
       const missing = [...(former ? ["who had a seat before"] : []), "when each tenure began"];
-      return pageOf<HistoricMember>(
-        members.map(({ person, seat }) => ({ person, seat, seated: true })),
-        parameters,
-        missing,
-      );
+      const bySeat: (HistoricMember | undefined)[] = [];
+      for (const { person, seat } of members) bySeat[seat] = { person, seat, seated: true };
+      return pageOf(bySeat, parameters, missing);
     },
   );
 }
@@ -161,10 +159,10 @@ export function getLiveMandates(client: AnyClient, parameters: CommunityHistoryP
     async () => {
       const [time, mandates] = await Promise.all([timeOf(client), getMandates(client, { community, deployment })]);
       return pageOf<LiveMandate>(
-        mandates.flatMap(({ use: _use, voices, state, ...mandate }) =>
+        mandates.map(({ use: _use, voices, state, ...mandate }) =>
           state === "accepted" && mandate.ends > time
-            ? [{ ...mandate, state, consenting: wordOf(voices.consenting), lapsing: wordOf(voices.lapsing) }]
-            : [],
+            ? { ...mandate, state, consenting: wordOf(voices.consenting), lapsing: wordOf(voices.lapsing) }
+            : undefined,
         ),
         parameters,
         mandatesMissing,

@@ -101,6 +101,8 @@ export async function getInbox(client: AnyClient, parameters: GetInboxParameters
         : from
           ? { motion: "recovery", person: from, other: candidate }
           : { motion: "admission", person: candidate };
+      // Left, expelled, or the seat passed to another key: there is nothing to vouch for.
+      if (from && !(await getTenure(client, { community, person: from, deployment })).seated) continue;
       const { id: matter } = await getMotion(client, { community, deployment, ...motion });
       if (await speaks(client, deployment, community, matter, season.number, bit)) continue;
       items.push(

@@ -2,7 +2,7 @@ import { type Address, type Hex, isAddressEqual } from "viem";
 import { AdmissionRequested, RecoveryRequested, voicesOf } from "../abi/assembly.js";
 import { announcementOf } from "../abi/mandates.js";
 import { getAnnouncements } from "../actions/getAnnouncements.js";
-import { getCommunities } from "../actions/getCommunities.js";
+import { type CommunitySummary, getCommunities } from "../actions/getCommunities.js";
 import { getCommunity } from "../actions/getCommunity.js";
 import { getMandates } from "../actions/getMandates.js";
 import { getMotion } from "../actions/getMotion.js";
@@ -73,7 +73,7 @@ interface Concern {
 export async function getInbox(client: AnyClient, parameters: GetInboxParameters): Promise<Inbox> {
   const { person, deployment = standard } = parameters;
   const time = await timeOf(client);
-  const { concerns, offers, source } = await fromEither<Found & Pick<Inbox, "source">>(
+  const { concerns, offers, source, missing } = await fromEither<Found & Pick<Inbox, "source">>(
     parameters,
     async (indexer) => ({ ...(await fromIndexer(indexer, person, deployment, time)), source: "indexer" as const }),
     async () => ({ ...(await fromChain(client, person, deployment)), source: "chain" as const }),
@@ -83,6 +83,7 @@ export async function getInbox(client: AnyClient, parameters: GetInboxParameters
       ? [{ kind: "accept", community: mandate.community, name, mandate, deadline: mandate.ends }]
       : [],
   );
+  const unread = new Set(missing);
   for (const concern of concerns) {
     const { community, name, seat, season } = concern;
     const here = { community, name };
@@ -103,7 +104,13 @@ export async function getInbox(client: AnyClient, parameters: GetInboxParameters
           : { motion: "admission", person: candidate };
       // Left, expelled, or the seat passed to another key: there is nothing to vouch for.
       if (from && !(await getTenure(client, { community, person: from, deployment })).seated) continue;
-      const { id: matter } = await getMotion(client, { community, deployment, ...motion });
+      // Only the charter's renderer can name the matter, and it may be anything: what else waits does not hang on it.
+      const found = await getMotion(client, { community, deployment, ...motion }).catch(() => undefined);
+      if (!found) {
+        unread.add(`who asks for a seat in ${name}, whose words cannot be read`);
+        continue;
+      }
+      const { id: matter } = found;
       if (await speaks(client, deployment, community, matter, season.number, bit)) continue;
       items.push(
         from
@@ -120,7 +127,7 @@ export async function getInbox(client: AnyClient, parameters: GetInboxParameters
     }
   }
   items.sort((one, other) => one.deadline - other.deadline);
-  return { items, source, missing: [] };
+  return { items, source, missing: [...unread] };
 }
 
 /** Whether a seat's consent on a matter lives. */
@@ -143,6 +150,7 @@ async function speaks(
 interface Found {
   concerns: Concern[];
   offers: { name: string; mandate: HistoricMandate }[];
+  missing: readonly string[];
 }
 
 async function fromIndexer(indexer: string, person: Address, deployment: Deployment, time: number): Promise<Found> {
@@ -209,6 +217,7 @@ async function fromIndexer(indexer: string, person: Address, deployment: Deploym
   return {
     concerns,
     offers: offered.map((mandate) => ({ mandate, name: named.get(mandate.community)?.name ?? "" })),
+    missing: [],
   };
 }
 
@@ -217,49 +226,58 @@ async function fromChain(client: AnyClient, person: Address, deployment: Deploym
     getCommunities(client, { member: person, deployment }),
     getMandates(client, { holder: person, deployment }),
   ]);
+  // One community that cannot be read does not hide the others.
+  const missing: string[] = [];
   const offers = await Promise.all(
     offered.map(async ({ state, ...mandate }) => {
       if (state !== "proposed") return [];
-      const { charter } = await getCommunity(client, { community: mandate.community, deployment });
-      return [{ name: charter.name, mandate: { ...mandate, state } }];
+      const { community } = mandate;
+      const found = await getCommunity(client, { community, deployment }).catch(() => undefined);
+      if (found) return [{ name: found.charter.name, mandate: { ...mandate, state } }];
+      missing.push(`what ${community} proposes, which cannot be read`);
+      return [];
     }),
   );
   const concerns = await Promise.all(
-    communities.map(async ({ id: community, charter }): Promise<Concern> => {
-      const on = { community, deployment };
-      const query = { address: deployment.assembly, args: { community }, fromBlock: deployment.fromBlock };
-      const [{ season }, { seat }, mandates, joining, recovering] = await Promise.all([
-        getCommunity(client, on),
-        getTenure(client, { ...on, person }),
-        getMandates(client, on),
-        readEvents(client, { ...query, abi: [AdmissionRequested], eventName: "AdmissionRequested" }),
-        readEvents(client, { ...query, abi: [RecoveryRequested], eventName: "RecoveryRequested" }),
-      ]);
-      const asking = new Set([...joining.map(({ args }) => args.person), ...recovering.map(({ args }) => args.to)]);
-      const requests = await Promise.all(
-        [...asking].map(async (one) => ({ person: one, request: await getRequest(client, { ...on, person: one }) })),
-      );
-      const announced = await Promise.all(
-        mandates.map(async ({ id }) =>
-          (await getAnnouncements(client, { ...on, id })).map(({ announcement, holder, reason, ripeAt }) => ({
-            ...{ id: announcement, mandate: id, holder, reason, ripeAt },
-          })),
-        ),
-      );
-      return {
-        ...{ community, seat, season, name: charter.name, announcements: announced.flat() },
-        mandates: mandates.flatMap(({ state, voices, ...mandate }) =>
-          state === "none"
-            ? []
-            : [{ ...mandate, state, consenting: wordOf(voices.consenting), lapsing: wordOf(voices.lapsing) }],
-        ),
-        requests: requests.flatMap(({ person: one, request }) =>
-          request
-            ? [{ person: one, ripeAt: request.ripeAt, ...(request.seatOf ? { seatOf: request.seatOf } : {}) }]
-            : [],
-        ),
-      };
+    communities.map(async (one) => {
+      const concern = await concernOf(one).catch(() => undefined);
+      if (!concern) missing.push(`what waits in ${one.charter.name}, which cannot be read`);
+      return concern ?? [];
     }),
   );
-  return { concerns, offers: offers.flat() };
+  return { concerns: concerns.flat(), offers: offers.flat(), missing };
+
+  async function concernOf({ id: community, charter }: CommunitySummary): Promise<Concern> {
+    const on = { community, deployment };
+    const query = { address: deployment.assembly, args: { community }, fromBlock: deployment.fromBlock };
+    const [{ season }, { seat }, mandates, joining, recovering] = await Promise.all([
+      getCommunity(client, on),
+      getTenure(client, { ...on, person }),
+      getMandates(client, on),
+      readEvents(client, { ...query, abi: [AdmissionRequested], eventName: "AdmissionRequested" }),
+      readEvents(client, { ...query, abi: [RecoveryRequested], eventName: "RecoveryRequested" }),
+    ]);
+    const asking = new Set([...joining.map(({ args }) => args.person), ...recovering.map(({ args }) => args.to)]);
+    const requests = await Promise.all(
+      [...asking].map(async (one) => ({ person: one, request: await getRequest(client, { ...on, person: one }) })),
+    );
+    const announced = await Promise.all(
+      mandates.map(async ({ id }) =>
+        (await getAnnouncements(client, { ...on, id })).map(({ announcement, holder, reason, ripeAt }) => ({
+          ...{ id: announcement, mandate: id, holder, reason, ripeAt },
+        })),
+      ),
+    );
+    return {
+      ...{ community, seat, season, name: charter.name, announcements: announced.flat() },
+      mandates: mandates.flatMap(({ state, voices, ...mandate }) =>
+        state === "none"
+          ? []
+          : [{ ...mandate, state, consenting: wordOf(voices.consenting), lapsing: wordOf(voices.lapsing) }],
+      ),
+      requests: requests.flatMap(({ person: one, request }) =>
+        request ? [{ person: one, ripeAt: request.ripeAt, ...(request.seatOf ? { seatOf: request.seatOf } : {}) }] : [],
+      ),
+    };
+  }
 }

@@ -1,5 +1,5 @@
 import type { WithDeployment } from "../deployment.js";
-import { HistoryUnavailableError } from "../errors/base.js";
+import { HistoryAnswerError, HistoryUnavailableError } from "../errors/base.js";
 
 export interface HistoryParameters extends WithDeployment {
   /** The indexer's address; without it, or while it does not answer, the chain is asked. */
@@ -25,10 +25,15 @@ export interface Page<item> {
   missing: readonly string[];
 }
 
+const unusable = "what the index would have told: its answer could not be used";
+
 const chainCursor = /^chain:(\d+)$/;
 
-/** Asks the indexer and, where it does not answer, the chain. A list begun on one is gone on with on the same. */
-export async function fromEither<result>(
+/**
+ * Asks the indexer and, where it does not answer or answers what cannot be used, the chain. A list begun on one is gone
+ * on with on the same.
+ */
+export async function fromEither<result extends { missing: readonly string[] }>(
   { indexer, after }: HistoryParameters & { after?: string },
   askIndexer: (indexer: string) => Promise<result>,
   askChain: () => Promise<result>,
@@ -38,8 +43,11 @@ export async function fromEither<result>(
   try {
     return await askIndexer(indexer);
   } catch (error) {
-    if (!(error instanceof HistoryUnavailableError) || after !== undefined) throw error;
-    return askChain();
+    const silent = error instanceof HistoryUnavailableError;
+    if (after !== undefined || !(silent || error instanceof HistoryAnswerError)) throw error;
+    const answer = await askChain();
+    // Silence passes; nonsense does not, and somebody should look at it.
+    return silent ? answer : { ...answer, missing: [...answer.missing, unusable] };
   }
 }
 

@@ -5,6 +5,9 @@ export interface WithIndexer {
   indexer: string;
 }
 
+/** Milliseconds after which an indexer that took a question and has not answered it is given up. */
+const patience = 10_000;
+
 /** Asks the indexer. Whatever it answers is looked at before it is believed. */
 export async function ask(
   indexer: string,
@@ -17,6 +20,7 @@ export async function ask(
       method: "POST",
       headers: { "content-type": "application/json" },
       body: JSON.stringify({ query, variables }),
+      signal: AbortSignal.timeout(patience),
     });
     body = await answer.json();
   } catch (cause) {

@@ -60,7 +60,14 @@ export async function readPage<item>(
   return { items, ...(rows.next ? { next: rows.next } : {}), source: "indexer", missing: [] };
 }
 
-/** Every row that fits. For what one community or one person has, which is bounded. */
+/** As many rows as no community and no person has. */
+const mostPages = 100;
+
+/**
+ * Every row that fits. For what one community or one person has, which is bounded.
+ *
+ * @throws HistoryAnswerError also where the list has no end
+ */
 export async function readAll<item>(
   indexer: string,
   table: string,
@@ -70,6 +77,7 @@ export async function readAll<item>(
   by?: string,
 ): Promise<item[]> {
   const all: item[] = [];
+  const begun = new Set<string>();
   let after: string | undefined;
   do {
     const cursor = after === undefined ? {} : { after };
@@ -82,6 +90,10 @@ export async function readAll<item>(
     );
     all.push(...page.items);
     after = page.next;
+    if (after !== undefined && (begun.has(after) || begun.size === mostPages)) {
+      throw new HistoryAnswerError(`its list of ${table} has no end`);
+    }
+    if (after !== undefined) begun.add(after);
   } while (after !== undefined);
   return all;
 }

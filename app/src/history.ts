@@ -1,7 +1,7 @@
 /** What was, and what waits: from the indexer that this page was told of, or from the chain where there is none. */
 import { useQuery } from "@tanstack/react-query";
 import type { Deed, RecordCheck } from "folkmoot";
-import { getRecord, verifyRecord } from "folkmoot";
+import { getRecord, HistoryAnswerError, verifyRecord } from "folkmoot";
 import type { MandateEntry, Page } from "folkmoot/history";
 import { queryScope } from "folkmoot/query";
 import type { Address, Hex } from "viem";
@@ -40,16 +40,29 @@ export function useMandateHistory(community: Address, id: Hex, enabled: boolean)
     refetchInterval: 3_000,
     queryFn: async () => {
       const { getMandateHistory } = await history();
-      const all: MandateEntry[] = [];
-      let page: Page<MandateEntry> | undefined;
-      do {
-        const after = page?.next === undefined ? {} : { after: page.next };
-        page = await getMandateHistory(client(), { ...on, community, id, limit: 200, ...after });
-        all.push(...page.items);
-      } while (page.next !== undefined);
-      return { entries: all, missing: page.missing };
+      const { items: entries, missing } = await allPages<MandateEntry>((page) =>
+        getMandateHistory(client(), { ...on, community, id, ...page }),
+      );
+      return { entries, missing };
     },
   });
+}
+
+/** More than anything real has, of the longest pages there are. */
+const mostPages = 100;
+
+/** Every page of a list, which whoever serves it could go on with without end. */
+async function allPages<item>(ask: (page: { limit: number; after?: string }) => Promise<Page<item>>) {
+  const items: item[] = [];
+  const begun = new Set<string>();
+  for (let after: string | undefined; ; ) {
+    const { next, ...page } = await ask({ limit: 500, ...(after === undefined ? {} : { after }) });
+    items.push(...page.items);
+    if (next === undefined) return { ...page, items };
+    if (begun.has(next) || begun.size === mostPages) throw new HistoryAnswerError("the list has no end");
+    begun.add(next);
+    after = next;
+  }
 }
 
 export interface CheckedRecord {
@@ -67,37 +80,45 @@ export function useCheckedRecord(person: Address) {
     queryFn: async (): Promise<CheckedRecord> => {
       const blockNumber = await getBlockNumber(client(), { cacheTime: 0 });
       const whose = { person, deployment: on.deployment, blockNumber };
-      const told = on.indexer === undefined ? undefined : await deedsFrom(person, on.indexer);
+      const told = on.indexer === undefined ? undefined : await toldBy(on.indexer, blockNumber);
       if (told) {
-        const check = await verifyRecord(client(), { ...whose, deeds: told });
-        if (check.complete) return { deeds: told, check, tampered: false };
+        const check = await verifyRecord(client(), { ...whose, deeds: told.deeds });
+        if (check.complete) return { deeds: told.deeds, check, tampered: false };
       }
       const deeds = await getRecord(client(), whose);
       const check = await verifyRecord(client(), { ...whose, deeds });
-      // An index that is only behind has told the beginning of it, and nothing else.
-      const behind = told?.every((deed, index) => isSame(deed, deeds[index])) ?? true;
-      return { deeds, check, tampered: !behind };
+      return { deeds, check, tampered: told !== undefined && !isBehind(told, deeds) };
     },
   });
 
-  /** All of it, oldest first; undefined where the indexer does not answer. */
-  async function deedsFrom(whose: Address, indexer: string): Promise<Deed[] | undefined> {
-    const { getPersonDeeds } = await history();
-    const all: Deed[] = [];
+  /** All of it, oldest first; undefined where the indexer does not answer, or not what was asked. */
+  async function toldBy(indexer: string, blockNumber: bigint): Promise<Told | undefined> {
+    const { getIndexedBlock, getPersonDeeds } = await history();
     try {
-      let next: string | undefined;
-      do {
-        const after = next === undefined ? {} : { after: next };
-        const page = await getPersonDeeds(client(), { ...on, indexer, person: whose, limit: 200, ...after });
-        if (page.source === "chain") return undefined;
-        all.push(...page.items);
-        next = page.next;
-      } while (next !== undefined);
-      return all;
+      // Before the deeds: what it reads meanwhile it may tell, and need not.
+      const upTo = (await getIndexedBlock(client(), { indexer })) ?? -1n;
+      const { items: deeds, source } = await allPages<Deed>((page) =>
+        getPersonDeeds(client(), { ...on, indexer, person, ...page }),
+      );
+      // Some may have come since the block at which the record is proved.
+      const then = deeds.filter((deed) => deed.blockNumber <= blockNumber);
+      return source === "indexer" ? { deeds: then, upTo } : undefined;
     } catch {
       return undefined;
     }
   }
+}
+
+/** A record as an index told it, which says that it has read the chain up to a block. */
+interface Told {
+  deeds: Deed[];
+  upTo: bigint;
+}
+
+/** Whether it told the beginning of the record and lacks only what came after the last block it has read. */
+function isBehind({ deeds, upTo }: Told, all: readonly Deed[]): boolean {
+  const missed = all[deeds.length];
+  return deeds.every((deed, index) => isSame(deed, all[index])) && (missed === undefined || upTo < missed.blockNumber);
 }
 
 function isSame(one: Deed, other: Deed | undefined): boolean {

@@ -10,6 +10,21 @@ import { actAs, go, oakValley, say } from "./page.js";
 const addressOf = (name: string) => samplePeople.find((one) => one.name === name)?.address as Address;
 const zoe = addressOf("Zoe Marsh");
 
+/** Between the page and the index: changes what it answers. */
+const lie = (change: (answer: string) => string) => (page: Page) =>
+  page.route("**/index/graphql", async (route) => {
+    const answer = await (await route.fetch()).text();
+    await route.fulfill({ contentType: "application/json", body: change(answer) });
+  });
+
+/** Hides deeds. */
+const hiding = (hide: (deeds: unknown[]) => unknown) =>
+  lie((text) => {
+    const answer = JSON.parse(text);
+    if (answer.data?.deeds) hide(answer.data.deeds.items);
+    return JSON.stringify(answer);
+  });
+
 describe("with an index", () => {
   const { host, paths, visit } = oakValley({ onHistory: () => {} });
   before(() => host().indexer?.ready());
@@ -40,12 +55,6 @@ describe("with an index", () => {
   it("a record from the index is proved; an index that lies is found out, and the chain is believed", async () => {
     const page = await visit({ at: `/31337/person/${addressOf("Ana Ruiz")}` });
     await page.getByText("Record complete ✓").waitFor();
-    const lie = (change: (reason: string) => string) => async (other: Page) => {
-      await other.route("**/index/graphql", async (route) => {
-        const text = await (await route.fetch()).text();
-        await route.fulfill({ contentType: "application/json", body: change(text) });
-      });
-    };
     const changed = await visit({
       at: `/31337/person/${addressOf("Ana Ruiz")}`,
       prepare: lie((text) => text.replace("Spare valves for the winter", "A holiday by the sea")),
@@ -54,15 +63,63 @@ describe("with an index", () => {
     await changed.getByText("Spare valves for the winter, six of them, invoice 17.").waitFor();
     assert.equal(await changed.getByText(/holiday/).count(), 0);
     await changed.getByText("Record complete ✓").waitFor();
-    const hidden = await visit({
-      at: `/31337/person/${addressOf("Ana Ruiz")}`,
-      prepare: lie((text) => {
-        const answer = JSON.parse(text);
-        answer.data?.deeds?.items?.shift();
-        return JSON.stringify(answer);
-      }),
-    });
-    await hidden.getByText("The index told something else than what the chain proves").waitFor();
+  });
+
+  it("an index that hides the oldest deed, the newest or all is found out; one that has not read so far is not blamed", async () => {
+    const at = `/31337/person/${addressOf("Ana Ruiz")}`;
+    const blame = "The index told something else than what the chain proves";
+    for (const hide of [
+      (deeds: unknown[]) => deeds.shift(),
+      (deeds: unknown[]) => deeds.pop(),
+      (deeds: unknown[]) => deeds.splice(0),
+    ]) {
+      const page = await visit({ at, prepare: hiding(hide) });
+      await page.getByText("Record complete ✓").waitFor();
+      await page.getByText(blame).waitFor();
+    }
+    const behind = async (page: Page) => {
+      await hiding((deeds) => deeds.splice(0))(page);
+      await page.route("**/index/graphql", async (route) => {
+        if (!route.request().postData()?.includes("_meta")) return route.fallback();
+        const status = { [host().chain.client.chain.name]: { id: 31_337, block: { number: 1 } } };
+        await route.fulfill({ json: { data: { _meta: { status } } } });
+      });
+    };
+    const page = await visit({ at, prepare: behind });
+    await page.getByText("Record complete ✓").waitFor();
+    assert.equal(await page.getByText(blame).count(), 0);
+  });
+
+  it("an index that answers nonsense, or never, keeps nothing from me that the chain knows", async () => {
+    const nonsense = lie(() => '{"errors":[{"message":"no"}]}');
+    const page = await visit({ as: "Kofi Mensah", at: "/inbox", prepare: nonsense });
+    await page.getByRole("link", { name: /proposed as night watch/ }).waitFor();
+    await page.getByText(/Not known here: what the index would have told/).waitFor();
+    const silent = async (one: Page) => {
+      await one.addInitScript(() => {
+        const { timeout } = AbortSignal;
+        AbortSignal.timeout = (time) => timeout.call(AbortSignal, Math.min(time, 500));
+      });
+      await one.route("**/index/graphql", () => {});
+    };
+    const other = await visit({ as: "Kofi Mensah", at: "/inbox", prepare: silent });
+    await other.getByRole("link", { name: /proposed as night watch/ }).waitFor();
+  });
+
+  it("where nobody answers, the page says so", async () => {
+    const dead = async (one: Page) => {
+      await lie(() => "{}")(one);
+      await one.route("**/rpc", (route) => {
+        const asksEvents = route.request().postData()?.includes("eth_getLogs");
+        return asksEvents ? route.abort() : route.fallback();
+      });
+    };
+    const page = await visit({ as: "Kofi Mensah", at: "/inbox", prepare: dead });
+    await page
+      .getByText("The node or the wallet did not answer.", { exact: false })
+      .first()
+      .waitFor({ timeout: 30_000 });
+    assert.equal(await page.locator('main[aria-busy="true"]').count(), 0);
   });
 
   it("what was signed is followed to where the history has it", async () => {

@@ -7,23 +7,31 @@ import { useInbox } from "../history.js";
 import { links } from "../links.js";
 import { useHeldCandidates } from "../mailbox.js";
 import { Head } from "../parts/Head.js";
-import { Waiting } from "../parts/Lost.js";
+import { Lost, Waiting } from "../parts/Lost.js";
 import { Notice } from "../parts/Notice.js";
 import { useSeats } from "../queries.js";
 import { texts } from "../texts/index.js";
+import { explainTrouble } from "../transactions.js";
 
 export function Inbox() {
   const { config, me, nameOf } = useMoot();
   const inbox = useInbox(me);
   const { data: candidates = [] } = useHeldCandidates(useSeats(me).data?.views);
+  if (inbox.error && !inbox.data) {
+    const { cause, nextStep } = explainTrouble(inbox.error);
+    return <Lost title={texts.inbox.title} body={`${cause} ${nextStep}`} />;
+  }
   if (me !== undefined && !inbox.data) return <Waiting />;
-  const { items = [], missing = [] } = inbox.data ?? {};
+  const { items = [], missing = [], source } = inbox.data ?? {};
+  const say = source === "chain" && config.indexer !== undefined ? texts.history.missing : texts.history.unread;
   return (
     <main id="content" className="list">
       <Head heading={texts.inbox.title} purpose={texts.inbox.lead} />
       {me === undefined && <p>{texts.wallet.needed}</p>}
-      {missing.length > 0 && <Notice>{texts.history.missing(missing.join(", "))}</Notice>}
-      {me !== undefined && items.length === 0 && candidates.length === 0 && <p>{texts.inbox.none}</p>}
+      {missing.length > 0 && <Notice>{say(missing.join(", "))}</Notice>}
+      {me !== undefined && items.length === 0 && candidates.length === 0 && missing.length === 0 && (
+        <p>{texts.inbox.none}</p>
+      )}
       <ul className="communities">
         {candidates.map(({ community, person }) => (
           <li key={`${community.id} ${person}`} className="card">

@@ -294,6 +294,7 @@ export const deSeats: typeof enSeats = {
   history: {
     title: "Alles, was geschah",
     missing: (what) => `Kein Index antwortet, das hier kommt allein von der Kette. Nicht bekannt ist: ${what}.`,
+    unread: (what) => `Nicht bekannt ist hier: ${what}.`,
     kinds: {
       proposed: () => "hat es vorgeschlagen",
       accepted: (when) => `hat es angenommen, bis ${when}`,

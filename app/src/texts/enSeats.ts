@@ -237,6 +237,7 @@ export const enSeats = {
   history: {
     title: "Everything that happened",
     missing: (what: string) => `No index answers, so this comes from the chain alone. Not known here: ${what}.`,
+    unread: (what: string) => `Not known here: ${what}.`,
     kinds: {
       proposed: (_when: string) => "proposed it",
       accepted: (when: string) => `accepted it, until ${when}`,

@@ -9,6 +9,7 @@ import {
   getMotion,
   getVoices,
   parseDocument,
+  refusalOf,
   type SignedDocument,
 } from "../../sdk/src/index.js";
 import type { Entry, Limits, Store } from "./store.js";
@@ -85,6 +86,12 @@ async function isNamed({ client, deployment, store }: Admitter, document: Signed
   if (await store.isNamed(community, person)) return true;
   const motion = kind === "recovery" ? signed.motion : ({ motion: "admission", person } as const);
   if (!motion) return false;
-  const { id: matter } = await getMotion(client, { ...motion, community, deployment });
+  // Where the community's renderer does not answer, nobody can be named on the chain.
+  const named = await getMotion(client, { ...motion, community, deployment }).catch((error) => {
+    if (refusalOf(error)) return undefined;
+    throw error;
+  });
+  if (!named) return false;
+  const { id: matter } = named;
   return (await getVoices(client, { community, matter, deployment })).consenting.length > 0;
 }

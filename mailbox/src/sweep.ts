@@ -1,7 +1,7 @@
 /** Drops what the chain has counted or overtaken, so that what the mailbox serves can be brought in. */
 import type { Hash, Hex } from "viem";
 import { getBlock, getLogs, getTransaction, getTransactionReceipt } from "viem/actions";
-import { checkDocument, parseDocument } from "../../sdk/src/index.js";
+import { checkDocument, FolkmootError, parseDocument, type SignedDocument } from "../../sdk/src/index.js";
 import type { Admitter } from "./admit.js";
 import type { Entry } from "./store.js";
 
@@ -60,13 +60,24 @@ async function touchedSince({ client, deployment }: Admitter, fromBlock: bigint,
 
 async function look({ client, deployment, store }: Admitter, entry: Entry): Promise<void> {
   if (!entry.document) return;
-  const document = parseDocument(entry.document);
+  const document = readAgain(entry.document);
+  // What an older version took and this one does not.
+  if (!document) return void (await store.settle(entry.id, "dropped", "wrongWords"));
   const { outcome, reason } = await checkDocument(client, { document, deployment });
   const over = outcome === "done" ? "mined" : outcome === "never" ? "dropped" : undefined;
   // A transaction that came to nothing, or a chain that went back: it waits again for somebody to bring it in.
   const waits = entry.state === "submitted" && !(await isOver(client, entry.hash)) ? "submitted" : "held";
   const state = over ?? waits;
   if (state !== entry.state || reason !== entry.reason) await store.settle(entry.id, state, reason);
+}
+
+function readAgain(text: string): SignedDocument | undefined {
+  try {
+    return parseDocument(text);
+  } catch (error) {
+    if (error instanceof FolkmootError) return undefined;
+    throw error;
+  }
 }
 
 /** Whether the transaction is in a block, or nowhere any more. */

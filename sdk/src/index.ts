@@ -60,7 +60,7 @@ export * from "./documents/verifyDocument.js";
 export * from "./errors/base.js";
 export * from "./errors/contract.js";
 export * from "./errors/document.js";
-export { explain, explainRevert } from "./errors/explain.js";
+export { explain, explainRevert, refusalOf } from "./errors/explain.js";
 export * from "./errors/mailbox.js";
 export type { AnyClient, ContractCall, WithAccount } from "./internal/client.js";
 export { noGate, seatsIn } from "./internal/encode.js";

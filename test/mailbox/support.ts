@@ -1,6 +1,7 @@
 /** A host with a chain, and a mailbox on either database. */
 import assert from "node:assert/strict";
 import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { createServer as createHttpServer } from "node:http";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -9,6 +10,7 @@ import { type LocalAccount, numberToHex } from "viem";
 import type { DatabaseOptions } from "../../mailbox/src/database.js";
 import { person } from "../../scripts/lib/chain.js";
 import type { Host } from "../../scripts/lib/host.js";
+import { closeServer, listen } from "../../scripts/lib/port.js";
 import { charterOf, found, peopleFrom } from "../../scripts/lib/world.js";
 import type { Charter } from "../../sdk/src/index.js";
 import type { Valley } from "../contracts/support.js";
@@ -27,6 +29,20 @@ export async function village({ chain, deployment }: Host, size = 7, changes: Pa
   const stranger = person(60);
   await chain.fund(stranger);
   return { chain, deployment, community, charter, people, ana, tom, ines, stranger };
+}
+
+/** A node before the host's own, which counts the questions that match. */
+export async function startCounter({ rpcUrl }: Host, matches: (question: string) => boolean) {
+  let count = 0;
+  const server = createHttpServer(async (request, response) => {
+    let body = "";
+    for await (const chunk of request) body += chunk;
+    if (matches(body.toLowerCase())) count += 1;
+    const answer = await fetch(rpcUrl, { method: "POST", body, headers: { "content-type": "application/json" } });
+    response.setHeader("content-type", "application/json");
+    response.end(await answer.text());
+  });
+  return { rpcUrl: await listen(server, 0), count: () => count, close: () => closeServer(server) };
 }
 
 export interface Postgres {

@@ -13,7 +13,8 @@ import { buildSubmitLeaving } from "../actions/signLeaving.js";
 import type { SignedSheet, SignedVoice } from "../actions/signVoice.js";
 import { buildSubmitSheet, buildSubmitVoices } from "../actions/submitVoices.js";
 import { type Deployment, deployment as standard, type WithDeployment } from "../deployment.js";
-import { CommunityNotFoundError, FolkmootError } from "../errors/base.js";
+import { CommunityNotFoundError, FolkmootError, WrongChainError } from "../errors/base.js";
+import { refusalOf } from "../errors/explain.js";
 import { type AnyClient, type ContractCall, chainIdOf, read, timeOf, trial } from "../internal/client.js";
 import { type Founding, readFounding } from "../internal/founding.js";
 import { hashCharter, matterId, speechOf } from "../messages/hashes.js";
@@ -51,15 +52,21 @@ type Finding = DocumentReason | { reason: DocumentReason; cause: FolkmootError }
 
 /**
  * Checks a document against its chain: who signed, whether they are a member, season, seed, and whether the chain has
- * overtaken or already counted it. Sends nothing.
+ * overtaken or already counted it. Sends nothing. Where a contract of the community's own does not answer, a renderer for
+ * example, the document waits.
  *
- * @throws what the client's transport throws when the chain cannot be asked
+ * @throws what the client's transport throws when the chain cannot be asked, WrongChainError
  */
 export async function checkDocument(
   client: AnyClient,
   { document, deployment = standard }: CheckDocumentParameters,
 ): Promise<DocumentCheck> {
-  const finding = await look(client, document, deployment);
+  const finding = await look(client, document, deployment).catch((error): Finding => {
+    // One community's broken contract is its own affair, and must not stop whoever looks at others' documents too.
+    const cause = error instanceof WrongChainError ? undefined : refusalOf(error);
+    if (!cause) throw error;
+    return { reason: "waits", cause };
+  });
   const { reason, cause } = typeof finding === "string" ? { reason: finding, cause: undefined } : finding;
   const words = explainDocumentReason(reason);
   return { reason, outcome: outcomeOf(reason), ...words, ...(cause ? { cause } : {}) };
@@ -163,12 +170,13 @@ async function lookAtMatter(
 
 async function lookAtVoice(ground: Ground, signed: SignedVoice): Promise<Finding> {
   const { client, deployment, founding } = ground;
+  const { seated, seat } = await tenureAt(ground, signed.person);
+  // Who has no seat makes nobody ask a renderer.
+  if (!seated) return "notSeated";
   if (signed.motion) {
     const motion = await getMotion(client, { ...signed.motion, community: founding.id, deployment });
     if (motion.id !== matterId(signed.matter)) return "wrongWords";
   }
-  const { seated, seat } = await tenureAt(ground, signed.person);
-  if (!seated) return "notSeated";
   const found = (await lookAtSeason(ground, signed)) ?? (await lookAtMatter(ground, signed, signed.matter, seat));
   if (found || ground.proved) return found ?? "ready";
   const { answer } = await attempt(client, buildSubmitVoices({ voices: [signed], deployment }));

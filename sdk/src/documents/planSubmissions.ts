@@ -7,6 +7,7 @@ import { buildSubmitLeaving } from "../actions/signLeaving.js";
 import { groupVoices, type SignedVoice } from "../actions/signVoice.js";
 import { buildSubmitSheet, buildSubmitVoices } from "../actions/submitVoices.js";
 import { type Deployment, deployment as standard, type WithDeployment } from "../deployment.js";
+import { refusalOf } from "../errors/explain.js";
 import { type AnyClient, type ContractCall, trial, type WithAccount } from "../internal/client.js";
 import { readFounding } from "../internal/founding.js";
 import { checkDocument, type DocumentCheck } from "./checkDocument.js";
@@ -104,6 +105,11 @@ async function inParts<one, other>(all: readonly one[], run: (one: one) => Promi
   return results;
 }
 
+/** What a contract refuses is left out; what could not be asked stops everything. */
+function unlessRefused(error: unknown): undefined {
+  if (!refusalOf(error)) throw error;
+}
+
 /** Voices on one matter together, contracts' in smaller batches, since asking them costs more. */
 function packVoices(voices: readonly SignedVoice[], most: number, deployment: Deployment): Submission[] {
   return groupVoices(voices).flatMap((group) => {
@@ -145,7 +151,8 @@ async function packAlone(
   if (kind === "sheet") return { documents: [document], call: buildSubmitSheet({ sheet: signed, deployment }) };
   if (kind === "act") return { documents: [document], call: buildSubmitAct({ signed, deployment }) };
   if (kind !== "leaving") return undefined;
-  const founding = await readFounding(client, signed.community, deployment);
+  const founding = await readFounding(client, signed.community, deployment).catch(unlessRefused);
+  if (!founding) return undefined;
   return { documents: [document], call: buildSubmitLeaving({ founding, leaving: signed, deployment }) };
 }
 
@@ -159,9 +166,9 @@ async function packSeats(client: AnyClient, open: readonly Unsubmitted[], deploy
     const { kind, signed } = document;
     if (kind !== "joining" && kind !== "recovery") continue;
     const vouches = kind === "joining" ? vouchesFor(open, signed.person) : vouchesFor(open, signed.person, signed);
-    const call = await seatCall(client, document, vouches, deployment);
+    const call = await seatCall(client, document, vouches, deployment).catch(unlessRefused);
     // Whoever sends it in the end, the signatures speak: anybody will do for the trial.
-    const taken = await trial(client, call, { account: deployment.assembly }).catch(() => undefined);
+    const taken = call && (await trial(client, call, { account: deployment.assembly }).catch(unlessRefused));
     if (taken) submissions.push({ documents: [...vouches.map(toDocument), document], call, ...gasFor(vouches) });
   }
   return { submissions };

@@ -1,9 +1,25 @@
-import { BaseError, ContractFunctionRevertedError, decodeErrorResult, type Hex, UserRejectedRequestError } from "viem";
+import {
+  BaseError,
+  CallExecutionError,
+  ContractFunctionExecutionError,
+  ContractFunctionRevertedError,
+  ContractFunctionZeroDataError,
+  decodeErrorResult,
+  ExecutionRevertedError,
+  type Hex,
+  HttpRequestError,
+  InvalidInputRpcError,
+  RpcError,
+  SocketClosedError,
+  TimeoutError,
+  UserRejectedRequestError,
+  WebSocketRequestError,
+} from "viem";
 import { accountAbi } from "../abi/account.js";
 import { assemblyAbi } from "../abi/assembly.js";
 import { mandatesAbi } from "../abi/mandates.js";
 import { sentencesAbi } from "../abi/sentences.js";
-import { type FolkmootError, RejectedError, UnknownRevertError } from "./base.js";
+import { FolkmootError, RejectedError, UnknownRevertError } from "./base.js";
 import * as contractErrors from "./contract.js";
 
 const classes = new Map(
@@ -52,4 +68,24 @@ export function explain(error: unknown): unknown {
     return explainRevert(reverted.raw, { cause: error });
   }
   return error;
+}
+
+/** What stands between the asker and the contract. */
+const away = [HttpRequestError, WebSocketRequestError, SocketClosedError, TimeoutError, RpcError];
+const refused = [ContractFunctionRevertedError, ContractFunctionZeroDataError, ExecutionRevertedError];
+
+/**
+ * The refusal, where a contract was asked and refused, ran out of gas, or answered what nobody can read; undefined where
+ * it could not be asked.
+ */
+export function refusalOf(error: unknown): FolkmootError | undefined {
+  const explained = explain(error);
+  if (explained instanceof FolkmootError) return explained;
+  if (!(error instanceof ContractFunctionExecutionError || error instanceof CallExecutionError)) return undefined;
+  const is = (classes: readonly (abstract new (...args: never) => Error)[]) => (cause: unknown) =>
+    classes.some((one) => cause instanceof one);
+  // Nodes say "invalid input" also of a contract that runs out of gas.
+  const isAway = (cause: unknown) => is(away)(cause) && !(cause instanceof InvalidInputRpcError);
+  if (!error.walk(is(refused)) && error.walk(isAway)) return undefined;
+  return new UnknownRevertError(error.shortMessage.split("\n")[0] ?? "", { cause: error });
 }

@@ -30,6 +30,8 @@ export interface Entry extends Record<string, unknown> {
   reason: DocumentReason;
   /** In which it was brought in, as far as somebody told. */
   hash: Hash | null;
+  /** When that was told, Unix seconds. */
+  reported: number | null;
   /** Unix seconds. */
   received: number;
   /** The document as JSON; gone once it is dropped. */
@@ -60,6 +62,7 @@ export async function openStore(database: Database, chain: { chainId: number; as
       position bigserial primary key, id text unique not null, kind text not null, community text not null,
       person text not null, subject text, vouch boolean not null, matters text[] not null, state text not null,
       reason text not null, hash text, received bigint not null, bytes integer not null, document text)`);
+    await query("alter table documents add column if not exists reported bigint");
     await query(`create index if not exists documents_person on documents (community, person) where ${live}`);
     await query(`create index if not exists documents_subject on documents (community, subject) where ${live}`);
   });
@@ -139,7 +142,11 @@ export async function openStore(database: Database, chain: { chainId: number; as
       ),
 
     submitted: (id: Hex, hash: Hash) =>
-      database.query(`update documents set state = 'submitted', hash = $2 where id = $1 and ${live}`, [id, hash]),
+      database.query(
+        `update documents set state = 'submitted', hash = $2, reported = $3 where id = $1 and ${live}
+           and (hash is distinct from $2)`,
+        [id, hash, Math.floor(Date.now() / 1_000)],
+      ),
 
     /** Lets go of what was mined or dropped before that time, Unix seconds of its arrival. */
     forget: (before: number) => database.query(`delete from documents where not (${live}) and received < $1`, [before]),

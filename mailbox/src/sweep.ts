@@ -1,5 +1,5 @@
 /** Drops what the chain has counted or overtaken, so that what the mailbox serves can be brought in. */
-import type { Hash, Hex } from "viem";
+import type { Hex } from "viem";
 import { getBlock, getLogs, getTransaction, getTransactionReceipt } from "viem/actions";
 import { checkDocument, FolkmootError, parseDocument, type SignedDocument } from "../../sdk/src/index.js";
 import type { Admitter } from "./admit.js";
@@ -10,6 +10,8 @@ const pageSize = 100;
 const wholeEvery = 60_000;
 /** For how long it is told what became of a document. */
 const remembered = 90 * 86_400;
+/** For how long a transaction without a block is said to bring something in, in seconds. */
+const believed = 600;
 
 export function sweeper(on: Admitter) {
   let last: { number: bigint; hash: Hex } | undefined;
@@ -65,8 +67,8 @@ async function look({ client, deployment, store }: Admitter, entry: Entry): Prom
   if (!document) return void (await store.settle(entry.id, "dropped", "wrongWords"));
   const { outcome, reason } = await checkDocument(client, { document, deployment });
   const over = outcome === "done" ? "mined" : outcome === "never" ? "dropped" : undefined;
-  // A transaction that came to nothing, or a chain that went back: it waits again for somebody to bring it in.
-  const waits = entry.state === "submitted" && !(await isOver(client, entry.hash)) ? "submitted" : "held";
+  // A transaction that came to nothing or never comes, or a chain that went back: it waits again for somebody.
+  const waits = entry.state === "submitted" && (await isOnItsWay(client, entry)) ? "submitted" : "held";
   const state = over ?? waits;
   if (state !== entry.state || reason !== entry.reason) await store.settle(entry.id, state, reason);
 }
@@ -80,11 +82,11 @@ function readAgain(text: string): SignedDocument | undefined {
   }
 }
 
-/** Whether the transaction is in a block, or nowhere any more. */
-async function isOver(client: Admitter["client"], hash: Hash | null): Promise<boolean> {
-  if (!hash) return true;
-  const receipt = await getTransactionReceipt(client, { hash }).catch(() => undefined);
-  return receipt !== undefined || (await getTransaction(client, { hash }).catch(() => undefined)) === undefined;
+/** Whether the transaction may still come. What was reported long ago is believed no more. */
+async function isOnItsWay(client: Admitter["client"], { hash, reported }: Entry): Promise<boolean> {
+  if (!hash || (reported ?? 0) < Date.now() / 1_000 - believed) return false;
+  if (await getTransactionReceipt(client, { hash }).catch(() => undefined)) return false;
+  return (await getTransaction(client, { hash }).catch(() => undefined)) !== undefined;
 }
 
 /**

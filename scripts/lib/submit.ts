@@ -1,6 +1,6 @@
 /** Brings in what waits in a mailbox, until nothing is left to bring in or somebody stops it. */
-import type { Account, Hash } from "viem";
-import { getTransactionCount, getTransactionReceipt } from "viem/actions";
+import type { Account } from "viem";
+import { getTransactionCount } from "viem/actions";
 import {
   type AnyClient,
   createMailbox,
@@ -60,11 +60,9 @@ async function round(
   await ownTransactionsDone(client, account, say, signal);
   const mailbox = createMailbox({ url: mailboxUrl });
   const entries = await mailbox.listAll();
-  const pending = await stillPending(
-    client,
-    entries.flatMap(({ state, hash }) => (state === "submitted" && hash ? [hash] : [])),
-  );
-  const documents = entries.filter(({ hash }) => !hash || !pending.has(hash)).map(({ document }) => document);
+  // Whatever somebody reported to be on its way is tried as well: a report costs nothing, and its transaction may never
+  // come. What is counted meanwhile costs nobody anything either, since every transaction is tried before it is sent.
+  const documents = entries.map(({ document }) => document);
   let counted = 0;
   const { waiting, settled } = await submitDocuments(client, {
     ...{ documents, deployment, account },
@@ -104,15 +102,6 @@ async function ownTransactionsDone(
     said = true;
     await sleep(500, signal);
   }
-}
-
-async function stillPending(client: AnyClient, hashes: readonly Hash[]): Promise<Set<Hash>> {
-  const pending = new Set<Hash>();
-  for (const hash of new Set(hashes)) {
-    const receipt = await getTransactionReceipt(client, { hash }).catch(() => undefined);
-    if (!receipt) pending.add(hash);
-  }
-  return pending;
 }
 
 function name({ kind, signed }: SignedDocument): string {

@@ -1,5 +1,5 @@
 /** Brings in what waits in a mailbox, until nothing is left to bring in or somebody stops it. */
-import type { Account } from "viem";
+import type { Account, Hex } from "viem";
 import { getTransactionCount } from "viem/actions";
 import {
   type AnyClient,
@@ -28,16 +28,25 @@ export interface SubmitterOptions {
 
 const pause = 5_000;
 const [firstBackoff, longestBackoff] = [1_000, 60_000];
+/** What was paid for and did not count is tried again after a minute, then two, then four, and in this run no more. */
+const [firstPatience, mostAttempts] = [60_000, 4];
 /** With `once`, so many failures after one another end it. */
 const mostFailures = 6;
+
+/** What was sent and did not count: a contract account may say yes to whoever tries, and no to whoever pays. */
+interface Vain {
+  attempts: number;
+  notBefore: number;
+}
 
 /** @throws the last failure, where with `once` it kept failing */
 export async function runSubmitter(options: SubmitterOptions): Promise<void> {
   const { once = false, say, signal } = options;
   const told = new Set<string>();
+  const vain = new Map<Hex, Vain>();
   for (let failures = 0; !signal?.aborted; ) {
     try {
-      const sent = await round(options, told);
+      const sent = await round(options, told, vain);
       failures = 0;
       if (sent > 0) continue;
       if (once) return;
@@ -56,13 +65,14 @@ export async function runSubmitter(options: SubmitterOptions): Promise<void> {
 async function round(
   { client, account, mailboxUrl, deployment, mostVoices, say, signal }: SubmitterOptions,
   told: Set<string>,
+  vain: Map<Hex, Vain>,
 ) {
   await ownTransactionsDone(client, account, say, signal);
   const mailbox = createMailbox({ url: mailboxUrl });
   const entries = await mailbox.listAll();
   // Whatever somebody reported to be on its way is tried as well: a report costs nothing, and its transaction may never
   // come. What is counted meanwhile costs nobody anything either, since every transaction is tried before it is sent.
-  const documents = entries.map(({ document }) => document);
+  const documents = entries.filter(({ id }) => isDue(vain.get(id))).map(({ document }) => document);
   let counted = 0;
   const { waiting, settled } = await submitDocuments(client, {
     ...{ documents, deployment, account },
@@ -77,11 +87,20 @@ async function round(
     },
     onOutcome: (outcome) => {
       if (outcome.result === "counted") counted += 1;
+      else if (outcome.hash) vain.set(outcome.id, oneMore(vain.get(outcome.id)));
       say(describe(outcome));
     },
   });
   for (const one of [...waiting, ...settled]) tellOnce(one, told, say);
   return counted;
+}
+
+function isDue(vain: Vain | undefined): boolean {
+  return !vain || (vain.attempts < mostAttempts && vain.notBefore <= Date.now());
+}
+
+function oneMore({ attempts }: Vain = { attempts: 0, notBefore: 0 }): Vain {
+  return { attempts: attempts + 1, notBefore: Date.now() + firstPatience * 2 ** attempts };
 }
 
 /** Who was killed after sending must not send the same again: what this account has sent is waited for. */

@@ -5,22 +5,17 @@ import { type RunningMailbox, startMailbox } from "../../mailbox/src/serve.js";
 import { person } from "../../scripts/lib/chain.js";
 import { type Host, startFolkmoot } from "../../scripts/lib/host.js";
 import {
-  communityId,
   createMailbox,
   type DocumentKind,
   documentId,
   formatDocument,
-  foundCommunity,
-  foundingTypedData,
   leaveCommunity,
   type Mailbox,
   type MailboxRefusedError,
   matterId,
   openSeason,
-  renderRules,
   type SignedDocument,
   type SignedVoice,
-  signFounding,
   signRecovery,
   signVoice,
   submitAct,
@@ -31,7 +26,7 @@ import {
 } from "../../sdk/src/index.js";
 import { anasMandate, type Valley } from "../contracts/support.js";
 import { candidate, newKey, raised, sheafOf } from "./sheaf.js";
-import { databases, village } from "./support.js";
+import { databases, foundWithAccounts, saidBy, village } from "./support.js";
 
 for (const { name, open } of databases) {
   describe(`a mailbox on ${name}`, () => {
@@ -241,33 +236,16 @@ for (const { name, open } of databases) {
     });
 
     it("believes a contract account as long as its chain does", async () => {
-      const { chain, deployment, tom, charter, stranger } = world;
+      const { chain, deployment, tom, stranger } = world;
       const key = person(80);
       const { address, abi } = await chain.deploy("test/contracts/helpers/FickleSigner.sol/FickleSigner", [
         key.address,
       ]);
-      const founders = [tom.address, address];
-      const named = {
-        charter: { ...charter, salt: numberToHex(address.length + world.people.length, { size: 32 }) },
-        founders,
-        deployment,
-      };
-      const rules = await renderRules(chain.publicClient, named);
-      const message = foundingTypedData({
-        ...{ chainId: 31337, assembly: deployment.assembly, communityId: communityId(named), rules, account: address },
-        ...named,
-      });
-      const signatures = [
-        await signFounding(chain.as(tom), named),
-        { founder: address, signature: await key.signTypedData(message), contract: true },
-      ];
-      const { hash, community } = await foundCommunity(chain.as(tom), { ...named, signatures });
-      await chain.receipt(hash);
+      const community = await foundWithAccounts(world, [tom], [address], key);
       const motion = { motion: "admission", person: candidate.address } as const;
       const vouch = await signVoice(chain.as(tom), { community, deployment, motion, voice: "consent" });
-      const said = { ...vouch, person: address, contract: true };
-      const signature = await key.signTypedData(voiceTypedData({ ...said, communityId: community, account: address }));
-      const document = toDocument({ ...said, signature });
+      const said = await saidBy(address, key, vouch);
+      const document = toDocument(said);
       assert.equal((await mailbox.post(document)).state, "held");
       const [entry] = await mailbox.listAll({ community });
       assert.equal(entry?.proof, "unproven");
@@ -275,7 +253,7 @@ for (const { name, open } of databases) {
       const change = { address, abi, functionName: "setAgrees", args: [false], account: stranger } as const;
       await chain.receipt(chain.as(stranger).writeContract(change));
       // Nothing of the community's has changed: only a look at everything finds it.
-      assert.equal(await refusal(toDocument({ ...said, signature: `${signature}00` })), "wrongSignature");
+      assert.equal(await refusal(toDocument({ ...said, signature: `${said.signature}00` })), "wrongSignature");
     });
 
     it("is open to other sites' pages, and holds its promises to many at once", async () => {

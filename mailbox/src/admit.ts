@@ -51,9 +51,8 @@ export async function admit(on: Admitter, text: string): Promise<{ entry: Entry;
   const document = parseDocument(text);
   const id = documentId(document);
   const known = await on.store.get(id);
-  if (known?.document && JSON.stringify(JSON.parse(formatDocument(document))) === known.document) {
-    return { entry: known, isNew: false };
-  }
+  // The same word with another signature may be the better one; other words beside it are nobody's.
+  if (known?.document && !differsInSignatureOnly(known.document, document)) return { entry: known, isNew: false };
   const check = await checkDocument(on.client, { document, deployment: on.deployment });
   if (check.outcome !== "ready" && check.outcome !== "waits") {
     throw new NotTakenError(422, check.reason, check.explanation, check.nextStep);
@@ -69,6 +68,12 @@ export async function admit(on: Admitter, text: string): Promise<{ entry: Entry;
   const entry = await on.store.get(id);
   if (!entry) throw new Error("What was kept is gone.");
   return { entry, isNew: known === undefined };
+}
+
+function differsInSignatureOnly(known: string, document: SignedDocument): boolean {
+  const { signature, ...rest } = JSON.parse(formatDocument(document));
+  const { signature: other, ...same } = JSON.parse(known);
+  return signature !== other && JSON.stringify(rest) === JSON.stringify(same);
 }
 
 function limitsFor({ kind, signed }: SignedDocument): Limits {

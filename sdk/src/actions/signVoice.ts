@@ -1,4 +1,4 @@
-import type { Address, Hex } from "viem";
+import { type Address, type Hex, isAddressEqual, zeroAddress } from "viem";
 import { deployment as standard, type WithDeployment } from "../deployment.js";
 import { SeasonNotOpenedError } from "../errors/base.js";
 import { type AnyClient, accountOf, chainIdOf, sign, type WithAccount } from "../internal/client.js";
@@ -72,7 +72,7 @@ export async function signVoice(client: AnyClient, parameters: SignVoiceParamete
     ...(contract ? { account: person } : {}),
   });
   const signature = await sign(client, account, message);
-  return { ...common, person, matter, ...(motion ? { motion } : {}), contract, signature };
+  return { ...common, person, matter, ...(motion ? { motion: onlyNamed(motion) } : {}), contract, signature };
 }
 
 /**
@@ -85,6 +85,11 @@ export async function signSheet(client: AnyClient, parameters: SignSheetParamete
   const matters = await Promise.all(parameters.mandates.map((id) => matterOf(client, parameters, { mandate: id })));
   const message = sheetTypedData({ ...common, communityId: common.community, matters, account: person });
   return { ...common, person, matters, signature: await sign(client, account, message) };
+}
+
+/** A motion has one form: where there is nobody else in it, nobody is named. */
+function onlyNamed({ motion, person, other }: Motion): Motion {
+  return { motion, person, ...(other && !isAddressEqual(other, zeroAddress) ? { other } : {}) };
 }
 
 async function prepare(client: AnyClient, parameters: SignParameters) {

@@ -1,6 +1,8 @@
-import type { Hex } from "viem";
+import { type Hex, isAddressEqual, zeroAddress } from "viem";
+import type { SignedVoice } from "../actions/signVoice.js";
 import { MalformedSignatureError } from "../errors/base.js";
 import {
+  DocumentFieldError,
   DocumentTooLargeError,
   MalleableSignatureError,
   NotADocumentError,
@@ -42,6 +44,7 @@ export function parseDocument(text: string): SignedDocument {
   if (document.kind === "voice" || document.kind === "recovery") {
     const { person, contract, signature } = document.signed;
     if (!contract) checkForm(person, signature);
+    checkMotion(document.signed);
     if (isRecovery(document.signed) !== (document.kind === "recovery")) {
       throw new UnknownDocumentError(`kind "${document.kind}" about such a motion`);
     }
@@ -58,6 +61,15 @@ function readJson(text: string): Record<string, unknown> {
   }
   if (typeof json !== "object" || json === null || Array.isArray(json)) throw new NotADocumentError("it is no object.");
   return json as Record<string, unknown>;
+}
+
+/** What the assembly's own matter is about is not signed, but without it nobody would find the voice: it has one form. */
+function checkMotion({ matter, assembly, motion }: SignedVoice) {
+  const own = isAddressEqual(matter.module, assembly);
+  if (own && !motion) throw new DocumentFieldError("motion", "is missing");
+  if (!own && motion) throw new DocumentFieldError("motion", "is not one of such a document");
+  if (motion?.other && isAddressEqual(motion.other, zeroAddress))
+    throw new DocumentFieldError("motion.other", "is zero");
 }
 
 /** A plain key's signature has 64 or 65 bytes and one form. */

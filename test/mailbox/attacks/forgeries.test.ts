@@ -1,6 +1,7 @@
 /** Documents that the chain check calls good, counted or waiting although nobody signed them, or nobody counted them. */
 import assert from "node:assert/strict";
 import { type RunningMailbox, startMailbox } from "../../../mailbox/src/serve.js";
+import { person } from "../../../scripts/lib/chain.js";
 import { type Host, startFolkmoot } from "../../../scripts/lib/host.js";
 import {
   admitMember,
@@ -12,6 +13,7 @@ import {
   type SignedDocument,
   signJoining,
   signLeaving,
+  signVoice,
   submitAct,
   submitLeaving,
   toDocument,
@@ -98,5 +100,38 @@ describe("documents that are no one's word", () => {
     const forged = toDocument({ ...leaving, signature: junk });
     const check = await checkDocument(chain.publicClient, { document: forged, deployment });
     assert.equal(check.reason, "wrongSignature", `it is said to be “${check.explanation}”`);
+  });
+
+  it("a vouch posted without its motion does not hide it, nor leave the candidate unnamed", async () => {
+    const world = await village(host);
+    const { chain, community, deployment, tom } = world;
+    const friend = person(71);
+    const motion = { motion: "admission", person: friend.address } as const;
+    const vouch = await signVoice(chain.as(tom), { community, deployment, motion, voice: "consent" });
+    const mailbox = createMailbox({ url: running.url });
+    // Mallory has seen it, takes the unsigned field away, and is quicker: the id is the same.
+    const { motion: _, ...stripped } = vouch;
+    const post = mailbox.post({ kind: "voice", signed: stripped } as SignedDocument);
+    await assert.rejects(post, { name: "MailboxRefusedError", reason: "DocumentFieldError" });
+    await mailbox.post(toDocument(vouch));
+    const about = await mailbox.listAll({ community, subject: friend.address });
+    assert.equal(about.length, 1, "the candidate's page shows no vouch");
+    const joining = toDocument(await signJoining(chain.as(friend), { community, deployment }));
+    assert.equal((await mailbox.post(joining)).state, "held");
+  });
+
+  it("nor when it comes afterwards", async () => {
+    const world = await village(host);
+    const { chain, community, deployment, tom } = world;
+    const friend = person(72);
+    const motion = { motion: "admission", person: friend.address } as const;
+    const vouch = await signVoice(chain.as(tom), { community, deployment, motion, voice: "consent" });
+    const mailbox = createMailbox({ url: running.url });
+    await mailbox.post(toDocument(vouch));
+    const { motion: _, ...stripped } = vouch;
+    const post = mailbox.post({ kind: "voice", signed: stripped } as SignedDocument);
+    await assert.rejects(post, { name: "MailboxRefusedError", reason: "DocumentFieldError" });
+    const about = await mailbox.listAll({ community, subject: friend.address });
+    assert.equal(about.length, 1, "the candidate's page shows no vouch");
   });
 });

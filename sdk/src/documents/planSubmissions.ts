@@ -12,6 +12,7 @@ import { type AnyClient, type ContractCall, trial, type WithAccount } from "../i
 import { readFounding } from "../internal/founding.js";
 import { checkDocument, type DocumentCheck } from "./checkDocument.js";
 import { documentId, documentSubject, type SignedDocument, toDocument } from "./document.js";
+import { formatDocument } from "./parseDocument.js";
 
 export interface PlanSubmissionsParameters extends WithDeployment, WithAccount {
   documents: readonly SignedDocument[];
@@ -58,9 +59,8 @@ export async function planSubmissions(
   parameters: PlanSubmissionsParameters,
 ): Promise<SubmissionPlan> {
   const { deployment = standard, mostVoices = usualVoices } = parameters;
-  const different = new Map(
-    parameters.documents.map((document) => [`${documentId(document)} ${document.signed.signature}`, document]),
-  );
+  // Whole: a copy whose unsigned words were changed has the same id and signature.
+  const different = new Map(parameters.documents.map((document) => [formatDocument(document), document]));
   const checked = await inParts([...different.values()], async (document) => ({
     document,
     check: await checkDocument(client, { document, deployment }),

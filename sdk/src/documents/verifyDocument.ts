@@ -36,6 +36,9 @@ export async function verifyDocument(document: SignedDocument): Promise<Document
       return { id, outcome: "invalid", explanation: "The motion it names is not the matter that was signed." };
     }
   }
+  if ("voice" in signed && signed.voice === "withdrawal" && signed.seed !== 0n) {
+    return { id, outcome: "invalid", explanation: "A withdrawal carries no seed, and this one does." };
+  }
   const compact = kind === "voice" && !signed.contract;
   const signer = await signerOf(documentDigest(document), signature, { bytes: !compact });
   if (signer && isAddressEqual(signer, person)) {

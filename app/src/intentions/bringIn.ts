@@ -4,6 +4,7 @@ import {
   type DocumentOutcome,
   documentId,
   type Mailbox,
+  RejectedError,
   type SignedDocument,
   submitDocuments,
 } from "folkmoot";
@@ -23,7 +24,7 @@ interface BringIn {
 
 /** `key` says whose or what these are, the same when there are more of them. */
 export function bringInIntention(key: string, { documents, name, mailbox, deployment }: BringIn): Intention {
-  let outcomes: readonly DocumentOutcome[] = [];
+  const outcomes: DocumentOutcome[] = [];
   return {
     key: `bring in ${key}`,
     title: texts.signed.bringIn(documents.length),
@@ -39,7 +40,8 @@ export function bringInIntention(key: string, { documents, name, mailbox, deploy
     async run(client, signed) {
       signed();
       let last: Hash | undefined;
-      ({ outcomes } = await submitDocuments(client, {
+      outcomes.length = 0;
+      const done = submitDocuments(client, {
         documents,
         deployment,
         onSent({ hash, submission }) {
@@ -47,7 +49,12 @@ export function bringInIntention(key: string, { documents, name, mailbox, deploy
           // Only so that others see it sooner; the mailbox looks for itself.
           void mailbox?.reportSubmitted({ hash, ids: submission.documents.map(documentId) }).catch(() => {});
         },
-      }));
+        onOutcome: (outcome) => outcomes.push(outcome),
+      });
+      // Who declines the second has sent the first all the same.
+      await done.catch((error) => {
+        if (!(error instanceof RejectedError && last)) throw error;
+      });
       if (last) return last;
       const cause = outcomes.find((one) => one.cause)?.cause;
       throw cause ?? new TransactionError(texts.signed.nothing, texts.signed.nothingNext);

@@ -4,7 +4,7 @@ import { assemblyAbi } from "../abi/assembly.js";
 import type { SignedSheet } from "../actions/signVoice.js";
 import { parseSubmittedVoices } from "../actions/submitVoices.js";
 import { deployment as standard, type WithDeployment } from "../deployment.js";
-import { FolkmootError } from "../errors/base.js";
+import { FolkmootError, RejectedError } from "../errors/base.js";
 import { type AnyClient, send, trial } from "../internal/client.js";
 import { matterId } from "../messages/hashes.js";
 import { type Skip, skips } from "../types.js";
@@ -89,7 +89,7 @@ function readSheet(
  * Brings documents in, one transaction after the other, and tells what became of each. Anybody may: nothing counts twice,
  * and nothing that is left out is lost.
  *
- * @throws what the client's transport throws; what was sent until then stays sent
+ * @throws RejectedError, what the client's transport throws; what was sent until then stays sent
  */
 export async function submitDocuments(
   client: AnyClient,
@@ -116,8 +116,8 @@ export async function submitDocuments(
       await onSent?.({ hash, submission });
       return parseSubmission(await waitForTransactionReceipt(client, { hash }), { submission, deployment });
     } catch (cause) {
-      // Refused before it was sent: the others go on.
-      if (!(cause instanceof FolkmootError)) throw cause;
+      // Refused before it was sent: the others go on. Whoever says no themselves is not asked again and again.
+      if (!(cause instanceof FolkmootError) || cause instanceof RejectedError) throw cause;
       return documents.map((document) => ({ id: documentId(document), document, result: "refused", cause }));
     }
   }

@@ -14,10 +14,12 @@ import {
 } from "../../sdk/src/index.js";
 import type { Entry, Limits, Store } from "./store.js";
 
-export const limits: { member: Limits; last: Limits; candidate: Limits } = {
+export const limits: Record<"member" | "withdrawal" | "leaving" | "candidate", Limits> = {
   member: { documents: 64, bytes: 1_000_000 },
-  // Withdrawing and leaving find room also after somebody has filled their own.
-  last: { documents: 128, bytes: 2_000_000 },
+  // Withdrawing finds room also after somebody has filled their own.
+  withdrawal: { documents: 128, bytes: 2_000_000 },
+  // One for each tenure: there is always room for it.
+  leaving: { documents: Number.POSITIVE_INFINITY, bytes: Number.POSITIVE_INFINITY },
   candidate: { documents: 4, bytes: 100_000 },
 };
 
@@ -78,8 +80,8 @@ function differsInSignatureOnly(known: string, document: SignedDocument): boolea
 
 function limitsFor({ kind, signed }: SignedDocument): Limits {
   if (kind === "joining" || kind === "recovery") return limits.candidate;
-  const last = kind === "leaving" || ("voice" in signed && signed.voice === "withdrawal");
-  return last ? limits.last : limits.member;
+  if (kind === "leaving") return limits.leaving;
+  return "voice" in signed && signed.voice === "withdrawal" ? limits.withdrawal : limits.member;
 }
 
 /** Anybody can make keys without end; only those whom a member has named may leave something here. */

@@ -1,0 +1,35 @@
+/** Whatever fills a mailbox, and whatever is asked of it, it answers whoever wants to go. */
+import assert from "node:assert/strict";
+import { type RunningMailbox, startMailbox } from "../../../mailbox/src/serve.js";
+import { person } from "../../../scripts/lib/chain.js";
+import { type Host, startFolkmoot } from "../../../scripts/lib/host.js";
+import { createMailbox, signLeaving, signVoice, toDocument } from "../../../sdk/src/index.js";
+import { village } from "../support.js";
+
+describe("room in a mailbox", () => {
+  let host: Host;
+  let running: RunningMailbox;
+
+  before(async () => {
+    host = await startFolkmoot({ port: 0, empty: true });
+    running = await startMailbox({ rpcUrl: host.rpcUrl, sweepEvery: 3_600_000 });
+  });
+
+  after(async () => {
+    await running.close();
+    await host.close();
+  });
+
+  it("whoever left as many documents as one may can still leave the community", async () => {
+    const world = await village(host);
+    const { chain, community, deployment, tom } = world;
+    const mailbox = createMailbox({ url: running.url });
+    for (let index = 0; index < 128; index++) {
+      const motion = { motion: "admission", person: person(1_000 + (index % 64)).address } as const;
+      const voice = index < 64 ? "consent" : "withdrawal";
+      await mailbox.post(toDocument(await signVoice(chain.as(tom), { community, deployment, motion, voice })));
+    }
+    const leaving = toDocument(await signLeaving(chain.as(tom), { community, deployment }));
+    assert.equal((await mailbox.post(leaving)).state, "held");
+  });
+});

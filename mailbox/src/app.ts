@@ -54,6 +54,11 @@ export function mailboxApp(on: Admitter & { chainId: number }) {
       const message = "after and limit are whole numbers.";
       return refuse(context, 400, { name: "WrongQuery", message, nextStep: "Begin with after=0, limit=100." });
     }
+    // No database keeps it in a text, nor can it be asked for.
+    if ([community, person, kind, subject, matter].some((one) => one?.includes("\0"))) {
+      const nextStep = "See docs/signed.md.";
+      return refuse(context, 400, { name: "WrongQuery", message: "Nothing is called so.", nextStep });
+    }
     const size = Math.max(1, Math.min(Number(limit), mostEntries));
     const entries = await on.store.list({
       ...{ community, person, kind, subject, matter },
@@ -66,7 +71,8 @@ export function mailboxApp(on: Admitter & { chainId: number }) {
   });
 
   app.get("/documents/:id", async (context) => {
-    const entry = await on.store.get(context.req.param("id"));
+    const id = context.req.param("id");
+    const entry = isHex(id, { strict: true }) ? await on.store.get(id) : undefined;
     if (entry) return context.json(show(entry));
     const nextStep = "Leave it here, or look at the chain: it may have been brought in long ago.";
     return refuse(context, 404, { name: "NotFound", message: "No such document was left here.", nextStep });

@@ -36,14 +36,14 @@ try {
   process.exitCode = await verify(process.argv.slice(2));
 } catch (error) {
   if (!(error instanceof Stop)) throw error;
-  console.error(error.message);
+  console.error(plain(error.message));
   process.exitCode = error.code;
 }
 
 async function verify(args: string[]): Promise<number> {
   const { file, rpc } = readOptions(args);
   const document = read(file);
-  for (const line of describe(document)) console.log(line);
+  for (const line of describe(document)) console.log(plain(line));
   const { id, outcome, explanation } = await verifyDocument(document);
   console.log(`Id: ${id}\n\nChecked offline: ${explanation}`);
   if (rpc === undefined || outcome === "invalid") {
@@ -55,7 +55,7 @@ async function verify(args: string[]): Promise<number> {
     throw new Stop(codes.untold, `The chain at ${rpc} could not be asked: ${first}`);
   });
   console.log(`Checked on the chain: ${check.explanation}`);
-  if (check.cause) console.log(`It would answer now: ${check.cause.shortMessage}`);
+  if (check.cause) console.log(plain(`It would answer now: ${check.cause.shortMessage}`));
   console.log(`Next step: ${check.nextStep}`);
   if (check.reason === "wrongSignature") return codes.invalid;
   return check.outcome === "ready" || check.outcome === "waits" ? codes.valid : codes.ineffective;
@@ -107,10 +107,10 @@ function describe({ kind, signed }: SignedDocument): string[] {
   }
   if ("season" in signed) lines.push(`Season: ${signed.season}`);
   lines.push(`Chain: ${signed.chainId}`, `Person: ${signed.person}`);
-  return lines.map((line) =>
-    JSON.stringify(line)
-      .slice(1, -1)
-      .replaceAll('\\"', '"')
-      .replaceAll(/\p{Cf}/gu, "�"),
-  );
+  return lines.map((line) => JSON.stringify(line).slice(1, -1).replaceAll('\\"', '"'));
+}
+
+/** Without what could redraw the terminal, reverse its letters or begin a line of its own. */
+function plain(text: string): string {
+  return text.replaceAll(/(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, "�");
 }

@@ -37,8 +37,8 @@ export function parseDocument(text: string): SignedDocument {
   }
   const { folkmoot, kind, ...body } = readJson(text);
   if (folkmoot === undefined) throw new NotADocumentError('it has no field "folkmoot".');
-  if (folkmoot !== documentVersion) throw new UnknownDocumentError(`version ${JSON.stringify(folkmoot)}`);
-  if (!documentKinds.includes(kind as DocumentKind)) throw new UnknownDocumentError(`kind ${JSON.stringify(kind)}`);
+  if (folkmoot !== documentVersion) throw new UnknownDocumentError(`version ${inWords(folkmoot)}`);
+  if (!documentKinds.includes(kind as DocumentKind)) throw new UnknownDocumentError(`kind ${inWords(kind)}`);
   const signed = (forms[kind as DocumentKind] as Codec<unknown>).read(body, "");
   const document = { kind, signed } as SignedDocument;
   if (document.kind === "voice" || document.kind === "recovery") {
@@ -50,6 +50,12 @@ export function parseDocument(text: string): SignedDocument {
     }
   }
   return document;
+}
+
+/** What stands where a number or a word should; what it holds may be deeper than any reader's stack. */
+function inWords(value: unknown): string {
+  if (typeof value === "object" && value !== null) return "that is no word";
+  return JSON.stringify(typeof value === "string" ? value.slice(0, 64) : value) ?? "that is missing";
 }
 
 function readJson(text: string): Record<string, unknown> {

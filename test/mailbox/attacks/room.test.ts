@@ -32,4 +32,11 @@ describe("room in a mailbox", () => {
     const leaving = toDocument(await signLeaving(chain.as(tom), { community, deployment }));
     assert.equal((await mailbox.post(leaving)).state, "held");
   });
+
+  it("an address with a NUL in it is a wrong question, not a lost database", async () => {
+    for (const path of ["/documents/%00", "/documents?community=%00"]) {
+      const { status } = await fetch(running.url + path);
+      assert([400, 404, 200].includes(status), `${path}: ${status}`);
+    }
+  });
 });

@@ -75,6 +75,19 @@ describe("what the documents show", () => {
     assert.equal(standing, "It stands; withdrawals that would end it: 1.");
   });
 
+  it("looks back at what somebody said, from the chain where no index answers", async () => {
+    const tom = person(2).address;
+    const nobody = "http://127.0.0.1:9";
+    const told = await run<{ items: unknown[]; source: string; missing: string[]; waiting: { kind: string }[] }>(
+      "lookBack",
+      host.rpcUrl,
+      nobody,
+      tom,
+    );
+    assert.deepEqual([told.source, told.missing.length > 0], ["chain", true]);
+    assert(told.items.length > 1 && told.waiting.some(({ kind }) => kind === "voice"));
+  });
+
   it("looks round from a person's seat, and reads through hooks", async () => {
     const { community, mandate, permissions } = sample();
     assert.equal(permissions.coin.callsPerSeason, 20);

@@ -115,8 +115,9 @@ export function RecoveryPage({ view, from, to }: { view: CommunityView; from: Ad
           ) : (
             <>
               <p>
-                {missing > 0
-                  ? texts.join.missing.vouches(missing)
+                {missing > 0 && `${texts.join.missing.vouches(missing)} `}
+                {missing > 0 && request === undefined
+                  ? null
                   : request === undefined
                     ? said.ready
                     : ripe

@@ -1,15 +1,15 @@
 import { type Address, type Hex, isAddressEqual } from "viem";
-import { AdmissionRequested, RecoveryRequested, voicesOf } from "../abi/assembly.js";
+import { voicesOf } from "../abi/assembly.js";
 import { announcementOf } from "../abi/mandates.js";
 import { getAnnouncements } from "../actions/getAnnouncements.js";
 import { type CommunitySummary, getCommunities } from "../actions/getCommunities.js";
 import { getCommunity } from "../actions/getCommunity.js";
 import { getMandates } from "../actions/getMandates.js";
 import { getMotion } from "../actions/getMotion.js";
-import { getRequest } from "../actions/getRequest.js";
+import { getRequests } from "../actions/getRequests.js";
 import { getTenure } from "../actions/getTenure.js";
 import { type Deployment, deployment as standard } from "../deployment.js";
-import { type AnyClient, read, readEvents, timeOf } from "../internal/client.js";
+import { type AnyClient, read, timeOf } from "../internal/client.js";
 import type { Motion } from "../types.js";
 import { fromEither, type HistoryParameters } from "./answer.js";
 import { seasonAt } from "./clock.js";
@@ -249,18 +249,12 @@ async function fromChain(client: AnyClient, person: Address, deployment: Deploym
 
   async function concernOf({ id: community, charter }: CommunitySummary): Promise<Concern> {
     const on = { community, deployment };
-    const query = { address: deployment.assembly, args: { community }, fromBlock: deployment.fromBlock };
-    const [{ season }, { seat }, mandates, joining, recovering] = await Promise.all([
+    const [{ season }, { seat }, mandates, requests] = await Promise.all([
       getCommunity(client, on),
       getTenure(client, { ...on, person }),
       getMandates(client, on),
-      readEvents(client, { ...query, abi: [AdmissionRequested], eventName: "AdmissionRequested" }),
-      readEvents(client, { ...query, abi: [RecoveryRequested], eventName: "RecoveryRequested" }),
+      getRequests(client, on),
     ]);
-    const asking = new Set([...joining.map(({ args }) => args.person), ...recovering.map(({ args }) => args.to)]);
-    const requests = await Promise.all(
-      [...asking].map(async (one) => ({ person: one, request: await getRequest(client, { ...on, person: one }) })),
-    );
     const announced = await Promise.all(
       mandates.map(async ({ id }) =>
         (await getAnnouncements(client, { ...on, id })).map(({ announcement, holder, reason, ripeAt }) => ({
@@ -269,14 +263,11 @@ async function fromChain(client: AnyClient, person: Address, deployment: Deploym
       ),
     );
     return {
-      ...{ community, seat, season, name: charter.name, announcements: announced.flat() },
+      ...{ community, seat, season, requests, name: charter.name, announcements: announced.flat() },
       mandates: mandates.flatMap(({ state, voices, ...mandate }) =>
         state === "none"
           ? []
           : [{ ...mandate, state, consenting: wordOf(voices.consenting), lapsing: wordOf(voices.lapsing) }],
-      ),
-      requests: requests.flatMap(({ person: one, request }) =>
-        request ? [{ person: one, ripeAt: request.ripeAt, ...(request.seatOf ? { seatOf: request.seatOf } : {}) }] : [],
       ),
     };
   }

@@ -62,7 +62,10 @@ export async function openStore(database: Database, chain: { chainId: number; as
       position bigserial primary key, id text unique not null, kind text not null, community text not null,
       person text not null, subject text, vouch boolean not null, matters text[] not null, state text not null,
       reason text not null, hash text, received bigint not null, bytes integer not null, document text)`);
-    await query("alter table documents add column if not exists reported bigint");
+    await query(
+      "alter table documents add column if not exists reported bigint, add column if not exists settled bigint",
+    );
+    await query("alter table mailbox add column if not exists block bigint, add column if not exists hash text");
     await query(`create index if not exists documents_person on documents (community, person) where ${live}`);
     await query(`create index if not exists documents_subject on documents (community, subject) where ${live}`);
   });
@@ -95,14 +98,13 @@ export async function openStore(database: Database, chain: { chainId: number; as
         if (held && (held.count >= limits.documents || held.bytes + text.length > limits.bytes)) return false;
         const subject = documentSubject(document)?.toLowerCase() ?? null;
         const matters = documentMatters(document).map((matter) => matter.toLowerCase());
-        const now = Math.floor(Date.now() / 1_000);
         await query(
           `insert into documents (id, kind, community, person, subject, vouch, matters, state, reason, received, bytes, document)
            values ($1, $2, $3, $4, $5, $6, $7, 'held', $8, $9, $10, $11)
            on conflict (id) do update set document = excluded.document, bytes = excluded.bytes, reason = excluded.reason,
              position = case when documents.${live} then documents.position else nextval('documents_position_seq') end,
              state = case when documents.${live} then documents.state else 'held' end`,
-          [id, document.kind, community, person, subject, isVouch(document), matters, reason, now, text.length, text],
+          [id, document.kind, community, person, subject, isVouch(document), matters, reason, now(), text.length, text],
         );
         return true;
       }),
@@ -127,34 +129,68 @@ export async function openStore(database: Database, chain: { chainId: number; as
       return found.length > 0;
     },
 
-    /** What was brought in, in the same order: a chain that goes back may need it once more. */
-    listMined: (after: number, limit: number) =>
+    /** What was brought in or dropped and is kept, in the same order: a chain that goes back may need it once more. */
+    listSettled: (state: "mined" | "dropped", after: number, limit: number) =>
       database.query<Entry>(
-        "select * from documents where state = 'mined' and position > $1 order by position limit $2",
-        [after, limit],
+        "select * from documents where state = $1 and document is not null and position > $2 order by position limit $3",
+        [state, after, limit],
       ),
 
-    /** What the chain says of a document now. Once it is dropped its words are let go; that it was here stays. */
-    settle: (id: Hex, state: MailboxState, reason: DocumentReason) =>
-      database.query(
-        "update documents set state = $2, reason = $3, document = case when $2 <> 'dropped' then document end where id = $1",
-        [id, state, reason],
+    /**
+     * What the chain says of a document now. Once it is dropped its words are let go, unless a chain that went back may
+     * come again; that it was here stays. What is held again gets a new position, for those who go on after the last.
+     */
+    settle: (
+      { id, state: former }: Entry,
+      state: MailboxState,
+      reason: DocumentReason,
+      keep = false,
+    ): Promise<unknown> =>
+      database.alone((query) =>
+        query(
+          `update documents set state = $2, reason = $3, settled = $4,
+             document = case when $2 <> 'dropped' or $5::boolean then document end,
+             position = case when $6::boolean then nextval('documents_position_seq') else position end where id = $1`,
+          [id, state, reason, now(), keep, isLive(state) && !isLive(former)],
+        ),
       ),
+
+    /** Lets go of the words of what was dropped and kept before that time. */
+    forgetDropped: (before: number) =>
+      database.query(
+        "update documents set document = null where state = 'dropped' and document is not null and settled < $1",
+        [before],
+      ),
+
+    /** The block up to which the chain was looked at: a chain may go back while nobody looks. */
+    lastBlock: async (): Promise<{ number: bigint; hash: Hex } | undefined> => {
+      const [seen] = await database.query<{ block: number | null; hash: Hex | null }>(
+        "select block, hash from mailbox",
+      );
+      return seen?.block == null || !seen.hash ? undefined : { number: BigInt(seen.block), hash: seen.hash };
+    },
+
+    noteBlock: ({ number, hash }: { number: bigint; hash: Hex }) =>
+      database.query("update mailbox set block = $1, hash = $2", [String(number), hash]),
 
     submitted: (id: Hex, hash: Hash) =>
       database.query(
         `update documents set state = 'submitted', hash = $2, reported = $3 where id = $1 and ${live}
            and (hash is distinct from $2)`,
-        [id, hash, Math.floor(Date.now() / 1_000)],
+        [id, hash, now()],
       ),
 
-    /** Lets go of what was mined or dropped before that time, Unix seconds of its arrival. */
-    forget: (before: number) => database.query(`delete from documents where not (${live}) and received < $1`, [before]),
+    /** Lets go of what was mined or dropped before that time, Unix seconds. */
+    forget: (before: number) =>
+      database.query(`delete from documents where not (${live}) and coalesce(settled, received) < $1`, [before]),
 
     count: async (): Promise<number> =>
       (await database.query<{ count: number }>(`select count(*) as count from documents where ${live}`))[0]?.count ?? 0,
   };
 }
+
+const now = () => Math.floor(Date.now() / 1_000);
+const isLive = (state: MailboxState) => state === "held" || state === "submitted";
 
 function isVouch({ kind, signed }: SignedDocument): boolean {
   if (kind !== "voice" || signed.voice !== "consent") return false;

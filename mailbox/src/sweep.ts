@@ -13,6 +13,9 @@ const remembered = 90 * 86_400;
 /** For how long a transaction without a block is said to bring something in, in seconds. */
 const believed = 600;
 
+/** For how long what was dropped since the chain went back is kept, in case the block comes again, in seconds. */
+const comesAgain = 3_600;
+
 export function sweeper(on: Admitter) {
   let last: { number: bigint; hash: Hex } | undefined;
   let wholeAt = 0;
@@ -20,19 +23,28 @@ export function sweeper(on: Admitter) {
   /** Looks at what may have changed since the last time. */
   return async function sweep(): Promise<void> {
     const block = await getBlock(on.client);
+    const begins = last === undefined;
+    last ??= await on.store.lastBlock();
     const goneBack = last !== undefined && !(await isStillThere(on.client, last));
-    const whole = last === undefined || goneBack || Date.now() - wholeAt > wholeEvery;
+    const whole = begins || goneBack || Date.now() - wholeAt > wholeEvery;
     const touched = whole || !last ? undefined : await touchedSince(on, last.number + 1n, block.number);
     for await (const entry of pages((after) => on.store.list({ after, limit: pageSize }))) {
-      if (!touched || touched.has(entry.community) || entry.state === "submitted") await look(on, entry);
+      if (!touched || touched.has(entry.community) || entry.state === "submitted") await look(on, entry, goneBack);
+    }
+    for await (const entry of pages((after) => on.store.listSettled("dropped", after, pageSize))) {
+      if (!touched || touched.has(entry.community)) await look(on, entry, goneBack);
     }
     if (goneBack) {
-      for await (const entry of pages((after) => on.store.listMined(after, pageSize))) await look(on, entry);
+      for await (const entry of pages((after) => on.store.listSettled("mined", after, pageSize)))
+        await look(on, entry, goneBack);
     }
     if (whole) {
       wholeAt = Date.now();
-      await on.store.forget(Math.floor(Date.now() / 1_000) - remembered);
+      const now = Math.floor(Date.now() / 1_000);
+      await on.store.forgetDropped(now - comesAgain);
+      await on.store.forget(now - remembered);
     }
+    if (last?.hash !== block.hash) await on.store.noteBlock(block);
     last = block;
   };
 }
@@ -60,17 +72,17 @@ async function touchedSince({ client, deployment }: Admitter, fromBlock: bigint,
   return new Set(logs.flatMap(({ topics }) => topics.slice(1).map((topic) => `0x${topic?.slice(26)}`.toLowerCase())));
 }
 
-async function look({ client, deployment, store }: Admitter, entry: Entry): Promise<void> {
+async function look({ client, deployment, store }: Admitter, entry: Entry, goneBack: boolean): Promise<void> {
   if (!entry.document) return;
   const document = readAgain(entry.document);
   // What an older version took and this one does not.
-  if (!document) return void (await store.settle(entry.id, "dropped", "wrongWords"));
+  if (!document) return void (await store.settle(entry, "dropped", "wrongWords"));
   const { outcome, reason } = await checkDocument(client, { document, deployment });
   const over = outcome === "done" ? "mined" : outcome === "never" ? "dropped" : undefined;
   // A transaction that came to nothing or never comes, or a chain that went back: it waits again for somebody.
   const waits = entry.state === "submitted" && (await isOnItsWay(client, entry)) ? "submitted" : "held";
   const state = over ?? waits;
-  if (state !== entry.state || reason !== entry.reason) await store.settle(entry.id, state, reason);
+  if (state !== entry.state || reason !== entry.reason) await store.settle(entry, state, reason, goneBack);
 }
 
 function readAgain(text: string): SignedDocument | undefined {

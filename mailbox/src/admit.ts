@@ -15,12 +15,13 @@ import {
 import type { Entry, Limits, Store } from "./store.js";
 
 export const limits: Record<"member" | "withdrawal" | "leaving" | "candidate", Limits> = {
-  member: { documents: 64, bytes: 1_000_000 },
+  // Each matter is a question to the node, whenever something happens in the community.
+  member: { documents: 64, matters: 256, bytes: 1_000_000 },
   // Withdrawing finds room also after somebody has filled their own.
-  withdrawal: { documents: 128, bytes: 2_000_000 },
+  withdrawal: { documents: 128, matters: 512, bytes: 2_000_000 },
   // One for each tenure: there is always room for it.
-  leaving: { documents: Number.POSITIVE_INFINITY, bytes: Number.POSITIVE_INFINITY },
-  candidate: { documents: 4, bytes: 100_000 },
+  leaving: { documents: Infinity, matters: Infinity, bytes: Infinity },
+  candidate: { documents: 4, matters: 4, bytes: 100_000 },
 };
 
 /** Why a document was not taken, as it is answered. */

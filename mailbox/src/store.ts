@@ -12,9 +12,10 @@ import {
 } from "../../sdk/src/index.js";
 import type { Database } from "./database.js";
 
-/** How much one person may leave here at once, counted in documents and in bytes. */
+/** How much one person may leave here at once: in documents, in the matters they are about, and in bytes. */
 export interface Limits {
   documents: number;
+  matters: number;
   bytes: number;
 }
 
@@ -90,14 +91,20 @@ export async function openStore(database: Database, chain: { chainId: number; as
         const [community, person] = [signed.community, signed.person].map((one) => one.toLowerCase());
         const id = documentId(document);
         const text = JSON.stringify(JSON.parse(formatDocument(document)));
-        const [held] = await query<{ count: number; bytes: number }>(
-          `select count(*) as count, coalesce(sum(bytes), 0) as bytes from documents
+        const [held] = await query<{ count: number; bytes: number; matters: number }>(
+          `select count(*) as count, coalesce(sum(bytes), 0) as bytes,
+             coalesce(sum(cardinality(matters)), 0) as matters from documents
            where community = $1 and person = $2 and id <> $3 and ${live}`,
           [community, person, id],
         );
-        if (held && (held.count >= limits.documents || held.bytes + text.length > limits.bytes)) return false;
-        const subject = documentSubject(document)?.toLowerCase() ?? null;
         const matters = documentMatters(document).map((matter) => matter.toLowerCase());
+        const isFull =
+          held &&
+          (held.count >= limits.documents ||
+            held.matters + matters.length > limits.matters ||
+            held.bytes + text.length > limits.bytes);
+        if (isFull) return false;
+        const subject = documentSubject(document)?.toLowerCase() ?? null;
         await query(
           `insert into documents (id, kind, community, person, subject, vouch, matters, state, reason, received, bytes, document)
            values ($1, $2, $3, $4, $5, $6, $7, 'held', $8, $9, $10, $11)

@@ -1,6 +1,9 @@
 import type { Address } from "viem";
 import type { AnyClient } from "./client.js";
 
+/** What was remembered first is asked again: whoever names enough strangers must not fill the memory. */
+const mostRemembered = 10_000;
+
 const memories = new WeakMap<AnyClient, Map<string, Promise<unknown>>>();
 
 /**
@@ -19,6 +22,8 @@ export function remember<result>(
   if (known) return known;
   const asked = ask();
   memory.set(name, asked);
+  const [oldest] = memory.keys();
+  if (memory.size > mostRemembered && oldest !== undefined) memory.delete(oldest);
   asked.catch(() => memory.delete(name));
   return asked;
 }

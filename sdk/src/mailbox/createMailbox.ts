@@ -61,7 +61,7 @@ export interface Mailbox {
   post(document: SignedDocument): Promise<MailboxStatus>;
   /** A page of what waits, oldest first. @throws MailboxUnreachableError */
   list(filter?: MailboxFilter & { after?: number; limit?: number }): Promise<MailboxPage>;
-  /** All that waits, oldest first. @throws MailboxUnreachableError */
+  /** All that waits, oldest first; 50,000 documents at most. @throws MailboxUnreachableError */
   listAll(filter?: MailboxFilter): Promise<MailboxEntry[]>;
   /** What became of a document; undefined where the mailbox knows nothing of it. @throws MailboxUnreachableError */
   getStatus(id: Hex): Promise<MailboxStatus | undefined>;
@@ -70,6 +70,8 @@ export interface Mailbox {
 }
 
 const patience = 20_000;
+/** Of a mailbox that never ends nobody reads more. */
+const mostPages = 500;
 
 /** The mailbox at an address. Nothing is asked of it yet. */
 export function createMailbox({ url }: { url: string }): Mailbox {
@@ -84,8 +86,8 @@ export function createMailbox({ url }: { url: string }): Mailbox {
     const read = await Promise.all(served.map((one) => readEntry(one, filter)));
     const entries = read.filter((entry) => entry !== undefined);
     const { next } = answer as { next?: unknown };
-    // A mailbox that goes in circles is left.
-    const goesOn = typeof next === "number" && Number.isSafeInteger(next) && next > after;
+    // A mailbox that goes in circles, or nowhere, is left.
+    const goesOn = served.length > 0 && typeof next === "number" && Number.isSafeInteger(next) && next > after;
     return { entries, rejected: served.length - entries.length, ...(goesOn ? { next } : {}) };
   }
 
@@ -95,7 +97,8 @@ export function createMailbox({ url }: { url: string }): Mailbox {
     list,
     listAll: async (filter = {}) => {
       const all: MailboxEntry[] = [];
-      for (let after: number | undefined = 0; after !== undefined; ) {
+      let after: number | undefined = 0;
+      for (let pages = 0; pages < mostPages && after !== undefined; pages++) {
         const page: MailboxPage = await list({ ...filter, after });
         all.push(...page.entries);
         after = page.next;

@@ -1,5 +1,5 @@
 /** Brings in what waits in a mailbox, until nothing is left to bring in or somebody stops it. */
-import type { Account, Hex } from "viem";
+import type { Account, Address, Hex } from "viem";
 import { getTransactionCount } from "viem/actions";
 import {
   type AnyClient,
@@ -17,6 +17,8 @@ export interface SubmitterOptions {
   client: AnyClient;
   account: Account;
   mailboxUrl: string;
+  /** For whom it pays; for everybody unless given. */
+  community?: Address;
   deployment: Deployment;
   /** Stops once nothing is left that can be brought in. */
   once?: boolean;
@@ -63,13 +65,13 @@ export async function runSubmitter(options: SubmitterOptions): Promise<void> {
 
 /** One look at the mailbox, and what follows from it. Answers how many documents were sent and counted. */
 async function round(
-  { client, account, mailboxUrl, deployment, mostVoices, say, signal }: SubmitterOptions,
+  { client, account, mailboxUrl, community, deployment, mostVoices, say, signal }: SubmitterOptions,
   told: Set<string>,
   vain: Map<Hex, Vain>,
 ) {
   await ownTransactionsDone(client, account, say, signal);
   const mailbox = createMailbox({ url: mailboxUrl });
-  const entries = await mailbox.listAll();
+  const entries = await mailbox.listAll(community === undefined ? {} : { community });
   // Whatever somebody reported to be on its way is tried as well: a report costs nothing, and its transaction may never
   // come. What is counted meanwhile costs nobody anything either, since every transaction is tried before it is sent.
   const documents = entries.filter(({ id }) => isDue(vain.get(id))).map(({ document }) => document);

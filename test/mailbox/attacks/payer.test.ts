@@ -35,11 +35,16 @@ describe("whoever brings in", () => {
 
     const payer = person(63);
     await chain.fund(payer);
+    const options = { client: chain.as(payer), account: payer, mailboxUrl: running.url, deployment };
+    // It pays for nobody else, where it was told for whom.
+    const other = await village(host);
+    await runSubmitter({ ...options, community: other.community, once: true, say: () => {} });
+    assert.equal(await chain.publicClient.getTransactionCount({ address: payer.address }), 0);
     const stopping = new AbortController();
     const lines: string[] = [];
     setTimeout(() => stopping.abort(), 12_000);
     await runSubmitter({
-      ...{ client: chain.as(payer), account: payer, mailboxUrl: running.url, deployment, signal: stopping.signal },
+      ...{ ...options, signal: stopping.signal },
       say: (line) => lines.push(line),
     });
     const paid = await chain.publicClient.getTransactionCount({ address: payer.address });

@@ -26,8 +26,14 @@ const hiding = (hide: (deeds: unknown[]) => unknown) =>
   });
 
 describe("with an index", () => {
-  const { host, paths, visit } = oakValley({ onHistory: () => {} });
+  const { host, paths, visit: open } = oakValley({ onHistory: () => {} });
   before(() => host().indexer?.ready());
+  /** After a test the chain goes back, and the index with it, when it notices. */
+  const visit: typeof open = async (options) => {
+    const page = await open(options);
+    page.setDefaultTimeout(60_000);
+    return page;
+  };
 
   it("a person sees what waits for them, nearest first, and it goes when it is done", async () => {
     const page = await visit({ as: "Kofi Mensah", at: "/inbox" });

@@ -74,11 +74,12 @@ export function App({ onLanguage }: { onLanguage: (language: Language) => void }
 }
 
 function Header() {
-  const { me } = useMoot();
+  const { me, config } = useMoot();
   const seats = useSeats(me);
   const now = useNow();
   const kept = useKeptTexts();
-  const waiting = useInbox(me).data?.items.length;
+  // From the chain alone it takes too many questions to be counted on every page.
+  const waiting = useInbox(config.indexer === undefined ? undefined : me).data?.items.length;
   const count = seats.data?.views.reduce(
     (sum, { consents }) => sum + consents.filter(({ mandate }) => !isOver(mandate, now)).length,
     0,

@@ -26,7 +26,7 @@ export function useInbox(person: Address | undefined) {
     queryKey: [queryScope, "inbox", person],
     enabled: person !== undefined,
     // The index is a moment behind the block that asks anew.
-    refetchInterval: 3_000,
+    refetchInterval: on.indexer === undefined ? false : 3_000,
     queryFn: async () => (await history()).getInbox(client(), { ...on, person: person as Address }),
   });
 }

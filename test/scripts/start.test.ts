@@ -67,7 +67,10 @@ describe("npm start", () => {
   it("shows its progress, serves the app, stops with Ctrl-C, and starts again on the same port", async () => {
     const first = begin("--port", "0");
     const url = await ready(first);
-    assert.match(first.said(), /compiling the contracts \(a minute or two the first time\) …[\s\S]*24 people found Oak Valley/);
+    assert.match(
+      first.said(),
+      /compiling the contracts \(a minute or two the first time\) …[\s\S]*24 people found Oak Valley/,
+    );
     const page = await fetch(url);
     assert.match(await page.text(), /<title>Folkmoot<\/title>/);
     const { people } = (await (await fetch(`${url}/folkmoot.json`)).json()) as { people: unknown[] };

@@ -1,4 +1,4 @@
-import { type Address, isAddressEqual, zeroAddress } from "viem";
+import { isAddressEqual, zeroAddress } from "viem";
 import { buildAdmitMember } from "../actions/admitMember.js";
 import { getRequest } from "../actions/getRequest.js";
 import { buildRecoverSeat } from "../actions/recoverSeat.js";
@@ -11,7 +11,7 @@ import { refusalOf } from "../errors/explain.js";
 import { type AnyClient, type ContractCall, trial, type WithAccount } from "../internal/client.js";
 import { readFounding } from "../internal/founding.js";
 import { checkDocument, type DocumentCheck } from "./checkDocument.js";
-import { documentId, documentSubject, type SignedDocument, toDocument } from "./document.js";
+import { documentId, type SignedDocument, toDocument } from "./document.js";
 import { formatDocument } from "./parseDocument.js";
 
 export interface PlanSubmissionsParameters extends WithDeployment, WithAccount {
@@ -163,9 +163,8 @@ async function packAlone(
 async function packSeats(client: AnyClient, open: readonly Unsubmitted[], deployment: Deployment) {
   const submissions: Submission[] = [];
   for (const { document } of open) {
-    const { kind, signed } = document;
-    if (kind !== "joining" && kind !== "recovery") continue;
-    const vouches = kind === "joining" ? vouchesFor(open, signed.person) : vouchesFor(open, signed.person, signed);
+    if (document.kind !== "joining" && document.kind !== "recovery") continue;
+    const vouches = vouchesFor(open, document);
     const call = await seatCall(client, document, vouches, deployment).catch(unlessRefused);
     // Whoever sends it in the end, the signatures speak: anybody will do for the trial.
     const taken = call && (await trial(client, call, { account: deployment.assembly }).catch(unlessRefused));
@@ -174,26 +173,27 @@ async function packSeats(client: AnyClient, open: readonly Unsubmitted[], deploy
   return { submissions };
 }
 
-/** The ready vouches for this person that can travel together. */
-function vouchesFor(open: readonly Unsubmitted[], person: Address, recovery?: SignedVoice): SignedVoice[] {
-  const wanted = recovery ? "recovery" : "admission";
+type Seeking = Extract<SignedDocument, { kind: "joining" | "recovery" }>;
+
+/** The ready vouches for this person's seat in this community. */
+function vouchesFor(open: readonly Unsubmitted[], { kind, signed }: Seeking): SignedVoice[] {
   const voices = open.flatMap(({ document, check }) => {
     if (document.kind !== "voice" || check.outcome !== "ready" || document.signed.voice !== "consent") return [];
-    const { signed } = document;
-    const subject = documentSubject(document);
-    return signed.motion?.motion === wanted && subject && isAddressEqual(subject, person) ? [signed] : [];
+    return vouches(document.signed) ? [document.signed] : [];
   });
-  const [first = []] = groupVoices(voices.filter((voice) => !recovery || sameMotion(voice, recovery)));
+  const [first = []] = groupVoices(voices);
   return first;
-}
 
-function sameMotion(one: SignedVoice, other: SignedVoice): boolean {
-  return isAddressEqual(one.community, other.community) && one.matter.key === other.matter.key;
+  function vouches({ community, motion, matter }: SignedVoice): boolean {
+    if (!motion || !isAddressEqual(community, signed.community)) return false;
+    if (kind === "recovery") return matter.key === signed.matter.key;
+    return motion.motion === "admission" && isAddressEqual(motion.person, signed.person);
+  }
 }
 
 async function seatCall(
   client: AnyClient,
-  { kind, signed }: Extract<SignedDocument, { kind: "joining" | "recovery" }>,
+  { kind, signed }: Seeking,
   vouches: readonly SignedVoice[],
   deployment: Deployment,
 ): Promise<ContractCall> {

@@ -5,6 +5,8 @@ import { person } from "../../../scripts/lib/chain.js";
 import { type Host, startFolkmoot } from "../../../scripts/lib/host.js";
 import {
   getTenure,
+  planSubmissions,
+  type SignedDocument,
   signJoining,
   signVoice,
   submitDocuments,
@@ -24,6 +26,34 @@ describe("packing", () => {
   });
 
   after(() => host.close());
+
+  it("a newcomer in two communities is brought into each by its own members' vouches", async () => {
+    const worlds = [await village(host), await village(host)];
+    const newcomer = person(90);
+    const documents: SignedDocument[] = [];
+    for (const { chain, community, deployment, people } of worlds) {
+      const motion = { motion: "admission", person: newcomer.address } as const;
+      for (const one of people.slice(0, 3)) {
+        documents.push(toDocument(await signVoice(chain.as(one), { community, deployment, motion, voice: "consent" })));
+      }
+      documents.push(toDocument(await signJoining(chain.as(newcomer), { community, deployment })));
+    }
+    const client = host.chain.as(person(60));
+    const { submissions } = await planSubmissions(client, { documents, deployment: host.deployment });
+    assert.deepEqual(
+      submissions.map(({ documents: packed }) => packed.length),
+      [4, 4],
+    );
+    const { outcomes } = await submitDocuments(client, { documents, deployment: host.deployment });
+    assert.deepEqual(
+      outcomes.map(({ result }) => result),
+      Array.from({ length: 8 }, () => "counted"),
+    );
+    for (const { community, deployment } of worlds) {
+      const { seated } = await getTenure(client, { community, deployment, person: newcomer.address });
+      assert.equal(seated, true);
+    }
+  });
 
   it("a copy whose unsigned words were changed does not push out the true document", async () => {
     const world = await village(host);

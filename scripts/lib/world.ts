@@ -69,6 +69,11 @@ export function charterOf(deployment: Deployment, changes: Partial<Charter> = {}
   };
 }
 
+/** Chartered modules in the order that the contracts want. */
+export function inOrder(modules: Charter["modules"]): Charter["modules"] {
+  return [...modules].sort((one, other) => (BigInt(one.module) < BigInt(other.module) ? -1 : 1));
+}
+
 /** Founds a community of these people, each signing. */
 export async function found(
   chain: Chain,

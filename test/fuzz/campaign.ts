@@ -14,7 +14,7 @@ import {
   zeroAddress,
 } from "viem";
 import { person } from "../../scripts/lib/chain.js";
-import { payment, termsOf } from "../../scripts/lib/world.js";
+import { inOrder, payment, termsOf } from "../../scripts/lib/world.js";
 import {
   assemblyAbi,
   buildAct,
@@ -261,10 +261,10 @@ class Campaign {
       longestTermDays: 3_000,
       outsiders: true,
       heir: zeroAddress,
-      modules: [
+      modules: inOrder([
         { module: deployment.mandates, powers: powers.execute },
         { module: stage.module, powers: powers.suspend | powers.amend | powers.expel },
-      ].sort((a, b) => (BigInt(a.module) < BigInt(b.module) ? -1 : 1)),
+      ]),
       salt: numberToHex(this.foundings, { size: 32 }),
     };
     const founders = actors.map(({ address }) => address);

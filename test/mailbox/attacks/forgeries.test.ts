@@ -1,8 +1,6 @@
 /** Documents that the chain check calls good, counted or waiting although nobody signed them, or nobody counted them. */
 import assert from "node:assert/strict";
-import { type RunningMailbox, startMailbox } from "../../../mailbox/src/serve.js";
 import { person } from "../../../scripts/lib/chain.js";
-import { type Host, startFolkmoot } from "../../../scripts/lib/host.js";
 import {
   admitMember,
   cancelAct,
@@ -20,27 +18,16 @@ import {
 } from "../../../sdk/src/index.js";
 import { agree } from "../../contracts/support.js";
 import { candidate, sheafOf } from "../sheaf.js";
-import { village } from "../support.js";
+import { hostWithMailbox, village } from "../support.js";
 
 describe("documents that are no one's word", () => {
-  let host: Host;
-  let running: RunningMailbox;
-
-  before(async () => {
-    host = await startFolkmoot({ port: 0, empty: true });
-    running = await startMailbox({ rpcUrl: host.rpcUrl, sweepEvery: 3_600_000 });
-  });
-
-  after(async () => {
-    await running.close();
-    await host.close();
-  });
+  const { host, running } = hostWithMailbox();
 
   const junk = `0x${"11".repeat(65)}` as const;
 
   /** A candidate who has asked by transaction, and whose notice runs. */
   const asking = async () => {
-    const world = await village(host, 7, { admissionNotice: 86_400 });
+    const world = await village(host(), 7, { admissionNotice: 86_400 });
     const { chain, community, deployment, people } = world;
     await chain.fund(candidate);
     await agree(world, people.slice(0, 3), { motion: "admission", person: candidate.address });
@@ -60,7 +47,7 @@ describe("documents that are no one's word", () => {
 
   it("and strangers cannot fill a candidate's place in the mailbox with such forgeries", async () => {
     const { joining } = await asking();
-    const mailbox = createMailbox({ url: running.url });
+    const mailbox = createMailbox({ url: running().url });
     for (let index = 0; index < 4; index++) {
       const forged = toDocument({ ...joining, rules: `Forgery ${index}.`, signature: junk });
       await mailbox.post(forged).catch(() => {});
@@ -69,20 +56,20 @@ describe("documents that are no one's word", () => {
   });
 
   it("an act that was taken back is not said to be counted", async () => {
-    const world = await village(host);
+    const world = await village(host());
     const { chain, deployment, ana } = world;
     const { documents } = await sheafOf(world);
     const act = documents.act.signed as SignedAct;
-    const mailbox = createMailbox({ url: running.url });
+    const mailbox = createMailbox({ url: running().url });
     await mailbox.post(documents.act);
     await chain.receipt(cancelAct(chain.as(ana), { nonce: act.nonce, deployment }));
-    await running.sweep();
+    await running().sweep();
     const status = await mailbox.getStatus(documentId(documents.act));
     assert.deepEqual([status?.state, status?.reason], ["dropped", "overtaken"]);
   });
 
   it("an act that nobody signed is not said to be counted because its nonce was used", async () => {
-    const world = await village(host);
+    const world = await village(host());
     const { chain, deployment, stranger } = world;
     const { documents } = await sheafOf(world);
     const act = documents.act.signed as SignedAct;
@@ -93,7 +80,7 @@ describe("documents that are no one's word", () => {
   });
 
   it("a leaving that nobody signed is not said to be counted because the person left", async () => {
-    const world = await village(host);
+    const world = await village(host());
     const { chain, community, deployment, tom, stranger } = world;
     const leaving = await signLeaving(chain.as(tom), { community, deployment });
     await chain.receipt(submitLeaving(chain.as(stranger), { leaving, deployment } as never));
@@ -103,12 +90,12 @@ describe("documents that are no one's word", () => {
   });
 
   it("a vouch posted without its motion does not hide it, nor leave the candidate unnamed", async () => {
-    const world = await village(host);
+    const world = await village(host());
     const { chain, community, deployment, tom } = world;
     const friend = person(71);
     const motion = { motion: "admission", person: friend.address } as const;
     const vouch = await signVoice(chain.as(tom), { community, deployment, motion, voice: "consent" });
-    const mailbox = createMailbox({ url: running.url });
+    const mailbox = createMailbox({ url: running().url });
     // Mallory has seen it, takes the unsigned field away, and is quicker: the id is the same.
     const { motion: _, ...stripped } = vouch;
     const post = mailbox.post({ kind: "voice", signed: stripped } as SignedDocument);
@@ -121,12 +108,12 @@ describe("documents that are no one's word", () => {
   });
 
   it("nor when it comes afterwards", async () => {
-    const world = await village(host);
+    const world = await village(host());
     const { chain, community, deployment, tom } = world;
     const friend = person(72);
     const motion = { motion: "admission", person: friend.address } as const;
     const vouch = await signVoice(chain.as(tom), { community, deployment, motion, voice: "consent" });
-    const mailbox = createMailbox({ url: running.url });
+    const mailbox = createMailbox({ url: running().url });
     await mailbox.post(toDocument(vouch));
     const { motion: _, ...stripped } = vouch;
     const post = mailbox.post({ kind: "voice", signed: stripped } as SignedDocument);

@@ -1,43 +1,30 @@
 /** Whoever pays for others must not pay again and again for nothing. */
 import assert from "node:assert/strict";
-import { type RunningMailbox, startMailbox } from "../../../mailbox/src/serve.js";
 import { person } from "../../../scripts/lib/chain.js";
-import { type Host, startFolkmoot } from "../../../scripts/lib/host.js";
 import { runSubmitter } from "../../../scripts/lib/submit.js";
 import { createMailbox, signVoice, toDocument } from "../../../sdk/src/index.js";
-import { foundWithAccounts, saidBy, village } from "../support.js";
+import { foundWithAccounts, hostWithMailbox, saidBy, village } from "../support.js";
 
 describe("whoever brings in", () => {
-  let host: Host;
-  let running: RunningMailbox;
-
-  before(async () => {
-    host = await startFolkmoot({ port: 0, empty: true });
-    running = await startMailbox({ rpcUrl: host.rpcUrl, sweepEvery: 3_600_000 });
-  });
-
-  after(async () => {
-    await running.close();
-    await host.close();
-  });
+  const { host, running } = hostWithMailbox();
 
   it("does not pay again and again for a contract account that says yes to a trial and no to a payer", async () => {
-    const world = await village(host);
+    const world = await village(host());
     const { chain, deployment, tom, stranger } = world;
     const key = person(80);
     const account = await chain.deploy("test/contracts/helpers/PickySigner.sol/PickySigner", [key.address]);
     const community = await foundWithAccounts(world, [tom], [account.address], key);
     const motion = { motion: "admission", person: person(70).address } as const;
     const vouch = await signVoice(chain.as(tom), { community, deployment, motion, voice: "consent" });
-    await createMailbox({ url: running.url }).post(toDocument(await saidBy(account.address, key, vouch)));
+    await createMailbox({ url: running().url }).post(toDocument(await saidBy(account.address, key, vouch)));
     const picky = { ...account, functionName: "setPicky", args: [true] } as const;
     await chain.receipt(chain.as(stranger).writeContract(picky as never));
 
     const payer = person(63);
     await chain.fund(payer);
-    const options = { client: chain.as(payer), account: payer, mailboxUrl: running.url, deployment };
+    const options = { client: chain.as(payer), account: payer, mailboxUrl: running().url, deployment };
     // It pays for nobody else, where it was told for whom.
-    const other = await village(host);
+    const other = await village(host());
     await runSubmitter({ ...options, community: other.community, once: true, say: () => {} });
     assert.equal(await chain.publicClient.getTransactionCount({ address: payer.address }), 0);
     const stopping = new AbortController();

@@ -1,29 +1,16 @@
 /** Whatever fills a mailbox, and whatever is asked of it, it answers whoever wants to go. */
 import assert from "node:assert/strict";
-import { type RunningMailbox, startMailbox } from "../../../mailbox/src/serve.js";
 import { person } from "../../../scripts/lib/chain.js";
-import { type Host, startFolkmoot } from "../../../scripts/lib/host.js";
 import { createMailbox, signLeaving, signVoice, toDocument } from "../../../sdk/src/index.js";
-import { village } from "../support.js";
+import { hostWithMailbox, village } from "../support.js";
 
 describe("room in a mailbox", () => {
-  let host: Host;
-  let running: RunningMailbox;
-
-  before(async () => {
-    host = await startFolkmoot({ port: 0, empty: true });
-    running = await startMailbox({ rpcUrl: host.rpcUrl, sweepEvery: 3_600_000 });
-  });
-
-  after(async () => {
-    await running.close();
-    await host.close();
-  });
+  const { host, running } = hostWithMailbox();
 
   it("whoever left as many documents as one may can still leave the community", async () => {
-    const world = await village(host);
+    const world = await village(host());
     const { chain, community, deployment, tom } = world;
-    const mailbox = createMailbox({ url: running.url });
+    const mailbox = createMailbox({ url: running().url });
     for (let index = 0; index < 128; index++) {
       const motion = { motion: "admission", person: person(1_000 + (index % 64)).address } as const;
       const voice = index < 64 ? "consent" : "withdrawal";
@@ -35,7 +22,7 @@ describe("room in a mailbox", () => {
 
   it("an address with a NUL in it is a wrong question, not a lost database", async () => {
     for (const path of ["/documents/%00", "/documents?community=%00"]) {
-      const { status } = await fetch(running.url + path);
+      const { status } = await fetch(running().url + path);
       assert([400, 404, 200].includes(status), `${path}: ${status}`);
     }
   });

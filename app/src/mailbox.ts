@@ -24,11 +24,11 @@ export function useMailbox(): Mailbox | undefined {
 }
 
 /** What waits there; it proves itself, or is left out. */
-export function useHeld(filter: MailboxFilter, enabled = true) {
+export function useHeld(filter: MailboxFilter) {
   const mailbox = useMailbox();
   return useQuery({
     queryKey: ["mailbox", mailbox?.url, filter],
-    enabled: enabled && mailbox !== undefined,
+    enabled: mailbox !== undefined,
     refetchInterval: often,
     retry: false,
     queryFn: async () => (await mailbox?.listAll(filter)) ?? [],

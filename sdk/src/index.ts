@@ -24,7 +24,7 @@ export * from "./actions/getMotion.js";
 export * from "./actions/getReach.js";
 export * from "./actions/getRecord.js";
 export * from "./actions/getRecovery.js";
-export * from "./actions/getRequest.js";
+export { type GetRequestParameters, getRequest, type SeatRequest } from "./actions/getRequest.js";
 export * from "./actions/getRequests.js";
 export * from "./actions/getSeats.js";
 export * from "./actions/getStanding.js";

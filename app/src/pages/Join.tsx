@@ -1,5 +1,5 @@
 /** Joining: the invitation, and one candidate with who vouches for them, who objects, and what is missing. */
-import type { Candidate, Community } from "folkmoot";
+import { type Candidate, type Community, vouchesNeeded } from "folkmoot";
 import { useCandidate } from "folkmoot/react";
 import { useState } from "react";
 import type { Address } from "viem";
@@ -41,7 +41,7 @@ export function Join({ view }: { view: CommunityView }) {
           <p>
             {community.charter.growth === 0
               ? texts.join.missing.closed
-              : texts.join.inviteBody(Math.max(1, Math.min(community.charter.vouches, counting)))}
+              : texts.join.inviteBody(vouchesNeeded(community.charter, counting))}
           </p>
           <Passing link={link} name={community.charter.name} label={texts.join.copy} />
         </section>

@@ -5,6 +5,7 @@ import { deployment as standard, type WithDeployment } from "../deployment.js";
 import { type AnyClient, read } from "../internal/client.js";
 import { seatsIn } from "../internal/encode.js";
 import { readFounding } from "../internal/founding.js";
+import type { Charter } from "../types.js";
 import { getMotion } from "./getMotion.js";
 import { getRequest, type SeatRequest } from "./getRequest.js";
 import { getTenure } from "./getTenure.js";
@@ -38,6 +39,11 @@ export interface Candidate {
   returnsFrom: number;
 }
 
+/** How many must vouch where so many members count: as many as the charter wants, or all of them, and at least one. */
+export function vouchesNeeded({ vouches }: Pick<Charter, "vouches">, counting: number): number {
+  return Math.max(1, Math.min(vouches, counting));
+}
+
 /**
  * Who vouches for a candidate, who objects, and what is missing, all counts read at one block.
  *
@@ -67,7 +73,7 @@ export async function getCandidate(
     person: candidate,
     vouching: seatsIn(vouches & ~seating.spent),
     spent: seatsIn(vouches & seating.spent),
-    needed: Math.max(1, Math.min(charter.vouches, counting)),
+    needed: vouchesNeeded(charter, counting),
     objecting: seatsIn(objections),
     objectors: charter.objectors,
     growthLeft: Math.max(0, charter.growth - seatsIn(seating.newcomers).length),

@@ -1,6 +1,6 @@
 import { type Address, isAddressEqual, zeroAddress } from "viem";
 import { requestOf, seasonOf } from "../abi/assembly.js";
-import { deployment as standard, type WithDeployment } from "../deployment.js";
+import { type Deployment, deployment as standard, type WithDeployment } from "../deployment.js";
 import { type AnyClient, read, timeOf } from "../internal/client.js";
 import { readFounding } from "../internal/founding.js";
 
@@ -31,16 +31,29 @@ export async function getRequest(
   client: AnyClient,
   { community, person, deployment = standard }: GetRequestParameters,
 ): Promise<SeatRequest | undefined> {
+  const [request] = await readRequests(client, { community, persons: [person], deployment });
+  return request;
+}
+
+/** The same for many: what they have in common is read once. */
+export async function readRequests(
+  client: AnyClient,
+  { community, persons, deployment }: { community: Address; persons: readonly Address[]; deployment: Deployment },
+): Promise<(SeatRequest | undefined)[]> {
   const contract = { address: deployment.assembly, abi: [requestOf, seasonOf] } as const;
-  const [{ charter }, request, { number }, time] = await Promise.all([
+  const [{ charter }, requests, { number }, time] = await Promise.all([
     readFounding(client, community, deployment),
-    read(client, { ...contract, functionName: "requestOf", args: [community, person] }),
+    Promise.all(
+      persons.map((person) => read(client, { ...contract, functionName: "requestOf", args: [community, person] })),
+    ),
     read(client, { ...contract, functionName: "seasonOf", args: [community] }),
     timeOf(client),
   ]);
-  const lastSeason = request.season + 1;
-  if (request.at === 0 || number > lastSeason) return undefined;
-  const recovery = !isAddressEqual(request.seatOf, zeroAddress);
-  const ripeAt = request.at + (recovery ? charter.recoveryNotice : charter.admissionNotice);
-  return { ripeAt, ripe: time >= ripeAt, lastSeason, ...(recovery ? { seatOf: request.seatOf } : {}) };
+  return requests.map(({ at, season, seatOf }) => {
+    const lastSeason = season + 1;
+    if (at === 0 || number > lastSeason) return undefined;
+    const recovery = !isAddressEqual(seatOf, zeroAddress);
+    const ripeAt = at + (recovery ? charter.recoveryNotice : charter.admissionNotice);
+    return { ripeAt, ripe: time >= ripeAt, lastSeason, ...(recovery ? { seatOf } : {}) };
+  });
 }

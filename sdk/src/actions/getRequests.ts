@@ -2,7 +2,7 @@ import type { Address } from "viem";
 import { AdmissionRequested, RecoveryRequested } from "../abi/assembly.js";
 import { deployment as standard, type WithDeployment } from "../deployment.js";
 import { type AnyClient, readEvents } from "../internal/client.js";
-import { getRequest, type SeatRequest } from "./getRequest.js";
+import { readRequests, type SeatRequest } from "./getRequest.js";
 import { getTenure } from "./getTenure.js";
 
 export interface GetRequestsParameters extends WithDeployment {
@@ -29,9 +29,11 @@ export async function getRequests(
     readEvents(client, { ...query, abi: [RecoveryRequested], eventName: "RecoveryRequested" }),
   ]);
   const asking = new Set([...joining.map(({ args }) => args.person), ...recovering.map(({ args }) => args.to)]);
+  const persons = [...asking];
+  const requests = await readRequests(client, { community, persons, deployment });
   const found = await Promise.all(
-    [...asking].map(async (person): Promise<OpenRequest[]> => {
-      const request = await getRequest(client, { community, person, deployment });
+    persons.map(async (person, index): Promise<OpenRequest[]> => {
+      const request = requests[index];
       if (!request) return [];
       // A seat that somebody left, or that has passed to another key, passes to none.
       const from = request.seatOf && (await getTenure(client, { community, person: request.seatOf, deployment }));

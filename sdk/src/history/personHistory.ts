@@ -3,7 +3,7 @@ import { ConsentGiven, ConsentWithdrawn } from "../abi/assembly.js";
 import { getMandates } from "../actions/getMandates.js";
 import { type Deed, getRecord } from "../actions/getRecord.js";
 import { deployment as standard } from "../deployment.js";
-import { type AnyClient, readEvents } from "../internal/client.js";
+import { type AnyClient, byPlace, readEvents } from "../internal/client.js";
 import { fromEither, type Page, type PageParameters, pageOf } from "./answer.js";
 import { column, deedFields, deedIn, type HistoricMandate, lower, mandateFields, mandateIn, readPage } from "./rows.js";
 
@@ -85,7 +85,7 @@ export function getPersonVoices(client: AnyClient, parameters: PersonHistoryPara
         readEvents(client, { ...query, abi: [ConsentWithdrawn], eventName: "ConsentWithdrawn" }),
       ]);
       const voices = [...given, ...withdrawn]
-        .sort((one, other) => Number(one.blockNumber - other.blockNumber) || one.logIndex - other.logIndex)
+        .sort(byPlace)
         .map(({ args: { community, matter, season }, eventName, transactionHash }) => ({
           ...{ community, matter, season, transactionHash },
           withdrawal: eventName === "ConsentWithdrawn",

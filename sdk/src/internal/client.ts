@@ -146,3 +146,11 @@ export async function trySend(
     throw explain(error);
   }
 }
+
+/** Sorts logs of several kinds as they happened. */
+export function byPlace(
+  one: { blockNumber: bigint; logIndex: number },
+  other: { blockNumber: bigint; logIndex: number },
+): number {
+  return Number(one.blockNumber - other.blockNumber) || one.logIndex - other.logIndex;
+}

@@ -1,7 +1,7 @@
 import type { Address } from "viem";
 import { Admitted, Recovered } from "../abi/assembly.js";
 import type { Deployment } from "../deployment.js";
-import { type AnyClient, readEvents } from "./client.js";
+import { type AnyClient, byPlace, readEvents } from "./client.js";
 import { seatsIn } from "./encode.js";
 
 /** Who came to a seat last. */
@@ -24,9 +24,7 @@ export async function readOccupants(
     readEvents(client, { ...query, abi: [Recovered], eventName: "Recovered" }),
   ]);
   const occupants = new Map<number, Occupant>(founders.map((person, seat) => [seat, { person, vouchers: [] }]));
-  const comings = [...admitted, ...recovered].sort(
-    (one, other) => Number(one.blockNumber - other.blockNumber) || one.logIndex - other.logIndex,
-  );
+  const comings = [...admitted, ...recovered].sort(byPlace);
   for (const coming of comings) {
     if (coming.eventName === "Admitted") {
       const { seat, person, vouchers } = coming.args;

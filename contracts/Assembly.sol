@@ -2,49 +2,64 @@
 pragma solidity 0.8.34;
 
 import {Multicall} from "@openzeppelin/contracts/utils/Multicall.sol";
-import {Charter, IAssembly, Poll, Powers, Request, Season, Seating, Tenure} from "./interfaces/IAssembly.sol";
-import {Foundings} from "./kernel/Foundings.sol";
-import {Seats} from "./kernel/Seats.sol";
+import {Account} from "./Account.sol";
+import {Clerk} from "./Clerk.sol";
+import {Registrar} from "./Registrar.sol";
+import {ICommunities, Poll, Request, Season, Seating, Tenure} from "./interfaces/ICommunities.sol";
+import {IVoices} from "./interfaces/IVoices.sol";
+import {Communities} from "./kernel/Communities.sol";
 import {Voices} from "./kernel/Voices.sol";
-import {Charters} from "./libraries/Charters.sol";
 import {Clock} from "./libraries/Clocks.sol";
 import {PackedTenure} from "./libraries/Tenures.sol";
 
 /// @title Assembly
 /// @notice Charters, seats, seasons and voices of every community: the kernel. `multicall` carries out several of its
 /// functions in one transaction, as the sender: vouches and the admission they allow, or voices on many matters.
-contract Assembly is Foundings, Seats, Voices, Multicall {
+/// @dev Foundings, admissions, recoveries and amendments are the registrar's: a part of this contract that is compiled by
+/// itself, since one alone would pass the 24,576 bytes of EIP-170, and that runs in this contract's storage (decision 015).
+contract Assembly is ICommunities, Voices, Multicall {
+    /// @notice What this contract does not know itself, this one does for it. Fixed for ever.
+    address public immutable REGISTRAR;
+
+    constructor() Communities(address(new Account()), new Clerk()) {
+        REGISTRAR = address(new Registrar(ACCOUNT, CLERK));
+    }
+
+    fallback() external {
+        address registrar = REGISTRAR;
+        assembly ("memory-safe") {
+            calldatacopy(0, 0, calldatasize())
+            let success := delegatecall(gas(), registrar, 0, calldatasize(), 0, 0)
+            returndatacopy(0, 0, returndatasize())
+            if iszero(success) {
+                revert(0, returndatasize())
+            }
+            return(0, returndatasize())
+        }
+    }
+
+    // --- leaving ---
+
+    /// @inheritdoc ICommunities
+    function leave(address community) external {
+        emit Left(community, msg.sender, _end(community, msg.sender));
+    }
+
     // --- seasons ---
 
-    /// @inheritdoc IAssembly
+    /// @inheritdoc ICommunities
     function openSeason(address community) external returns (Season memory) {
         return _openSeason(_communities[community], community).asSeason();
     }
 
-    /// @inheritdoc IAssembly
-    function changeSeasonLength(address community, uint32 length, address by) external {
-        _requirePower(community, Powers.AMEND);
-        Community storage here = _communities[community];
-        Charters.checkSeasonLength(length);
-        // Seasons that passed in silence keep the length that was in force while they passed.
-        Clock clock = _openSeason(here, community);
-        emit SeasonLengthChanged(community, by, msg.sender, clock.nextLength(), length);
-        here.clock = clock.withNextLength(length);
-    }
-
     // --- what others read ---
 
-    /// @inheritdoc IAssembly
-    function communityOf(Charter calldata charter, address[] calldata founders) external view returns (address) {
-        return _communityOf(_salt(Charters.hash(charter), keccak256(abi.encodePacked(founders))));
-    }
-
-    /// @inheritdoc IAssembly
+    /// @inheritdoc ICommunities
     function seatsOf(address community) external view returns (uint256) {
         return _communities[community].seats;
     }
 
-    /// @inheritdoc IAssembly
+    /// @inheritdoc ICommunities
     function seatingOf(address community) external view returns (Seating memory) {
         Community storage here = _communities[community];
         Clock clock = here.clock;
@@ -53,42 +68,47 @@ contract Assembly is Foundings, Seats, Voices, Multicall {
         return Seating(here.seats, newcomers, _resting(here, season), spent);
     }
 
-    /// @inheritdoc IAssembly
+    /// @inheritdoc ICommunities
     function requestOf(address community, address person) external view returns (Request memory) {
         return _communities[community].requests[person];
     }
 
-    /// @inheritdoc IAssembly
+    /// @inheritdoc ICommunities
     function vouchersOf(address community, address person) external view returns (uint256) {
         return _communities[community].vouchers[person];
     }
 
-    /// @inheritdoc IAssembly
+    /// @inheritdoc ICommunities
+    function charterOf(address community) external view returns (bytes32) {
+        return _communities[community].charter;
+    }
+
+    /// @inheritdoc ICommunities
     function speechOf(address community) external view returns (bytes32) {
         return _communities[community].speech;
     }
 
-    /// @inheritdoc IAssembly
+    /// @inheritdoc ICommunities
     function powersOf(address community, address module) external view returns (uint8) {
         return _communities[community].powers[module];
     }
 
-    /// @inheritdoc IAssembly
+    /// @inheritdoc ICommunities
     function tenureOf(address community, address person) external view returns (Tenure memory) {
         return _communities[community].tenures[person].unpack();
     }
 
-    /// @inheritdoc IAssembly
+    /// @inheritdoc ICommunities
     function seasonOf(address community) external view returns (Season memory) {
         return _communities[community].clock.asSeason();
     }
 
-    /// @inheritdoc IAssembly
+    /// @inheritdoc ICommunities
     function nextSeasonLength(address community) external view returns (uint32) {
         return _communities[community].clock.nextLength();
     }
 
-    /// @inheritdoc IAssembly
+    /// @inheritdoc IVoices
     function voicesOf(
         address community,
         bytes32 matter,
@@ -98,7 +118,7 @@ contract Assembly is Foundings, Seats, Voices, Multicall {
         return (voices.given, voices.withdrawn);
     }
 
-    /// @inheritdoc IAssembly
+    /// @inheritdoc IVoices
     function consenting(address community, bytes32 matter) external view returns (uint256) {
         Community storage here = _communities[community];
         Clock clock = here.clock;
@@ -106,7 +126,7 @@ contract Assembly is Foundings, Seats, Voices, Multicall {
         return _consenting(here, matter, season) & _counting(here, clock, season);
     }
 
-    /// @inheritdoc IAssembly
+    /// @inheritdoc ICommunities
     function poll(address community, bytes32 matter, address person) external view returns (Poll memory result) {
         Community storage here = _communities[community];
         Clock clock = here.clock;

@@ -14,8 +14,7 @@ interface ISentences {
 
     /// @notice The rules of a charter that no other of its texts says: seats and how they are taken, seasons, what a
     /// mandate needs, who inherits, and which contracts have power. Founders and newcomers sign it.
-    /// @param seasonLength Seconds in the seasons to come, which the charter may have left behind.
-    function rules(Charter calldata charter, uint32 seasonLength) external view returns (string memory);
+    function rules(Charter calldata charter) external view returns (string memory);
 
     /// @notice What members consent to who vouch for a person, object to them, or pass on a seat. It names everybody
     /// concerned by address.

@@ -1,18 +1,17 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.34;
 
-import {Clones} from "@openzeppelin/contracts/proxy/Clones.sol";
 import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
-import {Account} from "../Account.sol";
 import {Clerk} from "../Clerk.sol";
-import {Charter, IAssembly, Request} from "../interfaces/IAssembly.sol";
+import {Charter} from "../interfaces/Charter.sol";
+import {ICommon, Request} from "../interfaces/ICommunities.sol";
 import {Charters} from "../libraries/Charters.sol";
 import {Clock} from "../libraries/Clocks.sol";
 import {PackedTenure} from "../libraries/Tenures.sol";
 
 /// @title What the assembly keeps of each community
 /// @notice Seats and voices are written by the contracts that build on this one.
-abstract contract Communities is IAssembly, EIP712 {
+abstract contract Communities is ICommon, EIP712 {
     /// @dev What one season's voices say on one matter. `withdrawn` also closes a seat to signatures.
     struct Voicing {
         uint256 given;
@@ -22,6 +21,8 @@ abstract contract Communities is IAssembly, EIP712 {
     struct Community {
         Clock clock;
         uint256 seats;
+        /// The hash of the charter in force.
+        bytes32 charter;
         /// The hash of its `Speech`.
         bytes32 speech;
         /// Seats first taken in the clock's season, and seats whose vouch was used in it; both only if it grew.
@@ -37,7 +38,7 @@ abstract contract Communities is IAssembly, EIP712 {
         mapping(address person => uint256) vouchers;
     }
 
-    /// @inheritdoc IAssembly
+    /// @inheritdoc ICommon
     address public immutable ACCOUNT;
 
     /// @notice Reads charters and words.
@@ -45,9 +46,9 @@ abstract contract Communities is IAssembly, EIP712 {
 
     mapping(address account => Community) internal _communities;
 
-    constructor() EIP712("Folkmoot", "1") {
-        ACCOUNT = address(new Account());
-        CLERK = new Clerk();
+    constructor(address account, Clerk clerk) EIP712("Folkmoot", "1") {
+        ACCOUNT = account;
+        CLERK = clerk;
     }
 
     /// @dev The seats that count: all but this season's newcomers. `season` is the one that runs. The mark of growth lies
@@ -76,6 +77,23 @@ abstract contract Communities is IAssembly, EIP712 {
         if (seat == 0) revert NotSeated(community, person);
     }
 
+    /// @dev Consents and signatures of a seat's last occupant count to the end of the season after the one they left in.
+    function _resting(Community storage here, uint32 season) internal view returns (uint256) {
+        return here.vacated[season] | here.vacated[_before(season)];
+    }
+
+    /// @dev No loop, no call, and nothing that could revert for who is seated.
+    function _end(address community, address person) internal returns (uint8 seat) {
+        Community storage here = _communities[community];
+        PackedTenure tenure = here.tenures[person];
+        uint256 bit = _bit(tenure, community, person);
+        uint32 season = here.clock.current();
+        here.tenures[person] = tenure.ended(season);
+        here.seats &= ~bit;
+        here.vacated[season] |= bit;
+        return tenure.seat();
+    }
+
     function _openSeason(Community storage here, address community) internal returns (Clock clock) {
         clock = here.clock;
         if (!clock.isOpen()) revert NotOpen(community);
@@ -95,16 +113,7 @@ abstract contract Communities is IAssembly, EIP712 {
         }
     }
 
-    /// @dev The id is made of the charter and the founders, so no charter needs to be kept.
-    function _requireCharter(address community, Charter calldata charter, bytes32 founders) internal view {
-        if (_communityOf(_salt(Charters.hash(charter), founders)) != community) revert WrongCharter(community);
-    }
-
-    function _communityOf(bytes32 salt) internal view returns (address) {
-        return Clones.predictDeterministicAddress(ACCOUNT, salt);
-    }
-
-    function _salt(bytes32 charter, bytes32 founders) internal pure returns (bytes32) {
-        return keccak256(abi.encode(charter, founders));
+    function _requireCharter(address community, Charter calldata charter) internal view {
+        if (Charters.hash(charter) != _communities[community].charter) revert WrongCharter(community);
     }
 }

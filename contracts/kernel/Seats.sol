@@ -2,7 +2,9 @@
 pragma solidity 0.8.34;
 
 import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
-import {Asset, Charter, IAssembly, Motion, PersonSignature, Powers, Request} from "../interfaces/IAssembly.sol";
+import {Charter, Powers} from "../interfaces/Charter.sol";
+import {PersonSignature, Request} from "../interfaces/ICommunities.sol";
+import {Asset, IRegistrar, Motion} from "../interfaces/IRegistrar.sol";
 import {IAccount} from "../interfaces/IAccount.sol";
 import {Clock} from "../libraries/Clocks.sol";
 import {Signers} from "../libraries/Signers.sol";
@@ -13,7 +15,7 @@ import {Communities} from "./Communities.sol";
 /// @title How people come to their seats, and leave them
 /// @notice Vouching and objecting are voices on matters of the assembly's own (`Motion`): they are counted here at the
 /// moment of use, as mandates' consents are, and nothing about a candidate is kept that could outlive them.
-abstract contract Seats is Communities {
+abstract contract Seats is IRegistrar, Communities {
     using Words for uint256;
 
     /// @dev Modules keep a number beside a flag in one byte.
@@ -21,14 +23,13 @@ abstract contract Seats is Communities {
 
     // --- joining ---
 
-    /// @inheritdoc IAssembly
+    /// @inheritdoc IRegistrar
     function requestToJoin(
         address community,
         Charter calldata charter,
-        bytes32 founders,
         PersonSignature calldata candidate
     ) external {
-        (Community storage here, Clock clock) = _enter(community, charter, founders);
+        (Community storage here, Clock clock) = _enter(community, charter);
         address person = candidate.person;
         if (msg.sender != person) _requireJoining(here, community, charter, clock, candidate);
         uint256 vouchers = _requireVouches(here, community, charter, clock, person);
@@ -41,24 +42,23 @@ abstract contract Seats is Communities {
         }
     }
 
-    /// @inheritdoc IAssembly
-    function admitMember(address community, Charter calldata charter, bytes32 founders, address candidate) external {
-        (Community storage here, Clock clock) = _enter(community, charter, founders);
+    /// @inheritdoc IRegistrar
+    function admitMember(address community, Charter calldata charter, address candidate) external {
+        (Community storage here, Clock clock) = _enter(community, charter);
         _requireRipe(here, community, candidate, address(0), clock.season(), charter.admissionNotice);
         uint256 vouchers = _requireVouches(here, community, charter, clock, candidate);
         _seat(here, community, charter, clock, candidate, vouchers, address(0), address(0));
     }
 
-    /// @inheritdoc IAssembly
+    /// @inheritdoc IRegistrar
     function admitByModule(
         address community,
         Charter calldata charter,
-        bytes32 founders,
         PersonSignature calldata candidate,
         address by
     ) external {
         _requirePower(community, Powers.ADMIT);
-        (Community storage here, Clock clock) = _enter(community, charter, founders);
+        (Community storage here, Clock clock) = _enter(community, charter);
         if (candidate.signature.length == 0) {
             _requireRipe(here, community, candidate.person, address(0), clock.season(), 0);
         } else {
@@ -67,7 +67,7 @@ abstract contract Seats is Communities {
         _seat(here, community, charter, clock, candidate.person, 0, msg.sender, by);
     }
 
-    /// @inheritdoc IAssembly
+    /// @inheritdoc IRegistrar
     function cancelRequest(address community) external {
         Community storage here = _communities[community];
         here.requests[msg.sender] = Request(address(0), 0, here.clock.current());
@@ -76,15 +76,14 @@ abstract contract Seats is Communities {
 
     // --- a lost key ---
 
-    /// @inheritdoc IAssembly
+    /// @inheritdoc IRegistrar
     function requestRecovery(
         address community,
         Charter calldata charter,
-        bytes32 founders,
         address from,
         PersonSignature calldata to
     ) external {
-        (Community storage here, Clock clock) = _enter(community, charter, founders);
+        (Community storage here, Clock clock) = _enter(community, charter);
         (bytes32 matter, bytes32 text) = _motion(Motion.Recovery, charter, from, to.person);
         if (msg.sender != to.person) {
             (uint32 season, uint64 seed) = (clock.season(), clock.seed());
@@ -97,9 +96,9 @@ abstract contract Seats is Communities {
         emit RecoveryRequested(community, from, to.person, at + charter.recoveryNotice);
     }
 
-    /// @inheritdoc IAssembly
-    function recover(address community, Charter calldata charter, bytes32 founders, address from, address to) external {
-        (Community storage here, Clock clock) = _enter(community, charter, founders);
+    /// @inheritdoc IRegistrar
+    function recover(address community, Charter calldata charter, address from, address to) external {
+        (Community storage here, Clock clock) = _enter(community, charter);
         _requireRipe(here, community, to, from, clock.season(), charter.recoveryNotice);
         (bytes32 matter, ) = _motion(Motion.Recovery, charter, from, to);
         PackedTenure tenure = _requireRecovery(here, community, charter, clock, from, matter);
@@ -114,34 +113,30 @@ abstract contract Seats is Communities {
 
     // --- leaving ---
 
-    /// @inheritdoc IAssembly
-    function leave(address community) external {
-        emit Left(community, msg.sender, _end(community, msg.sender));
-    }
-
-    /// @inheritdoc IAssembly
+    /// @inheritdoc IRegistrar
     function leaveSigned(
         address community,
         Charter calldata charter,
-        bytes32 founders,
         PersonSignature calldata person
     ) external {
-        _requireCharter(community, charter, founders);
+        _requireCharter(community, charter);
         uint8 tenure = _communities[community].tenures[person.person].number();
         bytes32 digest = _hashTypedDataV4(CLERK.leaving(charter, community, tenure, person.person));
         if (!Signers.signed(person.person, digest, person.signature)) revert WrongLeavingSignature(person.person);
         emit Left(community, person.person, _end(community, person.person));
     }
 
-    /// @inheritdoc IAssembly
+    /// @inheritdoc IRegistrar
     function expel(address community, address person, address by) external {
         _requirePower(community, Powers.EXPEL);
-        emit Expelled(community, person, _end(community, person), msg.sender, by);
+        uint8 seat = _end(community, person);
+        if (by == person) emit Left(community, person, seat);
+        else emit Expelled(community, person, seat, msg.sender, by);
     }
 
-    /// @inheritdoc IAssembly
-    function sweep(address community, Charter calldata charter, bytes32 founders, Asset[] calldata assets) external {
-        _requireCharter(community, charter, founders);
+    /// @inheritdoc IRegistrar
+    function sweep(address community, Charter calldata charter, Asset[] calldata assets) external {
+        _requireCharter(community, charter);
         if (charter.heir == address(0)) revert NoHeir(community);
         Community storage here = _communities[community];
         if (!here.clock.isOpen()) revert NotOpen(community);
@@ -154,10 +149,9 @@ abstract contract Seats is Communities {
 
     function _enter(
         address community,
-        Charter calldata charter,
-        bytes32 founders
+        Charter calldata charter
     ) private returns (Community storage here, Clock clock) {
-        _requireCharter(community, charter, founders);
+        _requireCharter(community, charter);
         here = _communities[community];
         clock = _openSeason(here, community);
     }
@@ -211,23 +205,6 @@ abstract contract Seats is Communities {
         unchecked {
             return uint8(Math.log2(free & (~free + 1)));
         }
-    }
-
-    /// @dev Consents and signatures of a seat's last occupant count to the end of the season after the one they left in.
-    function _resting(Community storage here, uint32 season) internal view returns (uint256) {
-        return here.vacated[season] | here.vacated[_before(season)];
-    }
-
-    /// @dev No loop, no call, and nothing that could revert for who is seated.
-    function _end(address community, address person) private returns (uint8 seat) {
-        Community storage here = _communities[community];
-        PackedTenure tenure = here.tenures[person];
-        uint256 bit = _bit(tenure, community, person);
-        uint32 season = here.clock.current();
-        here.tenures[person] = tenure.ended(season);
-        here.seats &= ~bit;
-        here.vacated[season] |= bit;
-        return tenure.seat();
     }
 
     /// @dev Returns the number of the tenure to begin.
@@ -319,7 +296,7 @@ abstract contract Seats is Communities {
         PersonSignature calldata candidate
     ) private view {
         (uint32 season, uint64 seed) = (clock.season(), clock.seed());
-        bytes32 said = CLERK.joining(charter, clock.nextLength(), community, season, seed, candidate.person);
+        bytes32 said = CLERK.joining(charter, community, season, seed, candidate.person);
         _requireSigned(here, community, clock, candidate, said);
     }
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.34;
 
-import {CompactSignature, IAssembly, Matter, PersonSignature, SignedVoice, Skip} from "../interfaces/IAssembly.sol";
+import {CompactSignature, Matter, PersonSignature} from "../interfaces/ICommunities.sol";
+import {IVoices, SignedVoice, Skip} from "../interfaces/IVoices.sol";
 import {Charters} from "../libraries/Charters.sol";
 import {Clock} from "../libraries/Clocks.sol";
 import {Messages} from "../libraries/Messages.sol";
@@ -10,12 +11,12 @@ import {PackedTenure} from "../libraries/Tenures.sol";
 import {Communities} from "./Communities.sol";
 
 /// @title What members say on standing matters
-abstract contract Voices is Communities {
+abstract contract Voices is IVoices, Communities {
     uint256 private constant MOST_LINES = 64;
 
     // --- voices by transaction ---
 
-    /// @inheritdoc IAssembly
+    /// @inheritdoc IVoices
     function giveConsent(address community, bytes32 matter) external {
         if (matter == 0) revert UnknownMatter(community, matter);
         Community storage here = _communities[community];
@@ -25,7 +26,7 @@ abstract contract Voices is Communities {
         emit ConsentGiven(community, matter, msg.sender, season);
     }
 
-    /// @inheritdoc IAssembly
+    /// @inheritdoc IVoices
     function withdrawConsent(address community, bytes32 matter) external {
         Community storage here = _communities[community];
         uint256 seat = _bit(here.tenures[msg.sender], community, msg.sender);
@@ -36,7 +37,7 @@ abstract contract Voices is Communities {
 
     // --- voices by signature ---
 
-    /// @inheritdoc IAssembly
+    /// @inheritdoc IVoices
     function submitVoices(
         SignedVoice calldata voice,
         Matter calldata matter,
@@ -79,7 +80,7 @@ abstract contract Voices is Communities {
         }
     }
 
-    /// @inheritdoc IAssembly
+    /// @inheritdoc IVoices
     function submitSheet(
         SignedVoice calldata voice,
         Matter[] calldata matters,

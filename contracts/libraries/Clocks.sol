@@ -23,9 +23,10 @@ using Clocks for Clock global;
 /// @notice Time passes without anybody's help: the season is computed. Only the seed needs a transaction, the first of
 /// the season, so that nobody can sign consents ahead of it.
 library Clocks {
-    uint256 private constant NEXT_LENGTH = uint256(type(uint32).max) << 104;
     uint256 private constant LENGTH = uint256(type(uint32).max) << 72;
     uint256 private constant GROWN = 1 << 233;
+    /// @dev What a charter sets.
+    uint256 private constant RULES = (uint256(type(uint32).max) << 104) | (uint256(type(uint32).max) << 200) | (1 << 232);
     /// @dev What a season's turn leaves as it is.
     uint256 private constant LASTING =
         ~(uint256(type(uint72).max) | (uint256(type(uint64).max) << 136) | LENGTH | GROWN);
@@ -38,8 +39,8 @@ library Clocks {
         uint16 termDays,
         bool withOutsiders
     ) internal view returns (Clock) {
-        uint256 rules = (uint256(share) << 200) | (uint256(termDays) << 216) | (withOutsiders ? 1 << 232 : 0);
-        return _at(rules | (uint256(seasonLength) << 104), uint40(block.timestamp), 1, seasonLength, firstSeed);
+        uint256 rules = _rules(seasonLength, share, termDays, withOutsiders);
+        return _at(rules, uint40(block.timestamp), 1, seasonLength, firstSeed);
     }
 
     function isOpen(Clock clock) internal pure returns (bool) {
@@ -108,8 +109,28 @@ library Clocks {
         return _at(Clock.unwrap(clock) & LASTING, startsAt, number, clock.nextLength(), newSeed);
     }
 
-    function withNextLength(Clock clock, uint32 seconds_) internal pure returns (Clock) {
-        return Clock.wrap((Clock.unwrap(clock) & ~NEXT_LENGTH) | (uint256(seconds_) << 104));
+    /// @notice The clock with a new charter's rules; the season that runs keeps its length.
+    function withRules(
+        Clock clock,
+        uint32 seasonLength,
+        uint16 share,
+        uint16 termDays,
+        bool withOutsiders
+    ) internal pure returns (Clock) {
+        return Clock.wrap((Clock.unwrap(clock) & ~RULES) | _rules(seasonLength, share, termDays, withOutsiders));
+    }
+
+    function _rules(
+        uint32 seasonLength,
+        uint16 share,
+        uint16 termDays,
+        bool withOutsiders
+    ) private pure returns (uint256) {
+        return
+            (uint256(seasonLength) << 104) |
+            (uint256(share) << 200) |
+            (uint256(termDays) << 216) |
+            (withOutsiders ? 1 << 232 : 0);
     }
 
     function _at(

@@ -9,10 +9,10 @@ import {Charters} from "./Charters.sol";
 /// so that a batch hashes one message; a sheet, and whatever a contract may sign, names the person.
 library Messages {
     bytes32 private constant FOUNDING_TYPEHASH = keccak256(
-        "Founding(string community,string purpose,string rules,string pledge,string consent,string withdrawal,string leaving,address communityId,bytes32 charter,bytes32 founders,address account)"
+        "Founding(string community,string purpose,string rules,string pledge,string consent,string withdrawal,string objection,string leaving,address communityId,bytes32 charter,bytes32 founders,address account)"
     );
     bytes32 private constant JOINING_TYPEHASH = keccak256(
-        "Joining(string community,string purpose,string rules,string pledge,string consent,string withdrawal,string leaving,address communityId,bytes32 charter,uint32 season,uint64 seed,address account)"
+        "Joining(string community,string purpose,string rules,string pledge,string consent,string withdrawal,string objection,string leaving,address communityId,bytes32 charter,uint32 season,uint64 seed,address account)"
     );
     bytes32 private constant LEAVING_TYPEHASH = keccak256(
         "Leaving(string community,string leaving,address communityId,uint8 tenure,address account)"
@@ -128,6 +128,7 @@ library Messages {
                 keccak256(bytes(charter.pledge)),
                 keccak256(bytes(charter.consent)),
                 keccak256(bytes(charter.withdrawal)),
+                keccak256(bytes(charter.objection)),
                 keccak256(bytes(charter.leaving)),
                 community,
                 Charters.hash(charter)

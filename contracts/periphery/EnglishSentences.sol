@@ -3,7 +3,7 @@ pragma solidity 0.8.34;
 
 import {IERC20Metadata} from "@openzeppelin/contracts/token/ERC20/extensions/IERC20Metadata.sol";
 import {Strings} from "@openzeppelin/contracts/utils/Strings.sol";
-import {ChartedModule, Charter, Motion, Powers} from "../interfaces/IAssembly.sol";
+import {ChartedModule, Charter, Motion, Powers, Process} from "../interfaces/IAssembly.sol";
 import {Condition, Operator, Permission, Terms} from "../interfaces/IMandates.sol";
 import {ISentences} from "../interfaces/ISentences.sol";
 import {Scope} from "../libraries/Scope.sol";
@@ -16,7 +16,7 @@ contract EnglishSentences is ISentences {
     using Strings for uint256;
 
     /// @inheritdoc ISentences
-    function rules(Charter calldata charter, uint32 seasonLength) external pure returns (string memory) {
+    function rules(Charter calldata charter) external pure returns (string memory) {
         return
             string.concat(
                 // A name that no mandate could be rendered with is refused here, when the community is founded.
@@ -24,7 +24,7 @@ contract EnglishSentences is ISentences {
                 " has up to ",
                 _counted(charter.capacity, "seat"),
                 ", in seasons of ",
-                _duration(seasonLength),
+                _duration(charter.seasonLength),
                 _joining(charter),
                 ". A lost key is replaced ",
                 _duration(charter.recoveryNotice),
@@ -35,6 +35,7 @@ contract EnglishSentences is ISentences {
                 _counted(charter.longestTermDays, "day"),
                 " at most, held by ",
                 charter.outsiders ? "anybody" : "members only",
+                _process(charter.process),
                 ". What an abandoned community owns ",
                 charter.heir == address(0) ? "stays where it is" : string.concat("goes to ", _address(charter.heir)),
                 _modules(charter.modules)
@@ -121,6 +122,49 @@ contract EnglishSentences is ISentences {
             );
     }
 
+    function _process(Process calldata process) private pure returns (string memory text) {
+        text = string.concat(
+            ". A decision of low stakes needs ",
+            _counted(process.seconders, "seconder"),
+            " and no objection; from version ",
+            uint256(process.rounds).toString(),
+            " on four fifths can overrule. High stakes need two thirds",
+            _reviewers(process),
+            "; what affects a person, a circle of ",
+            uint256(process.circle).toString(),
+            " drawn by lot, and to their harm two thirds too; other rules than these, three quarters of all members"
+        );
+        text = string.concat(
+            text,
+            ". Stakes are high where low ones would spend more than ",
+            _decimal(process.treasuryShare, 2),
+            " per cent of anything the account holds in a season, and where ",
+            _counted(process.raisers, "member"),
+            process.raisers == 1 ? " raises them" : " raise them"
+        );
+        return
+            string.concat(
+                text,
+                ". Claims and replies take ",
+                _time(process.deliberation),
+                ", voices ",
+                _time(process.voting),
+                ", last objections ",
+                _time(process.hearing),
+                "; before other rules are in force, whoever did not consent can leave with their share for ",
+                _time(process.exit)
+            );
+    }
+
+    function _reviewers(Process calldata process) private pure returns (string memory text) {
+        if (process.reviewers.length == 0) return "";
+        text = string.concat(", and claims established by ", uint256(process.reviews).toString(), " of ");
+        for (uint256 i = 0; i < process.reviewers.length; ++i) {
+            text = string.concat(text, i == 0 ? "" : ", ", _address(process.reviewers[i]));
+        }
+        return string.concat(text, " as ", _address(process.evidence), " counts them");
+    }
+
     function _modules(ChartedModule[] calldata modules) private pure returns (string memory text) {
         if (modules.length == 0) return ". No contract has any power here.";
         for (uint256 i = 0; i < modules.length; ++i) {
@@ -132,7 +176,7 @@ contract EnglishSentences is ISentences {
     function _powers(uint8 powers) private pure returns (string memory text) {
         if (powers & Powers.EXECUTE != 0) text = "make calls from the community's account";
         if (powers & Powers.SUSPEND != 0) text = _and(text, "suspend mandates");
-        if (powers & Powers.AMEND != 0) text = _and(text, "change the length of the seasons to come");
+        if (powers & Powers.AMEND != 0) text = _and(text, "change these rules");
         if (powers & Powers.ADMIT != 0) text = _and(text, "admit newcomers");
         if (powers & Powers.EXPEL != 0) text = _and(text, "expel members");
     }
@@ -337,7 +381,10 @@ contract EnglishSentences is ISentences {
     }
 
     function _duration(uint256 time) private pure returns (string memory) {
-        if (time == 0) return "immediately";
+        return time == 0 ? "immediately" : _time(time);
+    }
+
+    function _time(uint256 time) private pure returns (string memory) {
         if (time % 1 days == 0) return _counted(time / 1 days, "day");
         if (time % 1 hours == 0) return _counted(time / 1 hours, "hour");
         if (time % 1 minutes == 0) return _counted(time / 1 minutes, "minute");

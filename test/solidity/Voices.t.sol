@@ -10,6 +10,7 @@ import {
     CompactSignature,
     FounderSignature,
     IAssembly,
+    Process,
     Speech
 } from "../../contracts/interfaces/IAssembly.sol";
 import {Gate, Permission, Reason, State, Terms} from "../../contracts/interfaces/IMandates.sol";
@@ -26,7 +27,7 @@ contract Member {
 
 /// @notice Twelve members do whatever they may, as they like; what they have said is kept beside it, by person.
 contract Village is Check {
-    Assembly public immutable kernel = new Assembly();
+    IAssembly public immutable kernel = IAssembly(address(new Assembly()));
     Mandates public immutable mandates = new Mandates(kernel, new Deeds());
     address public community;
     bytes32 public matter;
@@ -45,6 +46,7 @@ contract Village is Check {
             language: "en",
             consent: "Yes.",
             withdrawal: "No more.",
+            objection: "I object.",
             leaving: "I leave.",
             pledge: "I found this.",
             sentences: address(new EnglishSentences()),
@@ -58,6 +60,20 @@ contract Village is Check {
             standingShare: 5_000,
             longestTermDays: 1_000,
             outsiders: false,
+            process: Process({
+                seconders: 2,
+                raisers: 2,
+                rounds: 2,
+                circle: 3,
+                treasuryShare: 1_000,
+                deliberation: 1 days,
+                voting: 1 days,
+                hearing: 1 days,
+                exit: 1 days,
+                reviews: 0,
+                evidence: address(0),
+                reviewers: new address[](0)
+            }),
             heir: address(0),
             modules: new ChartedModule[](0),
             salt: 0
@@ -67,6 +83,7 @@ contract Village is Check {
             keccak256("Oak Valley"),
             keccak256("Yes."),
             keccak256("No more."),
+            keccak256("I object."),
             charter.sentences
         );
         Terms memory terms = Terms(people[0], "Ana", "nurse", "heals.", 1_000, 1, new Permission[](0), 0);

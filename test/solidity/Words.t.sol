@@ -86,9 +86,9 @@ contract WordsTest is Check {
         uint32 next
     ) external view {
         length = uint32(1 hours + (length % 365 days));
-        Clock clock = Clocks.begin(length, seed, share, termDays, outsiders);
+        Clock clock = Clocks.begin(length, seed, ~share, ~termDays, !outsiders);
         assertEqual(clock.nextLength(), length);
-        clock = clock.withNextLength(next);
+        clock = clock.withRules(next, share, termDays, outsiders);
         assertTrue(clock.isOpen());
         assertEqual(clock.start(), block.timestamp);
         assertEqual(clock.season(), 1);

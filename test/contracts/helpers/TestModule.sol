@@ -7,8 +7,8 @@ import {IMandates} from "../../../contracts/interfaces/IMandates.sol";
 
 /// @notice A module that uses whatever powers a charter gives it, for anybody (it is for tests only).
 contract TestModule {
-    function changeSeasonLength(IAssembly assembly_, address community, uint32 length) external {
-        assembly_.changeSeasonLength(community, length, msg.sender);
+    function amend(IAssembly assembly_, address community, Charter calldata from, Charter calldata to) external {
+        assembly_.amend(community, from, to, msg.sender);
     }
 
     function suspend(IMandates mandates, address community, bytes32 id, uint40 until) external {
@@ -23,10 +23,9 @@ contract TestModule {
         IAssembly assembly_,
         address community,
         Charter calldata charter,
-        bytes32 founders,
         PersonSignature calldata candidate
     ) external {
-        assembly_.admitByModule(community, charter, founders, candidate, msg.sender);
+        assembly_.admitByModule(community, charter, candidate, msg.sender);
     }
 
     function expel(IAssembly assembly_, address community, address person) external {

@@ -9,12 +9,13 @@ import { type PlannedContract, planDeployment } from "./deploy.js";
 import { chainsWith } from "./deployments.js";
 import { bin, root, runNode } from "./steps.js";
 
+/** What answers at an address; the assembly in two parts, each compiled by itself. */
 const abis = {
-  assembly: "contracts/Assembly.sol/Assembly",
-  account: "contracts/Account.sol/Account",
-  deeds: "contracts/Deeds.sol/Deeds",
-  mandates: "contracts/Mandates.sol/Mandates",
-  sentences: "contracts/interfaces/ISentences.sol/ISentences",
+  assembly: ["contracts/Assembly.sol/Assembly", "contracts/Registrar.sol/Registrar"],
+  account: ["contracts/Account.sol/Account"],
+  deeds: ["contracts/Deeds.sol/Deeds"],
+  mandates: ["contracts/Mandates.sol/Mandates"],
+  sentences: ["contracts/interfaces/ISentences.sol/ISentences"],
 };
 
 async function must(what: string, args: readonly string[], cwd = root) {
@@ -37,14 +38,19 @@ export async function compileWhereMissing() {
  * and all of them as the contract's ABI; then the addresses that CREATE2 gives this bytecode on every chain.
  */
 export function generateAbis() {
-  for (const [name, path] of Object.entries(abis))
-    writeGenerated(name, abiModule(`${name}Abi`, readArtifact(path).abi));
+  for (const [name, paths] of Object.entries(abis)) writeGenerated(name, abiModule(`${name}Abi`, mergedAbi(paths)));
   writeGenerated("addresses", `export const addresses = ${JSON.stringify(plannedAddresses())} as const;`);
 }
 
 function plannedAddresses() {
   const named = planDeployment().map(({ name, address }) => [name, address]);
   return Object.fromEntries(named) as Record<PlannedContract["name"], Address>;
+}
+
+/** What several parts have in common stands there once; they are made and fall back as the first says. */
+function mergedAbi(paths: readonly string[]): Abi {
+  const items = paths.flatMap((path, part) => readArtifact(path).abi.filter((item) => part === 0 || "name" in item));
+  return [...new Map(items.map((item) => [JSON.stringify(item), item])).values()];
 }
 
 function abiModule(whole: string, abi: Abi): string {

@@ -108,6 +108,7 @@ const charterWords = [
   text("rules", "Rules"),
   text("consent", "Consent is given with"),
   text("withdrawal", "Consent is withdrawn with"),
+  text("objection", "Objections are made with"),
   text("leaving", "Members leave with"),
 ];
 

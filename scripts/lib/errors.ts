@@ -19,11 +19,15 @@ given here.
 *Met in* names the contracts' functions that refuse with it, in their own code or their libraries'. A function that calls
 another contract passes on what that one answers: an act, for example, also meets the errors of the account.`;
 
-const contracts: readonly { name: string; path: string; abi: Abi }[] = [
-  { name: "Assembly", path: "contracts/Assembly.sol/Assembly", abi: sdk.assemblyAbi },
-  { name: "Account", path: "contracts/Account.sol/Account", abi: sdk.accountAbi },
-  { name: "Mandates", path: "contracts/Mandates.sol/Mandates", abi: sdk.mandatesAbi },
-  { name: "Sentences", path: "contracts/periphery/EnglishSentences.sol/EnglishSentences", abi: sdk.sentencesAbi },
+const contracts: readonly { name: string; parts: readonly string[]; abi: Abi }[] = [
+  {
+    name: "Assembly",
+    parts: ["contracts/Assembly.sol/Assembly", "contracts/Registrar.sol/Registrar"],
+    abi: sdk.assemblyAbi,
+  },
+  { name: "Account", parts: ["contracts/Account.sol/Account"], abi: sdk.accountAbi },
+  { name: "Mandates", parts: ["contracts/Mandates.sol/Mandates"], abi: sdk.mandatesAbi },
+  { name: "Sentences", parts: ["contracts/periphery/EnglishSentences.sol/EnglishSentences"], abi: sdk.sentencesAbi },
 ];
 
 type ErrorClass = typeof sdk.FolkmootError | sdk.ContractErrorClass;
@@ -93,7 +97,7 @@ function inputsOf(abi: Abi, { errorName }: sdk.ContractErrorClass): readonly Abi
 
 function errorPage(): string {
   const comments = commentsOfClasses();
-  const refusals = new Map(contracts.map(({ name, path }) => [name, refusalsOf(path)]));
+  const refusals = new Map(contracts.map(({ name, parts }) => [name, refusalsOf(parts)]));
   const sections = errorClasses.map((one) =>
     "errorName" in one ? ofContracts(one, refusals) : ofPackage(one, comments),
   );

@@ -26,10 +26,16 @@ interface Node {
 }
 
 /**
- * The errors of one contract, "contracts/Mandates.sol/Mandates". Followed are its own code, that of its libraries and of
- * contracts it names as such; what is called through an interface is not.
+ * The errors of one contract, "contracts/Mandates.sol/Mandates", or of the parts it is compiled in. Followed are its own
+ * code, that of its libraries and of contracts it names as such; what is called through an interface is not.
  */
-export function refusalsOf(path: string): Map<string, Refusal> {
+export function refusalsOf(parts: readonly string[]): Map<string, Refusal> {
+  const refusals = new Map<string, Refusal>();
+  for (const part of parts) gather(part, refusals);
+  return refusals;
+}
+
+function gather(path: string, refusals: Map<string, Refusal>) {
   const { buildInfoId, inputSourceName, contractName } = readArtifact(path);
   const build = readFileSync(join(root, "artifacts/build-info", `${buildInfoId}.output.json`), "utf8");
   const { sources } = JSON.parse(build).output as { sources: Record<string, { ast: Node }> };
@@ -37,7 +43,6 @@ export function refusalsOf(path: string): Map<string, Refusal> {
   const byId = new Map([...top, ...top.flatMap(({ nodes }) => nodes ?? [])].map((node) => [node.id, node]));
   const contract = sources[inputSourceName]?.ast.nodes?.find(({ name }) => name === contractName);
 
-  const refusals = new Map<string, Refusal>();
   for (const base of contract?.linearizedBaseContracts ?? []) {
     for (const node of byId.get(base)?.nodes ?? []) {
       if (node.kind !== "function" || !/^(external|public)$/.test(node.visibility ?? "") || !node.body) continue;
@@ -49,7 +54,6 @@ export function refusalsOf(path: string): Map<string, Refusal> {
       }
     }
   }
-  return refusals;
 }
 
 /** All functions, modifiers and errors that a function's code leads to. */

@@ -4,6 +4,7 @@ import {
   acceptMandate,
   type Charter,
   type Deployment,
+  defaultProcess,
   foundCommunity,
   getCommunity,
   giveConsent,
@@ -49,6 +50,7 @@ export function charterOf(deployment: Deployment, changes: Partial<Charter> = {}
     language: "en",
     consent: "I give my consent, for this season and the next, until I withdraw it.",
     withdrawal: "I withdraw my consent, effective immediately.",
+    objection: "I object, for the reason I give.",
     leaving: "I leave this community, effective immediately.",
     pledge: "I belong to this community by my own will, and answer for what I do in it.",
     sentences: deployment.sentences,
@@ -62,10 +64,23 @@ export function charterOf(deployment: Deployment, changes: Partial<Charter> = {}
     standingShare: 5_000,
     longestTermDays: 365,
     outsiders: false,
+    process: defaultProcess(changes.seasonLength ?? 30 * day),
     heir: zeroAddress,
     modules: [{ module: deployment.mandates, powers: powers.execute }],
     salt: zeroHash,
     ...changes,
+  };
+}
+
+/** The charter with seasons of this length, and all that must fit into one. */
+export function withSeasonsOf(seasonLength: number, charter: Charter): Charter {
+  const fitting = (time: number) => Math.min(time, seasonLength);
+  return {
+    ...charter,
+    seasonLength,
+    admissionNotice: fitting(charter.admissionNotice),
+    recoveryNotice: fitting(charter.recoveryNotice),
+    process: defaultProcess(seasonLength),
   };
 }
 

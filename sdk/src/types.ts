@@ -3,7 +3,35 @@ import type { Address, Hex } from "viem";
 /** Bits a charter gives a module (`Powers` in the contracts). */
 export const powers = { execute: 1, suspend: 2, amend: 4, admit: 8, expel: 16 } as const;
 
-/** What people sign when they found a community, and when they join it. Limits: `IAssembly.Charter`. */
+/** How a community decides. Times are in seconds; together they take at most three quarters of a season. */
+export interface Process {
+  /** Members besides the author whose consent a low-stakes decision needs. */
+  seconders: number;
+  /** Members who together raise the stakes of a decision. */
+  raisers: number;
+  /** Versions of a low-stakes decision from which on objections can be overruled. */
+  rounds: number;
+  /** People in a circle drawn by lot, an odd number. */
+  circle: number;
+  /** Basis points of what the account holds that low-stakes decisions may spend in a season. */
+  treasuryShare: number;
+  /** For claims and replies, before members are asked. */
+  deliberation: number;
+  /** In which members voice. */
+  voting: number;
+  /** After it, in which only objections and withdrawals are heard. */
+  hearing: number;
+  /** In which members may leave with their share before other rules are in force. */
+  exit: number;
+  /** Reviewers who must agree before a claim is established or refuted. */
+  reviews: number;
+  /** Answers how a claim stands; the zero address for nobody. */
+  evidence: Address;
+  /** Whose reviews count, in rising order of address. */
+  reviewers: readonly Address[];
+}
+
+/** What people sign when they found a community, and when they join it. Limits: `Charter` in the contracts. */
 export interface Charter {
   name: string;
   purpose: string;
@@ -13,6 +41,8 @@ export interface Charter {
   consent: string;
   /** The sentence that withdraws it. */
   withdrawal: string;
+  /** The sentence that objects to a decision. */
+  objection: string;
   /** The sentence that leaves. */
   leaving: string;
   /** The sentence founders and newcomers sign. */
@@ -36,10 +66,19 @@ export interface Charter {
   standingShare: number;
   longestTermDays: number;
   outsiders: boolean;
+  process: Process;
   /** To whom an abandoned account's belongings go; the zero address for nobody. */
   heir: Address;
   modules: readonly { module: Address; powers: number }[];
   salt: Hex;
+}
+
+/** The words of a charter that whoever gives, withdraws or acts signs, with its renderer. */
+export type CharterWords = Pick<Charter, "name" | "consent" | "withdrawal" | "objection" | "sentences">;
+
+/** Those words, and nothing else of the charter. */
+export function wordsOf({ name, consent, withdrawal, objection, sentences }: CharterWords): CharterWords {
+  return { name, consent, withdrawal, objection, sentences };
 }
 
 /** The hashes of a community's words, and its renderer. */
@@ -47,6 +86,7 @@ export interface Speech {
   name: Hex;
   consent: Hex;
   withdrawal: Hex;
+  objection: Hex;
   sentences: Address;
 }
 

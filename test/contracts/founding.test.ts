@@ -11,6 +11,7 @@ import {
   communityId,
   type Deployment,
   DuplicateFounderError,
+  defaultProcess,
   explain,
   FounderLeftError,
   foundCommunity,
@@ -255,7 +256,11 @@ describe("founding", () => {
     ]) {
       await refuses(wrong({ name: `Oak${bad}Valley` }), TextUncleanError, [3n]);
     }
-    await refuses(wrong({ consent: "I have spoken.", withdrawal: "I have spoken." }), SameSentencesError);
+    await refuses(wrong({ objection: "" }), TextLengthError);
+    const [one, other] = ["I have spoken.", "I am against it."];
+    await refuses(wrong({ consent: one, withdrawal: one, objection: other }), SameSentencesError);
+    await refuses(wrong({ consent: one, withdrawal: other, objection: one }), SameSentencesError);
+    await refuses(wrong({ consent: other, withdrawal: one, objection: one }), SameSentencesError);
     // In every sentence the name stands in quotation marks.
     await refuses(wrong({ name: "Oak” as “cook" }), QuotationMarkError);
     await refuses(wrong({ sentences: zeroAddress }), NoSentencesError, [zeroAddress]);
@@ -297,7 +302,12 @@ describe("founding", () => {
         "unless 3 members object; 10 newcomers in a season at most, one for each member who vouches. A lost key is " +
         "replaced 7 days after a third of the members vouch for the new one, two thirds once the old key refuses. " +
         "A mandate stands while more than 50 per cent of the other members consent, for 365 days at most, held by " +
-        "members only. What an abandoned community owns stays where it is. " +
+        "members only. A decision of low stakes needs 2 seconders and no objection; from version 3 on four fifths can " +
+        "overrule. High stakes need two thirds; what affects a person, a circle of 5 drawn by lot, and to their harm " +
+        "two thirds too; other rules than these, three quarters of all members. Stakes are high where low ones would " +
+        "spend more than 10 per cent of anything the account holds in a season, and where 3 members raise them. " +
+        "Claims and replies take 3 days, voices 6 days, last objections 3 days; before other rules are in force, " +
+        "whoever did not consent can leave with their share for 3 days. What an abandoned community owns stays where it is. " +
         `${deployment.mandates} may make calls from the community's account.`,
     );
     const modules = [{ module, powers: powers.execute | powers.suspend | powers.amend }];
@@ -306,7 +316,7 @@ describe("founding", () => {
       await say({ modules, standingShare: 6_667, outsiders: true, capacity: 1, seasonLength: 7_200 }),
       new RegExp(
         "up to 1 seat, in seasons of 2 hours.*66\\.67 per cent.*held by anybody\\..*" +
-          `${module} may make calls from the community's account and suspend mandates and change the length`,
+          `${module} may make calls from the community's account and suspend mandates and change these rules`,
       ),
     );
     assert.match(
@@ -325,6 +335,16 @@ describe("founding", () => {
     );
     assert.match(await say({ growth: 0 }), /30 days\. Nobody is admitted on vouches\. A lost key/);
     assert.match(await say({ modules: [] }), /No contract has any power here\.$/);
+    const reviewers = [person(1).address, person(2).address].sort();
+    const process = { ...defaultProcess(30 * 24 * hour), seconders: 1, raisers: 1, hearing: 0, exit: 90 };
+    const reviewed = { ...process, reviews: 1, evidence: module, reviewers };
+    assert.match(
+      await say({ process: reviewed }),
+      new RegExp(
+        `needs 1 seconder and.*two thirds, and claims established by 1 of ${reviewers.join(", ")} as ${module} counts ` +
+          "them; what affects.*where 1 member raises them\\..*last objections 0 days; .*their share for 90 seconds",
+      ),
+    );
   });
 
   it("is not sealed by a signature under other rules than those shown", async () => {

@@ -15,7 +15,16 @@ import {
   parseEther,
 } from "viem";
 import { type Chain, openChain, person } from "../../scripts/lib/chain.js";
-import { day, deployProtocol, found, inOrder, mandate, peopleFrom, termsOf } from "../../scripts/lib/world.js";
+import {
+  day,
+  deployProtocol,
+  found,
+  inOrder,
+  mandate,
+  peopleFrom,
+  termsOf,
+  withSeasonsOf,
+} from "../../scripts/lib/world.js";
 import {
   acceptMandate,
   act,
@@ -25,7 +34,6 @@ import {
   buildSubmitVoices,
   cancelAct,
   cancelRequest,
-  charterArguments,
   type Deployment,
   getCommunity,
   getMandates,
@@ -148,10 +156,10 @@ async function live({ chain, deployment, people, module }: Stage, here: Address)
   const must = async (hash: Hash | Promise<Hash>) => assert.equal((await chain.receipt(hash)).status, "success");
   const throughModule = (functionName: string, args: readonly unknown[]) =>
     must(chain.as(stranger).writeContract({ ...module, functionName, args } as never));
-  const founding = await getCommunity(chain.publicClient, on);
+  const { charter } = await getCommunity(chain.publicClient, on);
 
   const terms = termsOf(ana.address, [coin()], { salt: numberToHex(9, { size: 32 }) });
-  const { hash, id } = await proposeMandate(chain.as(tom), { ...on, charter: founding.charter, terms });
+  const { hash, id } = await proposeMandate(chain.as(tom), { ...on, charter, terms });
   await must(hash);
   await must(acceptMandate(chain.as(ana), { ...on, id }));
   for (const one of people.slice(1)) await must(giveConsent(chain.as(one), { ...on, matter: id }));
@@ -179,7 +187,7 @@ async function live({ chain, deployment, people, module }: Stage, here: Address)
   await must(admitMember(chain.as(stranger), { ...on, candidate: newcomer.address }));
   const joining = await signJoining(chain.as(second), on);
   const candidate = { person: second.address, signature: joining.signature };
-  await throughModule("admit", [deployment.assembly, ...charterArguments(founding), candidate]);
+  await throughModule("admit", [deployment.assembly, here, charter, candidate]);
   const motion = { motion: "objection", person: second.address } as const;
   const objection = await signVoice(chain.as(tom), { ...on, motion, voice: "consent" });
   const data = encodeFunctionData(buildSubmitVoices({ voices: [objection], deployment }));
@@ -196,7 +204,7 @@ async function live({ chain, deployment, people, module }: Stage, here: Address)
   await must(recoverSeat(chain.as(newKey), { ...on, from: tom.address, to: newKey.address }));
   await chain.pass(day);
   await must(recoverSeat(chain.as(stranger), { ...on, from: tom.address, to: newKey.address }));
-  await throughModule("changeSeasonLength", [deployment.assembly, here, 20 * day]);
+  await throughModule("amend", [deployment.assembly, here, charter, withSeasonsOf(20 * day, charter)]);
   await throughModule("expel", [deployment.assembly, here, second.address]);
   const leaving = await signLeaving(chain.as(ines), on);
   await must(submitLeaving(chain.as(stranger), { leaving, deployment }));
@@ -235,7 +243,7 @@ async function calledSince({ chain, deployment, module }: Stage, block: bigint):
 const throughModuleNames: Record<string, string> = {
   suspend: "suspend",
   admit: "admitByModule",
-  changeSeasonLength: "changeSeasonLength",
+  amend: "amend",
   expel: "expel",
 };
 

@@ -2,15 +2,14 @@
 import assert from "node:assert/strict";
 import type { Address, LocalAccount } from "viem";
 import { person } from "../../scripts/lib/chain.js";
-import { day, found } from "../../scripts/lib/world.js";
+import { charterOf, day, found } from "../../scripts/lib/world.js";
 import {
   AlreadySeatedError,
   admitMember,
   buildAdmitMember,
   cancelRequest,
-  charterArguments,
-  communityId,
   explain,
+  foundCommunity,
   GrowthReachedError,
   getCandidate,
   getCommunity,
@@ -30,6 +29,7 @@ import {
   PowerNotGrantedError,
   powers,
   RequestOvertakenError,
+  signFounding,
   signJoining,
   submitVoices,
   TooFewVouchesError,
@@ -97,9 +97,8 @@ describe("joining", () => {
       admitMember(chain.as(stranger), { ...on, candidate: nora.address, joining: { ...joining, ...changes } });
     const forged = await signJoining(chain.as(otto), on);
     await refuses(bring({ signature: forged.signature }), WrongRequestSignatureError, [nora.address]);
-    const { id, founders } = await getCommunity(chain.publicClient, on);
-    const founding = { id, founders, charter: { ...charter, vouches: 1 } };
-    const other = buildAdmitMember({ ...on, founding, candidate: nora.address, joining, asks: true });
+    const changed = { ...charter, vouches: 1 };
+    const other = buildAdmitMember({ ...on, charter: changed, candidate: nora.address, joining, asks: true });
     await refuses(explained(chain.as(stranger).writeContract(other as never)), WrongCharterError, [on.community]);
     // Signed for a season that is over.
     await chain.pass(31 * day);
@@ -301,15 +300,12 @@ describe("seats", () => {
     await refuses(join(world, ana, people.slice(1, 4)), AlreadySeatedError, [community, ana.address]);
     const other = await found(chain, deployment, people, { name: "River Bend" });
     assert.notEqual(other, community);
-    const founding = await getCommunity(chain.publicClient, { community, deployment });
-    const closed = { ...founding, founders: [...founding.founders, nora.address] };
-    const id = communityId({ ...closed, deployment });
-    const call = buildAdmitMember({
-      founding: { ...closed, id },
-      candidate: ana.address,
-      asks: true,
-      deployment,
-    });
+    const founders = people.map(({ address }) => address);
+    const begun = { charter: charterOf(deployment, { name: "Elm Hollow" }), founders, deployment };
+    const signatures = [await signFounding(chain.as(ana), begun)];
+    const { hash, community: id } = await foundCommunity(chain.as(ana), { ...begun, signatures });
+    await chain.receipt(hash);
+    const call = buildAdmitMember({ ...begun, community: id, candidate: nora.address, asks: true });
     await refuses(explained(chain.as(ana).writeContract(call as never)), NotOpenError, [id]);
   });
 
@@ -346,9 +342,9 @@ describe("a chartered module", () => {
     await refuses(join(there, nora, people.slice(0, 3)), ObjectedError, [community, nora.address, 1n]);
     const joining = await signJoining(chain.as(nora), { community, deployment });
     const decide = async (where: Address, signature: `0x${string}`) => {
-      const founding = await getCommunity(chain.publicClient, { community: where, deployment });
+      const { charter } = await getCommunity(chain.publicClient, { community: where, deployment });
       const candidate = { person: nora.address, signature };
-      const args = [deployment.assembly, ...charterArguments(founding), candidate];
+      const args = [deployment.assembly, where, charter, candidate];
       const call = { ...module, functionName: "admit", args, account: stranger } as never;
       return chain.client.simulateContract(call).then(() => chain.as(stranger).writeContract(call));
     };

@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { parseEther } from "viem";
-import { day, found } from "../../scripts/lib/world.js";
+import { day, found, withSeasonsOf } from "../../scripts/lib/world.js";
 import {
   accountAbi,
+  getCommunity,
   giveConsent,
   MayNotExecuteError,
   powers,
@@ -120,7 +121,8 @@ describe("a module with the power to execute", () => {
     }
     await assert.rejects(asTom("execute", community, ana.address, 0n, "0x12345678"), /data would be lost/);
     // What the module was not given it does not have: seasons stay as they are.
-    const change = asTom("changeSeasonLength", deployment.assembly, community, 7_200);
+    const { charter } = await getCommunity(chain.publicClient, { community, deployment });
+    const change = asTom("amend", deployment.assembly, community, charter, withSeasonsOf(7 * day, charter));
     await assert.rejects(change, /does not give .* that power/);
   });
 });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { keccak256, stringToHex, zeroHash } from "viem";
-import { day, found } from "../../scripts/lib/world.js";
+import { day, found, withSeasonsOf } from "../../scripts/lib/world.js";
 import {
   assemblyAbi,
   CharterOutOfRangeError,
@@ -16,6 +16,7 @@ import {
   UnknownMatterError,
   withdrawConsent,
 } from "../../sdk/src/index.js";
+import { encodeCharter } from "../../sdk/src/internal/encode.js";
 import { explained, refuses, type Valley, valley } from "./support.js";
 
 const matter = keccak256(stringToHex("the well"));
@@ -125,12 +126,11 @@ describe("seasons", () => {
     const deployed = await chain.deploy("test/contracts/helpers/TestModule.sol/TestModule");
     module = deployed.address;
     const community = await found(chain, deployment, people, { modules: [{ module, powers: powers.amend }] });
-    const change = (length: number) =>
-      chain.as(world.tom).writeContract({
-        ...deployed,
-        functionName: "changeSeasonLength",
-        args: [deployment.assembly, community, length],
-      });
+    const change = async (length: number) => {
+      const { charter } = await getCommunity(chain.publicClient, { community, deployment });
+      const args = [deployment.assembly, community, charter, withSeasonsOf(length, charter)];
+      return chain.as(world.tom).writeContract({ ...deployed, functionName: "amend", args });
+    };
     const season = async () => (await getCommunity(chain.publicClient, { community, deployment })).season;
     return { ...world, community, change, season };
   }
@@ -170,11 +170,12 @@ describe("seasons", () => {
     const { chain, community, change, deployment, tom } = await amendable();
     await refuses(explained(change(60)), CharterOutOfRangeError);
     await refuses(explained(change(367 * day)), CharterOutOfRangeError);
+    const { charter } = await getCommunity(chain.publicClient, { community, deployment });
     const attempt = chain.as(tom).simulateContract({
       address: deployment.assembly,
       abi: assemblyAbi,
-      functionName: "changeSeasonLength",
-      args: [community, 7 * day, tom.address],
+      functionName: "amend",
+      args: [community, encodeCharter(charter), encodeCharter(charter), tom.address],
     });
     await refuses(explained(attempt), PowerNotGrantedError, [community, tom.address, powers.amend]);
   });

@@ -21,6 +21,7 @@ import {
   toDocument,
   verifyDocument,
   withdrawConsent,
+  wordsOf,
 } from "../../sdk/src/index.js";
 import { valley } from "../contracts/support.js";
 import { raised, type Sheaf, sheafOf } from "./sheaf.js";
@@ -185,8 +186,7 @@ describe("a signed document", () => {
     assert.equal(await check(await signedBy({ chainId: 5 })), "wrongChain");
     assert.equal(await check(await signedBy({ assembly: person(5).address })), "wrongContracts");
     assert.equal(await check(await signedBy({ community: person(5).address })), "noCommunity");
-    const { consent: words, withdrawal: other, name, sentences } = charter;
-    const speech = { consent: `${words} Always.`, withdrawal: other, name, sentences };
+    const speech = { ...wordsOf(charter), consent: `${charter.consent} Always.` };
     assert.equal(await check(await signedBy({ charter: speech })), "wrongWords");
     const matter = { ...(consent.signed as SignedVoice).matter, sentence: "Nobody proposed this." };
     assert.equal(await check(await signedBy({ matter })), "unknownMatter");

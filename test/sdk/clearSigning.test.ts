@@ -220,6 +220,7 @@ describe("what a hardware wallet shows", () => {
         `Rules: ${rules}`,
         `Consent is given with: ${charter.consent}`,
         `Consent is withdrawn with: ${charter.withdrawal}`,
+        `Objections are made with: ${charter.objection}`,
         `Members leave with: ${charter.leaving}`,
         `Community's account: ${community}`,
       ],

@@ -2,9 +2,9 @@ import type { Address } from "viem";
 import { getBlockNumber } from "viem/actions";
 import { consenting, seatingOf } from "../abi/assembly.js";
 import { deployment as standard, type WithDeployment } from "../deployment.js";
+import { readCharter } from "../internal/charter.js";
 import { type AnyClient, read } from "../internal/client.js";
 import { seatsIn } from "../internal/encode.js";
-import { readFounding } from "../internal/founding.js";
 import type { Charter } from "../types.js";
 import { getMotion } from "./getMotion.js";
 import { getRequest, type SeatRequest } from "./getRequest.js";
@@ -55,8 +55,8 @@ export async function getCandidate(
 ): Promise<Candidate> {
   const blockNumber = await getBlockNumber(client, { cacheTime: 0 });
   const on = { community, person: candidate, deployment };
-  const [{ charter }, vouch, objection, request, tenure] = await Promise.all([
-    readFounding(client, community, deployment),
+  const [charter, vouch, objection, request, tenure] = await Promise.all([
+    readCharter(client, community, deployment),
     getMotion(client, { ...on, motion: "admission" }),
     getMotion(client, { ...on, motion: "objection" }),
     getRequest(client, on),

@@ -1,8 +1,10 @@
 import type { Address } from "viem";
 import { seatsOf } from "../abi/assembly.js";
 import { deployment as standard, type WithDeployment } from "../deployment.js";
+import { MismatchedWordsError } from "../errors/base.js";
+import { readCharter } from "../internal/charter.js";
 import { type AnyClient, read } from "../internal/client.js";
-import type { Founding } from "../internal/founding.js";
+import type { Community } from "./getCommunity.js";
 import { getFoundings } from "./getFoundings.js";
 import { getTenure } from "./getTenure.js";
 
@@ -12,12 +14,9 @@ export interface GetCommunitiesParameters extends WithDeployment {
 }
 
 /** A community among others. */
-export interface CommunitySummary extends Founding {
-  /** Seats in use, as a word. */
-  seats: bigint;
-}
+export type CommunitySummary = Omit<Community, "season">;
 
-/** All open communities, oldest first. Each is checked against its id; what a node makes up is left out. */
+/** All open communities, oldest first, each with the charter in force. What a node makes up is left out. */
 export async function getCommunities(
   client: AnyClient,
   { member, deployment = standard }: GetCommunitiesParameters = {},
@@ -34,7 +33,14 @@ export async function getCommunities(
         functionName: "seatsOf",
         args: [community],
       } as const;
-      return [{ ...founding, seats: await read(client, call) }];
+      const [seats, charter] = await Promise.all([
+        read(client, call),
+        readCharter(client, community, deployment).catch((error) => {
+          if (error instanceof MismatchedWordsError) return undefined;
+          throw error;
+        }),
+      ]);
+      return charter ? [{ ...founding, charter, seats }] : [];
     }),
   );
   return communities.flat();

@@ -1,9 +1,11 @@
 import type { Address } from "viem";
-import { nextSeasonLength as nextLength, seasonOf, seatsOf } from "../abi/assembly.js";
+import { seasonOf, seatsOf } from "../abi/assembly.js";
 import { deployment as standard, type WithDeployment } from "../deployment.js";
 import { CommunityNotFoundError } from "../errors/base.js";
+import { readCharter } from "../internal/charter.js";
 import { type AnyClient, read } from "../internal/client.js";
-import { type Founding, readFounding } from "../internal/founding.js";
+import { readFounding } from "../internal/founding.js";
+import type { Charter } from "../types.js";
 
 export interface GetCommunityParameters extends WithDeployment {
   community: Address;
@@ -19,17 +21,21 @@ export interface Season {
   seed: bigint;
 }
 
-export interface Community extends Founding {
+export interface Community {
+  /** The account's address. */
+  id: Address;
+  /** The charter in force. */
+  charter: Charter;
+  /** Seat `i` was first held by `founders[i]`. */
+  founders: readonly Address[];
   /** Seats in use, as a word. */
   seats: bigint;
   season: Season;
-  /** Seconds in a season from the next boundary on. */
-  nextSeasonLength: number;
 }
 
 /**
- * A community from chain data alone: its charter and founders from the event of its founding,
- * checked against the id, which is made of both.
+ * A community from chain data alone: its founders from the event of its founding, checked against the id, and the
+ * charter in force, checked against the hash that the assembly keeps.
  *
  * @throws CommunityNotFoundError, MismatchedWordsError
  */
@@ -37,14 +43,14 @@ export async function getCommunity(
   client: AnyClient,
   { community, deployment = standard }: GetCommunityParameters,
 ): Promise<Community> {
-  const contract = { address: deployment.assembly, abi: [seatsOf, seasonOf, nextLength] } as const;
-  const [founding, seats, season, nextSeasonLength] = await Promise.all([
+  const contract = { address: deployment.assembly, abi: [seatsOf, seasonOf] } as const;
+  const [{ id, founders }, charter, seats, season] = await Promise.all([
     readFounding(client, community, deployment),
+    readCharter(client, community, deployment),
     read(client, { ...contract, functionName: "seatsOf", args: [community] }),
     read(client, { ...contract, functionName: "seasonOf", args: [community] }),
-    read(client, { ...contract, functionName: "nextSeasonLength", args: [community] }),
   ]);
   // Remembered from a block that the chain has taken back.
   if (season.number === 0) throw new CommunityNotFoundError(community);
-  return { ...founding, seats, season, nextSeasonLength };
+  return { id, charter, founders, seats, season };
 }

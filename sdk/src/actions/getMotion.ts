@@ -2,8 +2,8 @@ import type { Address, Hex } from "viem";
 import { zeroAddress } from "viem";
 import { motion as motionSentence } from "../abi/sentences.js";
 import { deployment as standard, type WithDeployment } from "../deployment.js";
+import { readCharter } from "../internal/charter.js";
 import { type AnyClient, read } from "../internal/client.js";
-import { readFounding } from "../internal/founding.js";
 import { remember } from "../internal/remember.js";
 import { matterId, motionKey } from "../messages/hashes.js";
 import { type Matter, type Motion, motions } from "../types.js";
@@ -23,17 +23,17 @@ export interface MotionMatter extends Matter {
  *
  * @throws CommunityNotFoundError, MismatchedWordsError
  */
-export function getMotion(
+export async function getMotion(
   client: AnyClient,
   { community, motion, person, other = zeroAddress, deployment = standard }: GetMotionParameters,
 ): Promise<MotionMatter> {
-  return remember(client, ["motion", deployment.assembly, community, motion, person, other], async () => {
-    const { charter } = await readFounding(client, community, deployment);
+  const { name, sentences } = await readCharter(client, community, deployment);
+  return remember(client, ["motion", deployment.assembly, sentences, name, motion, person, other], async () => {
     const sentence = await read(client, {
-      address: charter.sentences,
+      address: sentences,
       abi: [motionSentence],
       functionName: "motion",
-      args: [motions.indexOf(motion), charter.name, person, other],
+      args: [motions.indexOf(motion), name, person, other],
     });
     const matter = { module: deployment.assembly, key: motionKey({ motion, person, other }), sentence };
     return { ...matter, id: matterId(matter) };

@@ -1,8 +1,8 @@
 import { type Address, isAddressEqual, zeroAddress } from "viem";
 import { requestOf, seasonOf } from "../abi/assembly.js";
 import { type Deployment, deployment as standard, type WithDeployment } from "../deployment.js";
+import { readCharter } from "../internal/charter.js";
 import { type AnyClient, read, timeOf } from "../internal/client.js";
-import { readFounding } from "../internal/founding.js";
 
 export interface GetRequestParameters extends WithDeployment {
   community: Address;
@@ -41,8 +41,8 @@ export async function readRequests(
   { community, persons, deployment }: { community: Address; persons: readonly Address[]; deployment: Deployment },
 ): Promise<(SeatRequest | undefined)[]> {
   const contract = { address: deployment.assembly, abi: [requestOf, seasonOf] } as const;
-  const [{ charter }, requests, { number }, time] = await Promise.all([
-    readFounding(client, community, deployment),
+  const [charter, requests, { number }, time] = await Promise.all([
+    readCharter(client, community, deployment),
     Promise.all(
       persons.map((person) => read(client, { ...contract, functionName: "requestOf", args: [community, person] })),
     ),

@@ -1,13 +1,16 @@
 import { type Address, type Hash, isAddressEqual } from "viem";
 import { assemblyAbi } from "../abi/assembly.js";
 import { deployment as standard, type WithDeployment } from "../deployment.js";
+import { readCharter } from "../internal/charter.js";
 import { type AnyClient, accountOf, type ContractCall, send, type WithAccount } from "../internal/client.js";
-import { charterArguments, type Founding, readFounding } from "../internal/founding.js";
+import { encodeCharter } from "../internal/encode.js";
+import type { Charter } from "../types.js";
 import { getRequest } from "./getRequest.js";
 import type { SignedVoice } from "./signVoice.js";
 import { withVouches } from "./submitVoices.js";
 
-interface RecoveryParameters extends WithDeployment {
+export interface RecoverSeatParameters extends WithDeployment {
+  community: Address;
   /** The member whose key is lost. */
   from: Address;
   /** Their new key. */
@@ -18,19 +21,17 @@ interface RecoveryParameters extends WithDeployment {
   vouches?: readonly SignedVoice[];
 }
 
-export interface BuildRecoverSeatParameters extends RecoveryParameters {
-  founding: Founding;
+export interface BuildRecoverSeatParameters extends RecoverSeatParameters {
+  /** The community's charter in force. */
+  charter: Charter;
   /** Whether the new key asks, by signature or by sending; otherwise a request made before is carried out. */
   asks: boolean;
 }
 
-export interface RecoverSeatParameters extends RecoveryParameters {
-  community: Address;
-}
-
 /** The call that asks for a recovery, or carries out one asked for before. */
 export function buildRecoverSeat({
-  founding,
+  community,
+  charter,
   from,
   to,
   signed,
@@ -39,11 +40,11 @@ export function buildRecoverSeat({
   deployment = standard,
 }: BuildRecoverSeatParameters): ContractCall<typeof assemblyAbi> {
   const contract = { address: deployment.assembly, abi: assemblyAbi } as const;
-  const charter = charterArguments(founding);
+  const under = [community, encodeCharter(charter)] as const;
   const person = { person: to, signature: signed?.signature ?? "0x" } as const;
   const call: ContractCall<typeof assemblyAbi> = asks
-    ? { ...contract, functionName: "requestRecovery", args: [...charter, from, person] }
-    : { ...contract, functionName: "recover", args: [...charter, from, to] };
+    ? { ...contract, functionName: "requestRecovery", args: [...under, from, person] }
+    : { ...contract, functionName: "recover", args: [...under, from, to] };
   return withVouches(vouches, call, deployment);
 }
 
@@ -56,9 +57,9 @@ export function buildRecoverSeat({
  */
 export async function recoverSeat(client: AnyClient, parameters: RecoverSeatParameters & WithAccount): Promise<Hash> {
   const { community, from, to, signed, deployment = standard } = parameters;
-  const founding = await readFounding(client, community, deployment);
+  const charter = await readCharter(client, community, deployment);
   const own = signed !== undefined || isAddressEqual(accountOf(client, parameters).address, to);
   const request = await getRequest(client, { community, person: to, deployment });
   const asks = own && !(request?.ripe && request.seatOf && isAddressEqual(request.seatOf, from));
-  return send(client, buildRecoverSeat({ ...parameters, founding, asks }), parameters);
+  return send(client, buildRecoverSeat({ ...parameters, charter, asks }), parameters);
 }

@@ -1,6 +1,7 @@
 import type { Address, Hash, Hex } from "viem";
 import { mandatesAbi } from "../abi/mandates.js";
 import { deployment as standard, type WithDeployment } from "../deployment.js";
+import { readCharter } from "../internal/charter.js";
 import {
   type AnyClient,
   accountOf,
@@ -11,11 +12,10 @@ import {
   type WithAccount,
 } from "../internal/client.js";
 import { encodeCall } from "../internal/encode.js";
-import { readFounding } from "../internal/founding.js";
 import { readProposal } from "../internal/proposal.js";
 import { actTypedData } from "../messages/act.js";
 import { hashText, speechOf } from "../messages/hashes.js";
-import type { Charter, MandateCall } from "../types.js";
+import { type CharterWords, type MandateCall, wordsOf } from "../types.js";
 
 export interface SignActParameters extends WithDeployment, WithAccount {
   community: Address;
@@ -37,7 +37,7 @@ export interface SignedAct {
   mandates: Address;
   community: Address;
   /** The words of the charter that bind it. */
-  charter: Pick<Charter, "name" | "consent" | "withdrawal" | "sentences">;
+  charter: CharterWords;
   /** The holder. */
   person: Address;
   key: Hex;
@@ -65,18 +65,17 @@ function randomNonce(): bigint {
 export async function signAct(client: AnyClient, parameters: SignActParameters): Promise<SignedAct> {
   const { community: communityId, id, calls, reason, deployment = standard } = parameters;
   const account = accountOf(client, parameters);
-  const [chainId, { charter }, { key, sentence, terms }] = await Promise.all([
+  const [chainId, charter, { key, sentence, terms }] = await Promise.all([
     chainIdOf(client),
-    readFounding(client, communityId, deployment),
+    readCharter(client, communityId, deployment),
     readProposal(client, { community: communityId, id, deployment }),
   ]);
   const { nonce = randomNonce(), gasForCalls: gas = Math.min(300_000 * calls.length, mostGas) } = parameters;
   const { deadline = Math.floor(Date.now() / 1000) + 86_400 } = parameters;
-  const { name, consent, withdrawal, sentences } = charter;
   const said = {
     chainId,
     mandates: deployment.mandates,
-    charter: { name, consent, withdrawal, sentences },
+    charter: wordsOf(charter),
     sentence,
     calls,
     reason,

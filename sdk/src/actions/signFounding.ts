@@ -19,8 +19,6 @@ export interface SignFoundingParameters extends WithDeployment, WithAccount {
 
 export interface RenderRulesParameters {
   charter: Charter;
-  /** Seconds in the seasons to come, where they are no longer the charter's. */
-  seasonLength?: number;
 }
 
 /**
@@ -28,16 +26,13 @@ export interface RenderRulesParameters {
  *
  * @throws NoSentencesError
  */
-export async function renderRules(
-  client: AnyClient,
-  { charter, seasonLength = charter.seasonLength }: RenderRulesParameters,
-): Promise<string> {
+export async function renderRules(client: AnyClient, { charter }: RenderRulesParameters): Promise<string> {
   try {
     return await read(client, {
       address: charter.sentences,
       abi: sentencesAbi,
       functionName: "rules",
-      args: [encodeCharter(charter), seasonLength],
+      args: [encodeCharter(charter)],
     });
   } catch (error) {
     const silent = error instanceof BaseError && error.walk((one) => one instanceof ContractFunctionZeroDataError);

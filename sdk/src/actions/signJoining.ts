@@ -34,7 +34,7 @@ export interface SignedJoining {
 export async function signJoining(client: AnyClient, parameters: SignJoiningParameters): Promise<SignedJoining> {
   const { community: id, deployment = standard } = parameters;
   const account = accountOf(client, parameters);
-  const [chainId, { charter, season, nextSeasonLength }] = await Promise.all([
+  const [chainId, { charter, season }] = await Promise.all([
     chainIdOf(client),
     getCommunity(client, { community: id, deployment }),
   ]);
@@ -43,7 +43,7 @@ export async function signJoining(client: AnyClient, parameters: SignJoiningPara
     chainId,
     assembly: deployment.assembly,
     charter,
-    rules: await renderRules(client, { charter, seasonLength: nextSeasonLength }),
+    rules: await renderRules(client, { charter }),
     season: season.number,
     seed: season.seed,
   };

@@ -2,6 +2,7 @@ import type { Address, Hash, Hex } from "viem";
 import { assemblyAbi } from "../abi/assembly.js";
 import { deployment as standard, type WithDeployment } from "../deployment.js";
 import { NotSeatedError } from "../errors/contract.js";
+import { readCharter } from "../internal/charter.js";
 import {
   type AnyClient,
   accountOf,
@@ -11,7 +12,7 @@ import {
   sign,
   type WithAccount,
 } from "../internal/client.js";
-import { charterArguments, type Founding, readFounding } from "../internal/founding.js";
+import { encodeCharter } from "../internal/encode.js";
 import { leavingTypedData } from "../messages/leaving.js";
 import type { Charter } from "../types.js";
 import { getTenure } from "./getTenure.js";
@@ -37,14 +38,19 @@ export interface SubmitLeavingParameters extends WithDeployment {
   leaving: SignedLeaving;
 }
 
+export interface BuildSubmitLeavingParameters extends SubmitLeavingParameters {
+  /** The community's charter in force. */
+  charter: Charter;
+}
+
 /** Signs to leave, without gas. @throws NotSeatedError, CommunityNotFoundError, MismatchedWordsError, RejectedError */
 export async function signLeaving(client: AnyClient, parameters: SignLeavingParameters): Promise<SignedLeaving> {
   const { community, deployment = standard } = parameters;
   const account = accountOf(client, parameters);
   const person = account.address;
-  const [chainId, { charter }, tenure] = await Promise.all([
+  const [chainId, charter, tenure] = await Promise.all([
     chainIdOf(client),
-    readFounding(client, community, deployment),
+    readCharter(client, community, deployment),
     getTenure(client, { community, person, deployment }),
   ]);
   if (!tenure.seated) throw new NotSeatedError([community, person]);
@@ -56,11 +62,11 @@ export async function signLeaving(client: AnyClient, parameters: SignLeavingPara
 
 /** The call that brings in a signed leaving. */
 export function buildSubmitLeaving({
-  founding,
-  leaving: { person, signature },
+  charter,
+  leaving: { community, person, signature },
   deployment = standard,
-}: SubmitLeavingParameters & { founding: Founding }): ContractCall<typeof assemblyAbi, "leaveSigned"> {
-  const args = [...charterArguments(founding), { person, signature }] as const;
+}: BuildSubmitLeavingParameters): ContractCall<typeof assemblyAbi, "leaveSigned"> {
+  const args = [community, encodeCharter(charter), { person, signature }] as const;
   return { address: deployment.assembly, abi: assemblyAbi, functionName: "leaveSigned", args };
 }
 
@@ -70,6 +76,6 @@ export async function submitLeaving(
   parameters: SubmitLeavingParameters & WithAccount,
 ): Promise<Hash> {
   const { leaving, deployment = standard } = parameters;
-  const founding = await readFounding(client, leaving.community, deployment);
-  return send(client, buildSubmitLeaving({ ...parameters, founding }), parameters);
+  const charter = await readCharter(client, leaving.community, deployment);
+  return send(client, buildSubmitLeaving({ ...parameters, charter }), parameters);
 }

@@ -4,7 +4,7 @@ import { SeasonNotOpenedError } from "../errors/base.js";
 import { type AnyClient, accountOf, chainIdOf, sign, type WithAccount } from "../internal/client.js";
 import { readProposal } from "../internal/proposal.js";
 import { sheetTypedData, voiceTypedData } from "../messages/voice.js";
-import type { Charter, Matter, Motion, Voice } from "../types.js";
+import { type CharterWords, type Matter, type Motion, type Voice, wordsOf } from "../types.js";
 import { type Community, getCommunity } from "./getCommunity.js";
 import { getMotion } from "./getMotion.js";
 
@@ -14,7 +14,7 @@ interface Signed {
   assembly: Address;
   community: Address;
   /** The words of the charter that were signed. */
-  charter: Pick<Charter, "name" | "consent" | "withdrawal" | "sentences">;
+  charter: CharterWords;
   voice: Voice;
   season: number;
   seed: bigint;
@@ -104,13 +104,12 @@ async function prepare(client: AnyClient, parameters: SignParameters) {
 }
 
 function commonOf(community: Community, chainId: number, assembly: Address, voice: Voice) {
-  const { name, consent, withdrawal, sentences } = community.charter;
   const { number: season, seed } = community.season;
   return {
     chainId,
     assembly,
     community: community.id,
-    charter: { name, consent, withdrawal, sentences },
+    charter: wordsOf(community.charter),
     voice,
     season,
     seed: voice === "consent" ? seed : 0n,
@@ -144,8 +143,8 @@ export function groupVoices(voices: readonly SignedVoice[]): SignedVoice[][] {
 
 /** What all voices of a batch have in common, as a text. */
 function batchOf({ chainId, assembly, community, charter, voice, season, seed, matter }: SignedVoice): string {
-  const { name, consent, withdrawal, sentences } = charter;
+  const { name, consent, withdrawal, objection, sentences } = charter;
   const addresses = [assembly, community, sentences, matter.module].map((address) => address.toLowerCase());
-  const words = [name, consent, withdrawal, voice, matter.key.toLowerCase(), matter.sentence];
+  const words = [name, consent, withdrawal, objection, voice, matter.key.toLowerCase(), matter.sentence];
   return JSON.stringify([chainId, ...addresses, ...words, season, String(seed)]);
 }

@@ -1,8 +1,10 @@
 import { type Address, type Hash, zeroAddress } from "viem";
 import { assemblyAbi } from "../abi/assembly.js";
 import { deployment as standard, type WithDeployment } from "../deployment.js";
+import { readCharter } from "../internal/charter.js";
 import { type AnyClient, type ContractCall, send, type WithAccount } from "../internal/client.js";
-import { charterArguments, type Founding, readFounding } from "../internal/founding.js";
+import { encodeCharter } from "../internal/encode.js";
+import type { Charter } from "../types.js";
 
 /** All coin, all of an ERC-20, one ERC-721, or all of one id of an ERC-1155. */
 export type Asset =
@@ -17,18 +19,24 @@ export interface SweepCommunityParameters extends WithDeployment {
   assets: readonly Asset[];
 }
 
+export interface BuildSweepCommunityParameters extends SweepCommunityParameters {
+  /** The community's charter in force. */
+  charter: Charter;
+}
+
 /** The call that passes on what an abandoned community owns. */
 export function buildSweepCommunity({
-  founding,
+  community,
+  charter,
   assets,
   deployment = standard,
-}: Omit<SweepCommunityParameters, "community"> & { founding: Founding }): ContractCall<typeof assemblyAbi, "sweep"> {
+}: BuildSweepCommunityParameters): ContractCall<typeof assemblyAbi, "sweep"> {
   const listed = assets.map((asset) => ({
     kind: kinds.indexOf(asset.kind),
     token: asset.kind === "coin" ? zeroAddress : asset.token,
     id: "id" in asset ? asset.id : 0n,
   }));
-  const args = [...charterArguments(founding), listed] as const;
+  const args = [community, encodeCharter(charter), listed] as const;
   return { address: deployment.assembly, abi: assemblyAbi, functionName: "sweep", args };
 }
 
@@ -43,6 +51,6 @@ export async function sweepCommunity(
   parameters: SweepCommunityParameters & WithAccount,
 ): Promise<Hash> {
   const { community, deployment = standard } = parameters;
-  const founding = await readFounding(client, community, deployment);
-  return send(client, buildSweepCommunity({ ...parameters, founding }), parameters);
+  const charter = await readCharter(client, community, deployment);
+  return send(client, buildSweepCommunity({ ...parameters, charter }), parameters);
 }

@@ -12,7 +12,6 @@ import { call } from "viem/actions";
 import { requestOf, seasonOf, tenureOf, voicesOf } from "../abi/assembly.js";
 import { mandateOf, NonceCancelled, nonceUsed } from "../abi/mandates.js";
 import { buildAdmitMember } from "../actions/admitMember.js";
-import { getCommunity } from "../actions/getCommunity.js";
 import { getMotion } from "../actions/getMotion.js";
 import { getRequest } from "../actions/getRequest.js";
 import { buildRecoverSeat } from "../actions/recoverSeat.js";
@@ -25,10 +24,10 @@ import { buildSubmitSheet, buildSubmitVoices } from "../actions/submitVoices.js"
 import { type Deployment, deployment as standard, type WithDeployment } from "../deployment.js";
 import { CommunityNotFoundError, FolkmootError, WrongChainError } from "../errors/base.js";
 import { refusalOf } from "../errors/explain.js";
+import { readCharter } from "../internal/charter.js";
 import { type AnyClient, type ContractCall, chainIdOf, read, readEvents, timeOf, trial } from "../internal/client.js";
-import { type Founding, readFounding } from "../internal/founding.js";
 import { hashCharter, matterId, speechOf } from "../messages/hashes.js";
-import type { Matter } from "../types.js";
+import type { Charter, Matter } from "../types.js";
 import { documentDigest, type SignedByKind, type SignedDocument } from "./document.js";
 import { type DocumentReason, explainDocumentReason, outcomeOf } from "./reasons.js";
 import { verifyDocument } from "./verifyDocument.js";
@@ -53,7 +52,9 @@ export interface DocumentCheck {
 interface Ground {
   client: AnyClient;
   deployment: Deployment;
-  founding: Founding;
+  community: Address;
+  /** The charter in force. */
+  charter: Charter;
   /** Whether the signature is proved already; else the chain is asked (ERC-1271). */
   proved: boolean;
 }
@@ -91,15 +92,15 @@ async function look(client: AnyClient, document: SignedDocument, deployment: Dep
   if ((await chainIdOf(client)) !== signed.chainId) return "wrongChain";
   const named = kind === "act" ? signed.mandates : signed.assembly;
   if (!isAddressEqual(named, kind === "act" ? deployment.mandates : deployment.assembly)) return "wrongContracts";
-  const founding = await readFounding(client, signed.community, deployment).catch((error) => {
+  const charter = await readCharter(client, signed.community, deployment).catch((error) => {
     if (error instanceof CommunityNotFoundError) return undefined;
     throw error;
   });
-  if (!founding) return "noCommunity";
-  if (!sameWords(document, founding)) return "wrongWords";
+  if (!charter) return "noCommunity";
+  if (!sameWords(document, charter)) return "wrongWords";
   // Before anything else: what nobody signed is a forgery also of what the chain has, or knows, already.
   if (outcome === "unproven" && !(await accountSigned(client, document))) return "wrongSignature";
-  const ground = { client, deployment, founding, proved: outcome === "valid" };
+  const ground = { client, deployment, community: signed.community, charter, proved: outcome === "valid" };
   switch (kind) {
     case "voice":
       return lookAtVoice(ground, signed);
@@ -135,7 +136,7 @@ async function accountSigned(client: AnyClient, document: SignedDocument): Promi
 }
 
 /** Also the words that are not signed, but brought in: changed, they would spoil the batch. */
-function sameWords({ kind, signed }: SignedDocument, { charter }: Founding): boolean {
+function sameWords({ kind, signed }: SignedDocument, charter: Charter): boolean {
   if (kind === "joining") return hashCharter(signed.charter) === hashCharter(charter);
   if (kind === "leaving") return signed.charter.name === charter.name && signed.charter.leaving === charter.leaving;
   return JSON.stringify(speechOf(signed.charter)).toLowerCase() === JSON.stringify(speechOf(charter)).toLowerCase();
@@ -155,7 +156,7 @@ const assembly = ({ deployment }: Ground) =>
   ({ address: deployment.assembly, abi: [seasonOf, tenureOf, voicesOf, requestOf] }) as const;
 
 function tenureAt(ground: Ground, person: Address) {
-  const args = [ground.founding.id, person] as const;
+  const args = [ground.community, person] as const;
   return read(ground.client, { ...assembly(ground), functionName: "tenureOf", args });
 }
 
@@ -164,8 +165,8 @@ async function lookAtSeason(
   ground: Ground,
   { season, seed, voice = "consent" }: Pick<SignedJoining, "season" | "seed"> & { voice?: SignedVoice["voice"] },
 ): Promise<DocumentReason | undefined> {
-  const { client, founding } = ground;
-  const now = await read(client, { ...assembly(ground), functionName: "seasonOf", args: [founding.id] });
+  const { client, community } = ground;
+  const now = await read(client, { ...assembly(ground), functionName: "seasonOf", args: [community] });
   if (voice === "withdrawal") {
     if (season !== now.number && season !== now.number - 1) return "wrongSeason";
     return seed === 0n ? undefined : "wrongSeed";
@@ -181,16 +182,16 @@ async function lookAtMatter(
   matter: Matter,
   seat: number,
 ): Promise<DocumentReason | undefined> {
-  const { client, founding, deployment } = ground;
+  const { client, community, deployment } = ground;
   const id = matterId(matter);
   const [[given, withdrawn], mandate] = await Promise.all([
-    read(client, { ...assembly(ground), functionName: "voicesOf", args: [founding.id, id, season] }),
+    read(client, { ...assembly(ground), functionName: "voicesOf", args: [community, id, season] }),
     isAddressEqual(matter.module, deployment.mandates)
       ? read(client, {
           address: deployment.mandates,
           abi: [mandateOf],
           functionName: "mandateOf",
-          args: [founding.id, id],
+          args: [community, id],
         })
       : undefined,
   ]);
@@ -201,12 +202,12 @@ async function lookAtMatter(
 }
 
 async function lookAtVoice(ground: Ground, signed: SignedVoice): Promise<Finding> {
-  const { client, deployment, founding } = ground;
+  const { client, deployment, community } = ground;
   const { seated, seat } = await tenureAt(ground, signed.person);
   // Who has no seat makes nobody ask a renderer.
   if (!seated) return "notSeated";
   if (signed.motion) {
-    const motion = await getMotion(client, { ...signed.motion, community: founding.id, deployment });
+    const motion = await getMotion(client, { ...signed.motion, community, deployment });
     if (motion.id !== matterId(signed.matter)) return "wrongWords";
   }
   const found = (await lookAtSeason(ground, signed)) ?? (await lookAtMatter(ground, signed, signed.matter, seat));
@@ -231,25 +232,25 @@ async function lookAtSheet(ground: Ground, sheet: SignedSheet): Promise<Finding>
 }
 
 async function lookAtLeaving(ground: Ground, leaving: SignedByKind["leaving"]): Promise<Finding> {
-  const { client, deployment, founding } = ground;
+  const { client, deployment, charter } = ground;
   const { seated, number } = await tenureAt(ground, leaving.person);
   if (number === leaving.tenure && !seated) return "counted";
   if (number > leaving.tenure) return "overtaken";
   if (!seated || number < leaving.tenure) return "notSeated";
   if (ground.proved) return "ready";
-  const { error } = await attempt(client, buildSubmitLeaving({ founding, leaving, deployment }));
+  const { error } = await attempt(client, buildSubmitLeaving({ charter, leaving, deployment }));
   return error ? "wrongSignature" : "ready";
 }
 
 async function lookAtAct(ground: Ground, signed: SignedByKind["act"]): Promise<Finding> {
-  const { client, deployment, founding } = ground;
+  const { client, deployment, community } = ground;
   const contract = { address: deployment.mandates, abi: [nonceUsed, mandateOf] } as const;
   const { key, sentence, person, nonce } = signed;
   const id = matterId({ module: deployment.mandates, key, sentence });
   const [time, used, { state, holder }] = await Promise.all([
     timeOf(client),
     read(client, { ...contract, functionName: "nonceUsed", args: [person, nonce] }),
-    read(client, { ...contract, functionName: "mandateOf", args: [founding.id, id] }),
+    read(client, { ...contract, functionName: "mandateOf", args: [community, id] }),
   ]);
   if (used) return (await isCancelled(ground, signed)) ? "overtaken" : "counted";
   if (time > signed.deadline) return "expired";
@@ -267,27 +268,41 @@ async function isCancelled({ client, deployment }: Ground, { person, nonce }: Si
 }
 
 async function lookAtJoining(ground: Ground, joining: SignedJoining): Promise<Finding> {
-  const { client, deployment, founding } = ground;
+  const { client, deployment, community, charter } = ground;
   const seat = await lookAtSeat(ground, joining, undefined);
   if (typeof seat === "string") return seat;
   if (seat.asks) {
-    const { nextSeasonLength: seasonLength } = await getCommunity(client, { community: founding.id, deployment });
-    // A changed season length changes the rules that newcomers sign.
-    if (joining.rules !== (await renderRules(client, { charter: founding.charter, seasonLength }))) return "wrongWords";
+    // The chain has them rendered anew, whatever was signed.
+    if (joining.rules !== (await renderRules(client, { charter }))) return "wrongWords";
   }
-  const admission = buildAdmitMember({ founding, candidate: joining.person, joining, asks: seat.asks, deployment });
+  const admission = buildAdmitMember({
+    community,
+    charter,
+    candidate: joining.person,
+    joining,
+    asks: seat.asks,
+    deployment,
+  });
   return judge(await attempt(client, admission));
 }
 
 async function lookAtRecovery(ground: Ground, signed: SignedVoice): Promise<Finding> {
-  const { client, deployment, founding } = ground;
+  const { client, deployment, community, charter } = ground;
   const { motion, person: to } = signed;
   if (motion?.motion !== "recovery") return "unknownMatter";
-  const { id } = await getMotion(client, { ...motion, community: founding.id, deployment });
+  const { id } = await getMotion(client, { ...motion, community, deployment });
   if (id !== matterId(signed.matter)) return "wrongWords";
   const seat = await lookAtSeat(ground, signed, motion.person);
   if (typeof seat === "string") return seat;
-  const recovery = buildRecoverSeat({ founding, from: motion.person, to, signed, asks: seat.asks, deployment });
+  const recovery = buildRecoverSeat({
+    community,
+    charter,
+    from: motion.person,
+    to,
+    signed,
+    asks: seat.asks,
+    deployment,
+  });
   return judge(await attempt(client, recovery));
 }
 
@@ -297,11 +312,11 @@ async function lookAtSeat(
   signed: Pick<SignedJoining, "person" | "season" | "seed">,
   seatOf: Address | undefined,
 ): Promise<DocumentReason | { asks: boolean }> {
-  const { client, deployment, founding } = ground;
-  const args = [founding.id, signed.person] as const;
+  const { client, deployment, community } = ground;
+  const args = [community, signed.person] as const;
   const [{ seated }, request, raw] = await Promise.all([
     tenureAt(ground, signed.person),
-    getRequest(client, { community: founding.id, person: signed.person, deployment }),
+    getRequest(client, { community, person: signed.person, deployment }),
     read(client, { ...assembly(ground), functionName: "requestOf", args }),
   ]);
   if (seated) return "counted";

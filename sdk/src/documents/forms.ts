@@ -5,6 +5,7 @@ import type { SignedLeaving } from "../actions/signLeaving.js";
 import type { SignedSheet, SignedVoice } from "../actions/signVoice.js";
 import {
   type Charter,
+  type CharterWords,
   type Condition,
   type MandateCall,
   type Matter,
@@ -12,6 +13,7 @@ import {
   motions,
   operators,
   type Permission,
+  type Process,
 } from "../types.js";
 import { address, bytes, type Codec, digits, flag, integer, list, object, oneOf, optional, text } from "./codec.js";
 
@@ -32,13 +34,34 @@ const whose = {
 
 const inSeason = { season: integer(uint32), seed: digits(64) };
 
-const words = { name: text(64), consent: text(256), withdrawal: text(256), sentences: address };
-const speech = object<Pick<Charter, "name" | "consent" | "withdrawal" | "sentences">>(words);
+const words = {
+  name: text(64),
+  consent: text(256),
+  withdrawal: text(256),
+  objection: text(256),
+  sentences: address,
+};
+const speech = object<CharterWords>(words);
 const matter = object<Matter>({ module: address, key: word, sentence });
 const motion = object<Motion>({ motion: oneOf(motions), person: address, other: optional(address) });
 const voice = oneOf(["consent", "withdrawal"]);
 
 const said = { ...whose, ...inSeason, assembly: address, charter: speech, voice };
+
+const process = object<Process>({
+  seconders: integer(256),
+  raisers: integer(256),
+  rounds: integer(16),
+  circle: integer(11),
+  treasuryShare: integer(10_000),
+  deliberation: integer(uint32),
+  voting: integer(uint32),
+  hearing: integer(uint32),
+  exit: integer(uint32),
+  reviews: integer(16),
+  evidence: address,
+  reviewers: list(address, 0, 16),
+});
 
 const charter = object<Charter>({
   ...words,
@@ -56,6 +79,7 @@ const charter = object<Charter>({
   standingShare: integer(10_000),
   longestTermDays: integer(3_660),
   outsiders: flag,
+  process,
   heir: address,
   modules: list(object<Charter["modules"][number]>({ module: address, powers: integer(255) }), 0, 16),
   salt: word,

@@ -8,8 +8,8 @@ import { groupVoices, type SignedVoice } from "../actions/signVoice.js";
 import { buildSubmitSheet, buildSubmitVoices } from "../actions/submitVoices.js";
 import { type Deployment, deployment as standard, type WithDeployment } from "../deployment.js";
 import { refusalOf } from "../errors/explain.js";
+import { readCharter } from "../internal/charter.js";
 import { type AnyClient, type ContractCall, trial, type WithAccount } from "../internal/client.js";
-import { readFounding } from "../internal/founding.js";
 import { checkDocument, type DocumentCheck } from "./checkDocument.js";
 import { documentId, type SignedDocument, toDocument } from "./document.js";
 import { formatDocument } from "./parseDocument.js";
@@ -151,9 +151,9 @@ async function packAlone(
   if (kind === "sheet") return { documents: [document], call: buildSubmitSheet({ sheet: signed, deployment }) };
   if (kind === "act") return { documents: [document], call: buildSubmitAct({ signed, deployment }) };
   if (kind !== "leaving") return undefined;
-  const founding = await readFounding(client, signed.community, deployment).catch(unlessRefused);
-  if (!founding) return undefined;
-  return { documents: [document], call: buildSubmitLeaving({ founding, leaving: signed, deployment }) };
+  const charter = await readCharter(client, signed.community, deployment).catch(unlessRefused);
+  if (!charter) return undefined;
+  return { documents: [document], call: buildSubmitLeaving({ charter, leaving: signed, deployment }) };
 }
 
 /**
@@ -198,13 +198,13 @@ async function seatCall(
   deployment: Deployment,
 ): Promise<ContractCall> {
   const { community, person } = signed;
-  const founding = await readFounding(client, community, deployment);
+  const charter = await readCharter(client, community, deployment);
   const request = await getRequest(client, { community, person, deployment });
   const from = kind === "recovery" ? signed.motion?.person : undefined;
   // Asked for already, it only has to be carried out; until its notice has passed the chain refuses that.
   const asks = !request || (request.seatOf ?? zeroAddress) !== (from ?? zeroAddress);
   if (kind === "joining") {
-    return buildAdmitMember({ founding, candidate: person, joining: signed, vouches, asks, deployment });
+    return buildAdmitMember({ community, charter, candidate: person, joining: signed, vouches, asks, deployment });
   }
-  return buildRecoverSeat({ founding, from: from ?? person, to: person, signed, vouches, asks, deployment });
+  return buildRecoverSeat({ community, charter, from: from ?? person, to: person, signed, vouches, asks, deployment });
 }

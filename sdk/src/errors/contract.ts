@@ -93,8 +93,8 @@ export const AlreadyFoundedError = define(
 );
 export const WrongCharterError = define(
   "WrongCharter",
-  (community) => `That is not the charter, or those are not the founders, of ${community}.`,
-  "Read both from the chain: the community's id is made of them.",
+  (community) => `That is not the charter in force in ${community}.`,
+  "Read it from the chain: it may have been amended since.",
 );
 export const ZeroPersonError = define("ZeroPerson", () => "The zero address is nobody.", "Name a person's address.");
 export const AlreadySeatedError = define(
@@ -179,8 +179,24 @@ export const CharterOutOfRangeError = define(
 );
 export const SameSentencesError = define(
   "SameSentences",
-  () => "The sentence that gives consent and the one that withdraws it are the same.",
+  () => "Two of the sentences that give consent, withdraw it and object are the same.",
   readCharter,
+);
+export const EvenCircleError = define(
+  "EvenCircle",
+  (circle) => `A circle of ${circle} could be split in two.`,
+  "Choose an odd number of people, 3 to 11.",
+);
+export const NoEvidenceError = define(
+  "NoEvidence",
+  (evidence) =>
+    `Reviewers are counted by a contract, and ${evidence} does not fit: it is none, or there are no reviewers.`,
+  "Name reviewers together with the contract that counts their reviews, or leave out both.",
+);
+export const WrongReviewerError = define(
+  "WrongReviewer",
+  (index, reviewer) => `Reviewer ${index}, ${reviewer}, is the zero address, named twice, or out of order.`,
+  "List reviewers by rising address, each once.",
 );
 export const NoSeedError = define(
   "NoSeed",

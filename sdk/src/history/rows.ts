@@ -179,8 +179,7 @@ export function deedIn(row: Row): Deed {
   };
 }
 
-export const communityFields =
-  "id name season seasonStartsAt seasonLength nextSeasonLength seats newcomers grewIn charter";
+export const communityFields = "id name season seasonStartsAt seasonLength seats newcomers grewIn charter";
 
 export interface IndexedCommunity {
   id: Address;
@@ -198,7 +197,7 @@ export function communityIn(row: Row): IndexedCommunity {
       season: number(row, "season"),
       seasonStartsAt: number(row, "seasonStartsAt"),
       seasonLength: number(row, "seasonLength"),
-      nextSeasonLength: number(row, "nextSeasonLength"),
+      nextSeasonLength: number(charter, "seasonLength"),
       seats: bigint(row, "seats"),
       newcomers: bigint(row, "newcomers"),
       grewIn: number(row, "grewIn"),

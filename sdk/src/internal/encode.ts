@@ -10,7 +10,8 @@ function encodeCondition(condition: Condition) {
 }
 
 export function encodeCharter(charter: Charter) {
-  return { ...charter, modules: [...charter.modules] };
+  const process = { ...charter.process, reviewers: [...charter.process.reviewers] };
+  return { ...charter, process, modules: [...charter.modules] };
 }
 
 export function encodePermission(permission: Permission) {

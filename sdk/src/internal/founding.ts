@@ -2,24 +2,19 @@ import { type Address, isAddressEqual } from "viem";
 import { Founded } from "../abi/assembly.js";
 import type { Deployment } from "../deployment.js";
 import { CommunityNotFoundError, MismatchedWordsError } from "../errors/base.js";
-import { communityId, hashFounders } from "../messages/hashes.js";
+import { communityId } from "../messages/hashes.js";
 import type { Charter } from "../types.js";
 import { type AnyClient, readEvents } from "./client.js";
-import { encodeCharter } from "./encode.js";
 import { remember } from "./remember.js";
 
 /** A community as it was founded: what never changes about it. */
 export interface Founding {
   /** The account's address. */
   id: Address;
+  /** The charter it was founded with. */
   charter: Charter;
   /** Seat `i` was first held by `founders[i]`. */
   founders: readonly Address[];
-}
-
-/** What every call about a charter's seats begins with. */
-export function charterArguments({ id, charter, founders }: Founding) {
-  return [id, encodeCharter(charter), hashFounders(founders)] as const;
 }
 
 /** Whether the founding is the one its id is made of: a node may tell anything. */

@@ -7,7 +7,7 @@ export interface CharterMessage {
   assembly: Address;
   communityId: Address;
   charter: Charter;
-  /** The charter's rules in the words of its renderer, with the length of the seasons to come. */
+  /** The charter's rules in the words of its renderer. */
   rules: string;
 }
 
@@ -20,6 +20,7 @@ export function charterFields({ charter, rules, communityId }: CharterMessage) {
     pledge: charter.pledge,
     consent: charter.consent,
     withdrawal: charter.withdrawal,
+    objection: charter.objection,
     leaving: charter.leaving,
     communityId,
     charter: hashCharter(charter),

@@ -15,6 +15,7 @@ import { deployment as standard, type WithDeployment } from "../deployment.js";
 import { encodeCharter, encodePermission, encodeTerms } from "../internal/encode.js";
 import {
   type Charter,
+  type CharterWords,
   type MandateCall,
   type Matter,
   type Motion,
@@ -44,11 +45,12 @@ export function motionKey({ motion, person, other = zeroAddress }: Motion): Hex 
 }
 
 /** The hashes of a charter's words. */
-export function speechOf(charter: Pick<Charter, "name" | "consent" | "withdrawal" | "sentences">): Speech {
+export function speechOf(charter: CharterWords): Speech {
   return {
     name: hashText(charter.name),
     consent: hashText(charter.consent),
     withdrawal: hashText(charter.withdrawal),
+    objection: hashText(charter.objection),
     sentences: charter.sentences,
   };
 }

@@ -34,6 +34,7 @@ const charterTypes = [
   { name: "pledge", type: "string" },
   { name: "consent", type: "string" },
   { name: "withdrawal", type: "string" },
+  { name: "objection", type: "string" },
   { name: "leaving", type: "string" },
   { name: "communityId", type: "address" },
   { name: "charter", type: "bytes32" },

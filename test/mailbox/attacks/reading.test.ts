@@ -32,7 +32,13 @@ describe("reading documents", () => {
         season: 1,
         seed: 0n,
       },
-      charter: { name: "Oak Valley", consent: "Yes.", withdrawal: "No.", sentences: zeroAddress },
+      charter: {
+        name: "Oak Valley",
+        consent: "Yes.",
+        withdrawal: "No.",
+        objection: "I object.",
+        sentences: zeroAddress,
+      },
       // CSI in one character: clears the screen and writes what it likes.
       matter: {
         module: mallory.address,

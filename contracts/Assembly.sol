@@ -7,6 +7,7 @@ import {Clerk} from "./Clerk.sol";
 import {Registrar} from "./Registrar.sol";
 import {ICommunities, Poll, Request, Season, Seating, Tenure} from "./interfaces/ICommunities.sol";
 import {IVoices} from "./interfaces/IVoices.sol";
+import {Ballots} from "./kernel/Ballots.sol";
 import {Communities} from "./kernel/Communities.sol";
 import {Voices} from "./kernel/Voices.sol";
 import {Clock} from "./libraries/Clocks.sol";
@@ -17,7 +18,7 @@ import {PackedTenure} from "./libraries/Tenures.sol";
 /// functions in one transaction, as the sender: vouches and the admission they allow, or voices on many matters.
 /// @dev Foundings, admissions, recoveries and amendments are the registrar's: a part of this contract that is compiled by
 /// itself, since one alone would pass the 24,576 bytes of EIP-170, and that runs in this contract's storage (decision 015).
-contract Assembly is ICommunities, Voices, Multicall {
+contract Assembly is ICommunities, Voices, Ballots, Multicall {
     /// @notice What this contract does not know itself, this one does for it. Fixed for ever.
     address public immutable REGISTRAR;
 

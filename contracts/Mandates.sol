@@ -251,6 +251,16 @@ contract Mandates is IMandates, EIP712, ReentrancyGuardTransient {
     }
 
     /// @inheritdoc IMandates
+    function holdsOffice(address person) external view returns (bool) {
+        Held[] storage held = _held[person];
+        for (uint256 i = 0; i < held.length; ++i) {
+            Mandate storage mandate = _mandates[held[i].community][held[i].id];
+            if (mandate.state == State.Accepted && block.timestamp < mandate.ends) return true;
+        }
+        return false;
+    }
+
+    /// @inheritdoc IMandates
     function heldBy(address person) external view returns (address[] memory communities, bytes32[] memory ids) {
         Held[] memory held = _held[person];
         communities = new address[](held.length);

@@ -2,6 +2,7 @@
 pragma solidity ^0.8.20;
 
 import {ChartedModule, Charter, Powers, Process, Speech} from "./Charter.sol";
+import {Ballot, IBallots, SignedBallot, SignedObjection, Tally} from "./IBallots.sol";
 import {
     CompactSignature,
     ICommunities,
@@ -14,7 +15,8 @@ import {
     Tenure
 } from "./ICommunities.sol";
 import {Asset, AssetKind, FounderSignature, IRegistrar, Motion} from "./IRegistrar.sol";
-import {IVoices, SignedVoice, Skip} from "./IVoices.sol";
+import {Skip} from "./ISkips.sol";
+import {IVoices, SignedVoice} from "./IVoices.sol";
 
 /// @title The assembly: charters, seats, seasons and voices
 /// @notice The kernel. It knows no module and calls none. A community is at most 256 seats, so what all its members
@@ -27,4 +29,4 @@ import {IVoices, SignedVoice, Skip} from "./IVoices.sol";
 ///
 ///   silent --give, signed consent--> consenting --two season boundaries--> silent
 ///     any  --withdraw--> withdrawn (signatures closed until the next season; a transaction may give again)
-interface IAssembly is ICommunities, IRegistrar, IVoices {}
+interface IAssembly is ICommunities, IRegistrar, IVoices, IBallots {}

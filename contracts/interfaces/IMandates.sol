@@ -343,6 +343,10 @@ interface IMandates {
         bytes32 permission
     ) external view returns (bool known, uint256 spent, uint32 calls);
 
+    /// @notice Whether the person holds an office: a mandate accepted, unexpired and unresigned, anywhere, whether or not it
+    /// stands this minute. Such people judge nothing.
+    function holdsOffice(address person) external view returns (bool);
+
     /// @notice The mandates on which the person's reach is counted: accepted by them, not yet found ended.
     function heldBy(address person) external view returns (address[] memory communities, bytes32[] memory ids);
 

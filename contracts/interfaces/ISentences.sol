@@ -2,9 +2,10 @@
 pragma solidity ^0.8.20;
 
 import {Charter, Motion} from "./IAssembly.sol";
+import {Proposal} from "./IDecisions.sol";
 import {Terms} from "./IMandates.sol";
 
-/// @title Charters and mandates in words
+/// @title Charters, mandates and decisions in words
 /// @notice Renders what people sign as the sentences they read. A charter names the contract that does so in its
 /// language; anybody can write one for another language.
 interface ISentences {
@@ -25,6 +26,16 @@ interface ISentences {
         string calldata community,
         address person,
         address other
+    ) external view returns (string memory);
+
+    /// @notice The sentence of a decision: its words, whom it affects, what it rests on, and everything its steps do; raw
+    /// calls with their data's hash. It ends with `key`, so that no two decisions have the same.
+    /// @param community The community's name.
+    /// @param key keccak256 of the author and the proposal.
+    function decision(
+        string calldata community,
+        Proposal calldata proposal,
+        bytes32 key
     ) external view returns (string memory);
 
     /// @notice The sentence of a mandate. It says everything that limits the holder, and ends with `key`, so that no two

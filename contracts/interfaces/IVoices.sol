@@ -2,9 +2,10 @@
 pragma solidity ^0.8.20;
 
 import {Speech} from "./Charter.sol";
-import {CompactSignature, ICommon, Matter, PersonSignature} from "./ICommunities.sol";
+import {CompactSignature, Matter, PersonSignature} from "./ICommunities.sol";
+import {ISkips} from "./ISkips.sol";
 
-/// @notice What every signature of a batch says.
+/// @notice What every signature of a batch on a standing matter says.
 struct SignedVoice {
     address community;
     Speech speech;
@@ -16,20 +17,8 @@ struct SignedVoice {
     bool withdrawal;
 }
 
-/// @notice Why one voice of a batch changed nothing.
-enum Skip {
-    /// The signature is malformed, malleable, or no signature of that person over this message.
-    BadSignature,
-    /// The signer has no seat here.
-    NotSeated,
-    /// The seat withdrew in that season: only its own transactions change its voice until the next.
-    Overtaken,
-    /// The voice already says so.
-    Repeated
-}
-
 /// @title What members say on standing matters
-interface IVoices is ICommon {
+interface IVoices is ISkips {
     /// @notice A person gave consent, by transaction or on a signed sheet.
     /// @dev Promises: the person is seated; the consent counts in `season` and the next unless withdrawn.
     event ConsentGiven(address indexed community, bytes32 indexed matter, address indexed person, uint32 season);
@@ -45,18 +34,12 @@ interface IVoices is ICommon {
     /// @notice Signed withdrawals counted, one bit per seat. Promises as for `ConsentWithdrawn`.
     event ConsentsWithdrawn(address indexed community, bytes32 indexed matter, uint32 indexed season, uint256 seats);
 
-    /// @notice One voice of a batch changed nothing, and why.
-    /// @dev `index` counts compact signatures first, then persons; on a sheet it counts lines.
-    event VoiceSkipped(address indexed community, bytes32 indexed matter, uint256 index, Skip reason);
-
     /// @notice Zero is no matter.
     error UnknownMatter(address community, bytes32 matter);
     /// @notice A sheet has 1 to `most` lines.
     error WrongLineCount(uint256 lines, uint256 most);
     /// @notice The sheet's signature is not `person`'s over these lines.
     error WrongSignature(address person);
-    /// @notice The hashes are not those of this community's name, sentences and renderer.
-    error WrongSpeech(address community);
     /// @notice Signed for season `signed`; the current one is `current`.
     error WrongSeason(address community, uint32 signed, uint32 current);
     /// @notice The season's seed is `current`; while the season is not opened no signed consent exists.

@@ -4,6 +4,7 @@ pragma solidity 0.8.34;
 import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
 import {Clerk} from "../Clerk.sol";
 import {Charter} from "../interfaces/Charter.sol";
+import {Ballot} from "../interfaces/IBallots.sol";
 import {ICommon, Request} from "../interfaces/ICommunities.sol";
 import {Charters} from "../libraries/Charters.sol";
 import {Clock} from "../libraries/Clocks.sol";
@@ -16,6 +17,21 @@ abstract contract Communities is ICommon, EIP712 {
     struct Voicing {
         uint256 given;
         uint256 withdrawn;
+    }
+
+    struct BallotBox {
+        Ballot terms;
+        uint256 consents;
+        uint256 objections;
+        /// Seats that spoke by transaction, or took their voice back: closed to signatures.
+        uint256 closed;
+        mapping(uint256 seat => bytes32) reasons;
+    }
+
+    /// @dev How often a seat objected in a season.
+    struct Pace {
+        uint32 season;
+        uint32 objections;
     }
 
     struct Community {
@@ -36,6 +52,8 @@ abstract contract Communities is ICommon, EIP712 {
         mapping(uint256 season => uint256) vacated;
         mapping(address person => Request) requests;
         mapping(address person => uint256) vouchers;
+        mapping(bytes32 ballot => BallotBox) ballots;
+        mapping(uint256 seat => Pace) paces;
     }
 
     /// @inheritdoc ICommon

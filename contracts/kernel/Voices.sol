@@ -2,16 +2,16 @@
 pragma solidity 0.8.34;
 
 import {CompactSignature, Matter, PersonSignature} from "../interfaces/ICommunities.sol";
-import {IVoices, SignedVoice, Skip} from "../interfaces/IVoices.sol";
+import {Skip} from "../interfaces/ISkips.sol";
+import {IVoices, SignedVoice} from "../interfaces/IVoices.sol";
 import {Charters} from "../libraries/Charters.sol";
 import {Clock} from "../libraries/Clocks.sol";
 import {Messages} from "../libraries/Messages.sol";
 import {Signers} from "../libraries/Signers.sol";
-import {PackedTenure} from "../libraries/Tenures.sol";
-import {Communities} from "./Communities.sol";
+import {Batches} from "./Batches.sol";
 
 /// @title What members say on standing matters
-abstract contract Voices is IVoices, Communities {
+abstract contract Voices is IVoices, Batches {
     uint256 private constant MOST_LINES = 64;
 
     // --- voices by transaction ---
@@ -48,27 +48,16 @@ abstract contract Voices is IVoices, Communities {
         _checkBatch(here, voice);
         bytes32 id = Messages.id(matter);
         Voicing storage voices = here.voices[id][voice.season];
-        mapping(address person => PackedTenure) storage tenures = here.tenures;
         uint256 closed = voices.withdrawn;
-        // Whom nothing more is heard of: who withdrew this season, who said it before, then who said it in this batch.
+        // Whom nothing more is heard of: who withdrew this season, and who said it before.
         uint256 before = voice.withdrawal ? closed : closed | voices.given;
-        uint256 heard = before;
-
-        bytes32 digest = _hashTypedDataV4(Messages.voice(voice, matter.text, id, address(0)));
-        for (uint256 i = 0; i < signatures.length; ++i) {
-            address person = Signers.recover(digest, signatures, i);
-            uint256 seat = tenures[person].bit();
-            if (heard | seat == heard) _skip(voice.community, id, i, person, seat, closed);
-            heard |= seat;
-        }
+        bytes32[] memory digests = new bytes32[](others.length);
         for (uint256 i = 0; i < others.length; ++i) {
-            address person = others[i].person;
-            digest = _hashTypedDataV4(Messages.voice(voice, matter.text, id, person));
-            if (!Signers.signed(person, digest, others[i].signature)) person = address(0);
-            uint256 seat = tenures[person].bit();
-            if (heard | seat == heard) _skip(voice.community, id, signatures.length + i, person, seat, closed);
-            heard |= seat;
+            digests[i] = _hashTypedDataV4(Messages.voice(voice, matter.text, id, others[i].person));
         }
+        bytes32 digest = _hashTypedDataV4(Messages.voice(voice, matter.text, id, address(0)));
+        Hearing memory hearing = Hearing(voice.community, id, type(uint256).max, closed, before);
+        uint256 heard = _hear(hearing, digest, signatures, digests, others);
         seats = heard & ~before;
         if (seats == 0) return 0;
         if (voice.withdrawal) {
@@ -123,26 +112,6 @@ abstract contract Voices is IVoices, Communities {
         voices[season].withdrawn |= seats;
         uint256 former = voices[_before(season)].given;
         if (former & seats != 0) voices[_before(season)].given = former & ~seats;
-    }
-
-    /// @dev Says why a signed voice changed nothing. `person` is zero when the signature is nobody's.
-    function _skip(
-        address community,
-        bytes32 matter,
-        uint256 index,
-        address person,
-        uint256 seat,
-        uint256 closed
-    ) private {
-        Skip reason =
-            person == address(0)
-                ? Skip.BadSignature
-                : seat == 0
-                    ? Skip.NotSeated
-                    : closed & seat != 0
-                        ? Skip.Overtaken
-                        : Skip.Repeated;
-        emit VoiceSkipped(community, matter, index, reason);
     }
 
     function _checkBatch(Community storage here, SignedVoice calldata voice) private view {

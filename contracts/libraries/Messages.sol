@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.34;
 
-import {Charter, Matter, Motion, SignedVoice} from "../interfaces/IAssembly.sol";
+import {Charter} from "../interfaces/Charter.sol";
+import {Ballot, SignedBallot} from "../interfaces/IBallots.sol";
+import {Matter} from "../interfaces/ICommunities.sol";
+import {Motion} from "../interfaces/IRegistrar.sol";
+import {SignedVoice} from "../interfaces/IVoices.sol";
 import {Charters} from "./Charters.sol";
 
 /// @title The messages people sign to the assembly (EIP-712)
@@ -24,7 +28,14 @@ library Messages {
         "Sheet(string community,string[] matters,string voice,address communityId,bytes32[] matterIds,uint32 season,uint64 seed,address account)"
     );
 
-    /// @notice The id of a standing matter.
+    bytes32 private constant BALLOT_TYPEHASH = keccak256(
+        "Ballot(string community,string matter,string voice,address communityId,bytes32 matterId,uint40 opensAt,uint40 closesAt,address account)"
+    );
+    bytes32 private constant OBJECTION_TYPEHASH = keccak256(
+        "Objection(string community,string matter,string voice,string reason,address communityId,bytes32 matterId,uint40 opensAt,uint40 closesAt,address account)"
+    );
+
+    /// @notice The id of a matter, standing or asked once.
     function id(Matter memory matter) internal pure returns (bytes32) {
         return keccak256(abi.encode(matter.module, matter.key, matter.text));
     }
@@ -89,6 +100,55 @@ library Messages {
     ) internal pure returns (bytes32) {
         bytes32 words = said.withdrawal ? said.speech.withdrawal : said.speech.consent;
         return _voice(said.speech.name, text, words, said.community, matter, said.season, said.seed, account);
+    }
+
+    /// @notice One voice on a ballot: a consent, or a withdrawal. The times bind it to the opened ballot, so that nobody can
+    /// sign, or be made to sign, before it is asked.
+    function ballot(
+        SignedBallot calldata said,
+        bytes32 matter,
+        Ballot memory terms,
+        address account
+    ) internal pure returns (bytes32) {
+        return
+            keccak256(
+                abi.encode(
+                    BALLOT_TYPEHASH,
+                    said.speech.name,
+                    said.matter.text,
+                    said.withdrawal ? said.speech.withdrawal : said.speech.consent,
+                    said.community,
+                    matter,
+                    terms.opensAt,
+                    terms.closesAt,
+                    account
+                )
+            );
+    }
+
+    /// @notice An objection to what a ballot asks, with its reason.
+    function objection(
+        SignedBallot calldata said,
+        bytes32 matter,
+        Ballot memory terms,
+        bytes32 reason,
+        address account
+    ) internal pure returns (bytes32) {
+        return
+            keccak256(
+                abi.encode(
+                    OBJECTION_TYPEHASH,
+                    said.speech.name,
+                    said.matter.text,
+                    said.speech.objection,
+                    reason,
+                    said.community,
+                    matter,
+                    terms.opensAt,
+                    terms.closesAt,
+                    account
+                )
+            );
     }
 
     /// @notice What a new key signs to take over a seat: its own consent to the recovery.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.34;
 
+import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
+
 /// @title Words of seats
 /// @notice Bit `i` of a word speaks for seat `i`.
 library Words {
@@ -22,6 +24,11 @@ library Words {
     /// @notice The word of one seat.
     function bit(uint8 seat) internal pure returns (uint256) {
         return uint256(1) << seat;
+    }
+
+    /// @notice The seat of which `word` is the only bit.
+    function index(uint256 word) internal pure returns (uint8) {
+        return uint8(Math.log2(word));
     }
 
     /// @notice The word of the first `seats` seats.

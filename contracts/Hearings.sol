@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.34;
+
+import {IAssembly, Matter, Tenure} from "./interfaces/IAssembly.sol";
+import {IDecisions, Phase} from "./interfaces/IDecisions.sol";
+import {Hearing, IHearings} from "./interfaces/IHearings.sol";
+import {IMandates} from "./interfaces/IMandates.sol";
+import {Draws} from "./libraries/Draws.sol";
+import {Messages} from "./libraries/Messages.sol";
+import {Texts} from "./libraries/Texts.sol";
+import {Words} from "./libraries/Words.sol";
+
+/// @title Hearings
+/// @notice Decisions of human stakes, before they are put to the vote. `Decisions` creates one.
+contract Hearings is IHearings {
+    using Words for uint256;
+
+    /// @notice Blocks between asking for a circle and the one that draws it.
+    uint64 public constant DRAW_DELAY = 4;
+    uint256 private constant SMALLEST_CIRCLE = 3;
+
+    IAssembly public immutable ASSEMBLY;
+    IMandates public immutable MANDATES;
+    IDecisions public immutable DECISIONS;
+
+    mapping(address community => mapping(bytes32 id => Hearing)) private _hearings;
+
+    /// @dev The creator is the module whose hearings these are.
+    constructor(IAssembly kernel, IMandates mandates) {
+        ASSEMBLY = kernel;
+        MANDATES = mandates;
+        DECISIONS = IDecisions(msg.sender);
+    }
+
+    /// @inheritdoc IHearings
+    function begin(
+        address community,
+        bytes32 id,
+        address affected,
+        address injured,
+        uint40 replyUntil,
+        uint8 author,
+        uint8 size
+    ) external {
+        if (msg.sender != address(DECISIONS)) revert NotTheDecisions(msg.sender);
+        _hearings[community][id] = Hearing(affected, replyUntil, author, size, false, false, injured, 0, 0, 0);
+    }
+
+    // --- who is heard ---
+
+    /// @inheritdoc IHearings
+    function reply(address community, bytes32 id, string calldata text) external {
+        Texts.check(text, 4096);
+        Hearing storage hearing = _hearings[community][id];
+        if (hearing.affected != msg.sender) revert NotThePerson(community, id, msg.sender);
+        if (hearing.replied) revert AlreadyReplied(community, id, msg.sender);
+        Phase phase = _phase(community, id);
+        if (phase != Phase.Reply && phase != Phase.Draw) revert NotNow(community, id, phase);
+        hearing.replied = true;
+        emit Replied(community, id, msg.sender, text);
+    }
+
+    /// @inheritdoc IHearings
+    function forgive(address community, bytes32 id, bool forgiven, string calldata text) external {
+        Texts.check(text, 1024);
+        Hearing storage hearing = _hearings[community][id];
+        if (hearing.injured != msg.sender) revert NotThePerson(community, id, msg.sender);
+        Phase phase = _phase(community, id);
+        if (phase >= Phase.Expired) revert NotNow(community, id, phase);
+        hearing.forgiven = forgiven;
+        emit Forgiven(community, id, msg.sender, forgiven, text);
+    }
+
+    // --- who judges ---
+
+    /// @inheritdoc IHearings
+    function askCircle(address community, bytes32 id) external {
+        Hearing storage hearing = _toDraw(community, id);
+        uint64 asked = hearing.drawBlock;
+        if (asked != 0 && (block.number <= asked || Draws.hashOf(asked) != 0)) revert NotDrawable(id, asked);
+        (address affected, address injured) = (hearing.affected, hearing.injured);
+        uint256 apart =
+            _parties(community, hearing) |
+            ASSEMBLY.vouchersOf(community, affected) |
+            ASSEMBLY.vouchersOf(community, injured);
+        uint256 pool = _counting(community) & ~apart;
+        uint64 drawBlock = uint64(block.number) + DRAW_DELAY;
+        (hearing.drawBlock, hearing.pool) = (drawBlock, pool);
+        emit CircleAsked(community, id, msg.sender, drawBlock, pool);
+    }
+
+    /// @inheritdoc IHearings
+    function drawCircle(
+        address community,
+        bytes32 key,
+        bytes32 text,
+        address[] calldata people
+    ) external returns (uint256 circle) {
+        bytes32 id = Messages.id(Matter(address(DECISIONS), key, text));
+        Hearing storage hearing = _toDraw(community, id);
+        uint64 drawBlock = hearing.drawBlock;
+        bytes32 hash = drawBlock == 0 ? bytes32(0) : Draws.hashOf(drawBlock);
+        if (hash == 0) revert NotDrawable(id, drawBlock);
+        bytes32 seed = keccak256(abi.encode(hash, community, id));
+        uint256 present = _counting(community);
+        uint256 passedOver;
+        (circle, passedOver) = _draw(community, present, Draws.order(hearing.pool, seed), hearing.size, people);
+        // So small a community has nobody apart: then all judge who are no party.
+        if (circle.count() < SMALLEST_CIRCLE) circle = present & ~_parties(community, hearing);
+        if (circle == 0) revert NobodyToJudge(community, id);
+        hearing.circle = circle;
+        emit CircleDrawn(community, id, msg.sender, seed, circle, passedOver);
+        // As the holder of a mandate, who is concerned is counted on neither side.
+        uint256 concerned = _seatOf(community, hearing.affected) | _seatOf(community, hearing.injured);
+        DECISIONS.ask(community, key, text, ~concerned);
+    }
+
+    // --- what others read ---
+
+    /// @inheritdoc IHearings
+    function hearingOf(address community, bytes32 id) external view returns (Hearing memory) {
+        return _hearings[community][id];
+    }
+
+    /// @inheritdoc IHearings
+    function mayReply(address community, bytes32 id) external view returns (bool) {
+        Hearing storage hearing = _hearings[community][id];
+        return !hearing.replied && block.timestamp < hearing.replyUntil;
+    }
+
+    // --- inside ---
+
+    /// @dev Takes the first seats of the order whose people hold no office: as many as the charter says, and an odd number.
+    /// A seat left meanwhile is passed over.
+    function _draw(
+        address community,
+        uint256 present,
+        uint8[] memory order,
+        uint256 size,
+        address[] calldata people
+    ) private view returns (uint256 circle, uint256 passedOver) {
+        uint256 drawn = 0;
+        uint256 last = 0;
+        uint256 next = 0;
+        for (uint256 i = 0; i < order.length && drawn < size; ++i) {
+            uint256 seat = Words.bit(order[i]);
+            if (present & seat == 0) continue;
+            address person = next < people.length ? people[next] : address(0);
+            if (_seatOf(community, person) != seat) revert WrongSeat(next, order[i], person);
+            ++next;
+            if (MANDATES.holdsOffice(person)) passedOver |= seat;
+            else (circle, last, drawn) = (circle | seat, seat, drawn + 1);
+        }
+        if (drawn % 2 == 0) circle &= ~last;
+    }
+
+    function _toDraw(address community, bytes32 id) private view returns (Hearing storage) {
+        Phase phase = _phase(community, id);
+        if (phase != Phase.Draw) revert NotNow(community, id, phase);
+        return _hearings[community][id];
+    }
+
+    function _phase(address community, bytes32 id) private view returns (Phase phase) {
+        (phase, ) = DECISIONS.standing(community, id);
+    }
+
+    /// @dev Who put it, whom it affects and who was injured, as seats.
+    function _parties(address community, Hearing storage hearing) private view returns (uint256) {
+        return
+            Words.bit(hearing.author) | _seatOf(community, hearing.affected) | _seatOf(community, hearing.injured);
+    }
+
+    /// @dev The seats that count; whose seat is asked for makes no difference to them.
+    function _counting(address community) private view returns (uint256) {
+        return ASSEMBLY.poll(community, 0, address(0)).counting;
+    }
+
+    function _seatOf(address community, address person) private view returns (uint256) {
+        Tenure memory tenure = ASSEMBLY.tenureOf(community, person);
+        return tenure.seated ? Words.bit(tenure.seat) : 0;
+    }
+}

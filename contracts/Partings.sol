@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.34;
+
+import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
+import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
+import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
+import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
+import {Charter} from "./interfaces/Charter.sol";
+import {IAccount} from "./interfaces/IAccount.sol";
+import {IAssembly, Matter, PersonSignature, Tenure} from "./interfaces/IAssembly.sol";
+import {Decision, Finding, IDecisions, Kind, Phase, Proposal, Stakes, State} from "./interfaces/IDecisions.sol";
+import {IPartings} from "./interfaces/IPartings.sol";
+import {Charters} from "./libraries/Charters.sol";
+import {Messages} from "./libraries/Messages.sol";
+import {Signers} from "./libraries/Signers.sol";
+import {Words} from "./libraries/Words.sol";
+
+/// @title Partings
+contract Partings is IPartings, EIP712, ReentrancyGuardTransient {
+    using Words for uint256;
+
+    bytes32 private constant SIDE_TYPEHASH = keccak256(
+        "Side(string community,string decision,string leaving,address communityId,bytes32 decisionId,address half,address account)"
+    );
+
+    IAssembly public immutable ASSEMBLY;
+    IDecisions public immutable DECISIONS;
+
+    mapping(address community => mapping(bytes32 id => mapping(address person => bool))) private _stays;
+
+    constructor(IAssembly kernel, IDecisions decisions) EIP712("Folkmoot", "1") {
+        ASSEMBLY = kernel;
+        DECISIONS = decisions;
+    }
+
+    /// @inheritdoc IPartings
+    function leaveWithShare(
+        address community,
+        bytes32 id,
+        address to,
+        address[] calldata tokens
+    ) external nonReentrant {
+        if (!DECISIONS.dissolved(community)) _requireExit(community, id);
+        uint256 members = ASSEMBLY.seatsOf(community).count();
+        ASSEMBLY.expel(community, msg.sender, msg.sender);
+        emit Parted(community, id, msg.sender, to);
+        _share(community, id, to, 1, members, tokens);
+    }
+
+    /// @inheritdoc IPartings
+    function move(
+        address community,
+        bytes32 id,
+        Charter calldata charter,
+        Proposal calldata proposal,
+        bytes32 text,
+        PersonSignature[] calldata movers,
+        address[] calldata tokens
+    ) external nonReentrant {
+        if (Charters.hash(charter) != ASSEMBLY.charterOf(community)) revert WrongCharter(community);
+        address half = _requireDivision(community, id, proposal, text);
+        uint256 members = ASSEMBLY.seatsOf(community).count();
+        if (movers.length >= members) revert NobodyStays(community);
+        for (uint256 i = 0; i < movers.length; ++i) {
+            address person = movers[i].person;
+            if (!ASSEMBLY.tenureOf(half, person).seated) revert NotInTheHalf(half, person);
+            bytes32 digest = _hashTypedDataV4(_side(charter, community, id, text, half, person));
+            bool signed = Signers.signed(person, digest, movers[i].signature);
+            if (!signed || _stays[community][id][person]) revert WrongSideSignature(person);
+            ASSEMBLY.expel(community, person, person);
+            emit Parted(community, id, person, half);
+        }
+        _share(community, id, half, movers.length, members, tokens);
+    }
+
+    /// @inheritdoc IPartings
+    function stay(address community, bytes32 id) external {
+        _stays[community][id][msg.sender] = true;
+        emit Stayed(community, id, msg.sender);
+    }
+
+    // --- inside ---
+
+    function _requireExit(address community, bytes32 id) private view {
+        (Phase phase, Finding finding) = DECISIONS.standing(community, id);
+        if (phase != Phase.Exit || finding != Finding.Passes) revert NoExit(community, id, phase, finding);
+        Tenure memory tenure = ASSEMBLY.tenureOf(community, msg.sender);
+        if (!tenure.seated) revert NotAMember(community, msg.sender);
+        if (ASSEMBLY.tally(community, id).consents.has(tenure.seat)) revert Consented(community, id, msg.sender);
+    }
+
+    function _requireDivision(
+        address community,
+        bytes32 id,
+        Proposal calldata proposal,
+        bytes32 text
+    ) private view returns (address half) {
+        Decision memory decision = DECISIONS.decisionOf(community, id);
+        bytes32 key = keccak256(abi.encode(decision.author, proposal));
+        if (Messages.id(Matter(address(DECISIONS), key, text)) != id) revert WrongProposal(community, id);
+        bool carriedOut = decision.state == State.Executed && block.timestamp < decision.expiresAt;
+        bool divides = proposal.steps.length == 1 && proposal.steps[0].kind == Kind.Divide;
+        if (!carriedOut || !divides) revert NotDividing(community, id);
+        return proposal.steps[0].target;
+    }
+
+    /// @dev What is divided is what there is before the first of them leaves, and by whom there is then.
+    function _share(
+        address community,
+        bytes32 id,
+        address to,
+        uint256 heads,
+        uint256 members,
+        address[] calldata tokens
+    ) private {
+        uint256 amount = Math.mulDiv(community.balance, heads, members);
+        if (amount != 0) {
+            IAccount(community).execute(to, amount, "");
+            emit Shared(community, id, to, address(0), amount, heads, members);
+        }
+        address former = address(0);
+        for (uint256 i = 0; i < tokens.length; ++i) {
+            address token = tokens[i];
+            if (token <= former) revert WrongToken(i, token);
+            former = token;
+            amount = Math.mulDiv(IERC20(token).balanceOf(community), heads, members);
+            if (amount == 0) continue;
+            bytes memory call = abi.encodeCall(IERC20.transfer, (to, amount));
+            bytes memory answer = IAccount(community).execute(token, 0, call);
+            // Old tokens answer nothing; a token that answers anything but yes has not transferred.
+            if (answer.length != 0 && bytes32(answer) != bytes32(uint256(1))) revert TokenRefused(token);
+            emit Shared(community, id, to, token, amount, heads, members);
+        }
+    }
+
+    function _side(
+        Charter calldata charter,
+        address community,
+        bytes32 id,
+        bytes32 text,
+        address half,
+        address person
+    ) private pure returns (bytes32) {
+        bytes32 name = keccak256(bytes(charter.name));
+        bytes32 leaving = keccak256(bytes(charter.leaving));
+        return keccak256(abi.encode(SIDE_TYPEHASH, name, text, leaving, community, id, half, person));
+    }
+}

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: MIT
+pragma solidity ^0.8.20;
+
+import {Phase} from "./IDecisions.sol";
+
+/// @notice What is kept of a hearing.
+struct Hearing {
+    address affected;
+    /// Until when the affected person can take their time to reply.
+    uint40 replyUntil;
+    /// The seat of who put the decision.
+    uint8 author;
+    /// People in the circle, by the charter.
+    uint8 size;
+    bool replied;
+    bool forgiven;
+    address injured;
+    /// The block whose hash draws the circle; zero while nobody asked for it.
+    uint64 drawBlock;
+    /// Seats among which is drawn.
+    uint256 pool;
+    /// Seats that were drawn.
+    uint256 circle;
+}
+
+/// @title Hearings: decisions of human stakes before they are put to the vote
+/// @notice The person whom a decision affects is heard first. Then a circle is drawn by lot from members who are no party,
+/// vouched for none, and hold no office. The injured person's forgiveness lowers the bar for mercy.
+interface IHearings {
+    /// @notice The affected person was heard.
+    event Replied(address indexed community, bytes32 indexed id, address indexed person, string text);
+    /// @notice The injured person forgives, or no longer does.
+    event Forgiven(address indexed community, bytes32 indexed id, address indexed person, bool forgiven, string text);
+    /// @notice A circle will be drawn from `pool` by the hash of block `drawBlock`.
+    event CircleAsked(address indexed community, bytes32 indexed id, address indexed by, uint64 drawBlock, uint256 pool);
+    /// @notice The circle. `passedOver` holds an office. Anybody can draw it again (`Draws`).
+    event CircleDrawn(
+        address indexed community,
+        bytes32 indexed id,
+        address indexed by,
+        bytes32 seed,
+        uint256 circle,
+        uint256 passedOver
+    );
+
+    /// @notice Only `IDecisions` begins hearings.
+    error NotTheDecisions(address caller);
+    /// @notice The decision is in phase `phase`, where this cannot be done.
+    error NotNow(address community, bytes32 id, Phase phase);
+    /// @notice The person has replied already.
+    error AlreadyReplied(address community, bytes32 id, address person);
+    /// @notice Only this person may.
+    error NotThePerson(address community, bytes32 id, address person);
+    /// @notice The block that draws is `drawBlock`: it has not passed yet, or is too old and must be asked for again.
+    error NotDrawable(bytes32 id, uint64 drawBlock);
+    /// @notice The `index`-th seat in the drawn order is `seat`, which is not this person's.
+    error WrongSeat(uint256 index, uint8 seat, address person);
+    /// @notice Everybody is a party to it.
+    error NobodyToJudge(address community, bytes32 id);
+
+    /// @notice Begins one. Requirements: the caller is `IDecisions`.
+    function begin(
+        address community,
+        bytes32 id,
+        address affected,
+        address injured,
+        uint40 replyUntil,
+        uint8 author,
+        uint8 size
+    ) external;
+
+    /// @notice The affected person replies, before the circle is drawn. Once.
+    ///
+    /// Emits `Replied`.
+    function reply(address community, bytes32 id, string calldata text) external;
+
+    /// @notice The injured person forgives, or takes it back, until it is carried out.
+    ///
+    /// Emits `Forgiven`.
+    function forgive(address community, bytes32 id, bool forgiven, string calldata text) external;
+
+    /// @notice Names the block that will draw the circle. Anybody may, once the affected person has replied or the time for
+    /// it has passed, and again when a named block is too old to be read.
+    ///
+    /// Emits `CircleAsked`.
+    function askCircle(address community, bytes32 id) external;
+
+    /// @notice Draws the circle and opens the ballot. Anybody may.
+    ///
+    /// Emits `CircleDrawn`, and the assembly's `BallotOpened`.
+    /// @param key The decision's key, and `text` its sentence's hash.
+    /// @param people Who sits in the seats in the order drawn, those left out who have no seat any more.
+    function drawCircle(
+        address community,
+        bytes32 key,
+        bytes32 text,
+        address[] calldata people
+    ) external returns (uint256 circle);
+
+    function hearingOf(address community, bytes32 id) external view returns (Hearing memory);
+
+    /// @notice Whether the affected person has neither replied nor let the time for it pass.
+    function mayReply(address community, bytes32 id) external view returns (bool);
+}

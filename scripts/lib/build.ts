@@ -2,10 +2,10 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { brotliCompressSync, gzipSync } from "node:zlib";
-import type { Abi, Address } from "viem";
+import type { Abi } from "viem";
 import { readArtifact } from "./artifacts.js";
 import { describeMessages } from "./clearSigning.js";
-import { type PlannedContract, planDeployment } from "./deploy.js";
+import { addressesOf, planDeployment } from "./deploy.js";
 import { chainsWith } from "./deployments.js";
 import { bin, root, runNode } from "./steps.js";
 
@@ -16,6 +16,10 @@ const abis = {
   deeds: ["contracts/Deeds.sol/Deeds"],
   mandates: ["contracts/Mandates.sol/Mandates"],
   sentences: ["contracts/interfaces/ISentences.sol/ISentences"],
+  decisions: ["contracts/Decisions.sol/Decisions"],
+  hearings: ["contracts/Hearings.sol/Hearings"],
+  partings: ["contracts/Partings.sol/Partings"],
+  reviews: ["contracts/Reviews.sol/Reviews"],
 };
 
 async function must(what: string, args: readonly string[], cwd = root) {
@@ -43,8 +47,7 @@ export function generateAbis() {
 }
 
 function plannedAddresses() {
-  const named = planDeployment().map(({ name, address }) => [name, address]);
-  return Object.fromEntries(named) as Record<PlannedContract["name"], Address>;
+  return addressesOf(planDeployment());
 }
 
 /** What several parts have in common stands there once; they are made and fall back as the first says. */

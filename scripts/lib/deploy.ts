@@ -7,12 +7,14 @@ import {
   type Address,
   concat,
   encodeDeployData,
+  getContractAddress,
   getCreate2Address,
   type Hex,
   type PublicClient,
   type WalletClient,
   zeroHash,
 } from "viem";
+import type { Deployment } from "../../sdk/src/deployment.js";
 import type { Artifact } from "./artifacts.js";
 import { readArtifact } from "./artifacts.js";
 
@@ -26,23 +28,35 @@ export const proxy = {
 } as const;
 
 export interface PlannedContract {
-  name: "assembly" | "deeds" | "mandates" | "sentences";
+  name: "assembly" | "deeds" | "mandates" | "sentences" | "decisions" | "partings" | "reviews";
   address: Address;
   initCode: Hex;
 }
 
-function plan(name: PlannedContract["name"], artifact: Artifact, args: readonly Address[] = []): PlannedContract {
+function plan(name: PlannedContract["name"], path: string, args: readonly Address[] = []): PlannedContract {
+  const artifact: Artifact = readArtifact(`contracts/${path}`);
   const initCode = encodeDeployData({ ...artifact, args });
   return { name, initCode, address: getCreate2Address({ from: proxy.address, salt: zeroHash, bytecode: initCode }) };
 }
 
 /** What will be deployed, where, in this order. */
 export function planDeployment(): PlannedContract[] {
-  const assembly = plan("assembly", readArtifact("contracts/Assembly.sol/Assembly"));
-  const deeds = plan("deeds", readArtifact("contracts/Deeds.sol/Deeds"));
-  const mandates = plan("mandates", readArtifact("contracts/Mandates.sol/Mandates"), [assembly.address, deeds.address]);
-  const sentences = plan("sentences", readArtifact("contracts/periphery/EnglishSentences.sol/EnglishSentences"));
-  return [assembly, deeds, mandates, sentences];
+  const { address: assembly, ...first } = plan("assembly", "Assembly.sol/Assembly");
+  const deeds = plan("deeds", "Deeds.sol/Deeds");
+  const mandates = plan("mandates", "Mandates.sol/Mandates", [assembly, deeds.address]);
+  const sentences = plan("sentences", "periphery/EnglishSentences.sol/EnglishSentences");
+  const clerk = getContractAddress({ from: assembly, nonce: 2n });
+  const decisions = plan("decisions", "Decisions.sol/Decisions", [assembly, deeds.address, mandates.address, clerk]);
+  const partings = plan("partings", "Partings.sol/Partings", [assembly, decisions.address]);
+  const reviews = plan("reviews", "Reviews.sol/Reviews");
+  return [{ address: assembly, ...first }, deeds, mandates, sentences, decisions, partings, reviews];
+}
+
+/** Where everything is that people call. `Decisions` creates its hearings itself. */
+export function addressesOf(contracts: readonly PlannedContract[]): Omit<Deployment, "fromBlock"> {
+  const named = Object.fromEntries(contracts.map(({ name, address }) => [name, address]));
+  const addresses = named as Record<PlannedContract["name"], Address>;
+  return { ...addresses, hearings: getContractAddress({ from: addresses.decisions, nonce: 1n }) };
 }
 
 export interface DeployedContract extends PlannedContract {

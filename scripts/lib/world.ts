@@ -16,7 +16,7 @@ import {
   type Terms,
 } from "../../sdk/src/index.js";
 import { type Chain, person } from "./chain.js";
-import { deploy } from "./deploy.js";
+import { addressesOf, deploy } from "./deploy.js";
 
 export const hour = 3_600;
 export const day = 24 * hour;
@@ -32,14 +32,7 @@ export async function deployProtocol(chain: Chain): Promise<Deployment> {
     publicClient: chain.publicClient,
     walletClient: chain.as(deployer),
   });
-  const at = (name: string) => contracts.find((contract) => contract.name === name)?.address ?? zeroAddress;
-  return {
-    assembly: at("assembly"),
-    deeds: at("deeds"),
-    mandates: at("mandates"),
-    sentences: at("sentences"),
-    fromBlock: 0n, // a local chain is short
-  };
+  return { ...addressesOf(contracts), fromBlock: 0n }; // a local chain is short
 }
 
 /** Oak Valley's charter, with changes. Mandates may execute. */

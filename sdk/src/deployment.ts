@@ -8,6 +8,13 @@ export interface Deployment {
   mandates: Address;
   /** The renderer of English sentences. */
   sentences: Address;
+  decisions: Address;
+  /** Of decisions of human stakes. */
+  hearings: Address;
+  /** Through which members leave with their share. */
+  partings: Address;
+  /** The plain evidence that charters can name. */
+  reviews: Address;
   /** The block to read events from. */
   fromBlock: bigint;
 }

@@ -61,7 +61,7 @@ contract ProposalCheck {
     function exceeds(address community, uint256 share, Step[] calldata steps) public view returns (bool over) {
         for (uint256 i = 0; i < steps.length; ++i) {
             if (steps[i].kind != Kind.Call) continue;
-            if (_forbidden(community, steps[i])) revert IDecisions.ForbiddenTarget(i, steps[i].target);
+            if (_forbidden(community, steps[i])) revert IDecisions.ForbiddenStep(i, steps[i].target);
             (bool known, address asset, ) = spending(steps[i]);
             over = over || !known || _exceeds(community, share, asset, steps);
         }

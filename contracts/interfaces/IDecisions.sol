@@ -199,7 +199,7 @@ interface IDecisions {
     /// @notice These steps do not go together, or not with these stakes.
     error WrongSteps(uint256 step);
     /// @notice The account never calls this target, by whatever way.
-    error ForbiddenTarget(uint256 step, address target);
+    error ForbiddenStep(uint256 step, address target);
     /// @notice A number of the proposal is outside `least` to `most`.
     error ProposalOutOfRange(bytes32 field, uint256 value, uint256 least, uint256 most);
     /// @notice Where stakes are human somebody is affected, whom an expulsion names; elsewhere nobody is.

@@ -4,17 +4,24 @@ import { admitMember } from "./actions/admitMember.js";
 import { announceAct } from "./actions/announceAct.js";
 import { cancelAct } from "./actions/cancelAct.js";
 import { cancelRequest } from "./actions/cancelRequest.js";
+import { counterclaim } from "./actions/counterclaim.js";
+import { askForCircle, drawCircle, verifyDraw } from "./actions/drawCircle.js";
+import { executeDecision } from "./actions/executeDecision.js";
 import { foundCommunity } from "./actions/foundCommunity.js";
 import { getAnnouncements } from "./actions/getAnnouncements.js";
 import { getCandidate } from "./actions/getCandidate.js";
+import { getClaims } from "./actions/getClaims.js";
 import { getCommunities } from "./actions/getCommunities.js";
 import { getCommunity } from "./actions/getCommunity.js";
 import { getConsents } from "./actions/getConsents.js";
+import { getDecision } from "./actions/getDecision.js";
+import { getDecisions } from "./actions/getDecisions.js";
 import { getFoundings } from "./actions/getFoundings.js";
 import { getMandate } from "./actions/getMandate.js";
 import { getMandates } from "./actions/getMandates.js";
 import { getMembers } from "./actions/getMembers.js";
 import { getMotion } from "./actions/getMotion.js";
+import { getOutvoted } from "./actions/getOutvoted.js";
 import { getReach } from "./actions/getReach.js";
 import { getActs, getRecord, verifyRecord } from "./actions/getRecord.js";
 import { getRecovery } from "./actions/getRecovery.js";
@@ -26,11 +33,17 @@ import { getTenure } from "./actions/getTenure.js";
 import { getVoices } from "./actions/getVoices.js";
 import { giveConsent } from "./actions/giveConsent.js";
 import { leaveCommunity } from "./actions/leaveCommunity.js";
+import { leaveWithShare } from "./actions/leaveWithShare.js";
+import { moveMembers, signSide, stay } from "./actions/moveMembers.js";
+import { openDecision, renderDecision } from "./actions/openDecision.js";
 import { openSeason } from "./actions/openSeason.js";
 import { proposeMandate, renderMandate } from "./actions/proposeMandate.js";
+import { raiseStakes } from "./actions/raiseStakes.js";
 import { recoverSeat } from "./actions/recoverSeat.js";
+import { forgive, replyToDecision } from "./actions/replyToDecision.js";
 import { reportMandate } from "./actions/reportMandate.js";
 import { resignMandate } from "./actions/resignMandate.js";
+import { reviewClaim, signReview, submitReview } from "./actions/reviewClaim.js";
 import { signAct, submitAct } from "./actions/signAct.js";
 import { renderRules, signFounding } from "./actions/signFounding.js";
 import { signJoining, signRecovery } from "./actions/signJoining.js";
@@ -95,6 +108,27 @@ const actions = {
   getActs,
   getRecord,
   verifyRecord,
+  openDecision,
+  renderDecision,
+  getDecision,
+  getDecisions,
+  raiseStakes,
+  counterclaim,
+  getClaims,
+  reviewClaim,
+  signReview,
+  submitReview,
+  replyToDecision,
+  forgive,
+  askForCircle,
+  drawCircle,
+  verifyDraw,
+  executeDecision,
+  leaveWithShare,
+  signSide,
+  moveMembers,
+  stay,
+  getOutvoted,
 };
 
 type Actions = typeof actions;

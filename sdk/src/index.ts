@@ -1,8 +1,12 @@
 /** Mandates that people can take back at any moment: viem actions for the Folkmoot protocol. */
 export { accountAbi } from "./abi/account.js";
 export { assemblyAbi } from "./abi/assembly.js";
+export { decisionsAbi } from "./abi/decisions.js";
 export { deedsAbi } from "./abi/deeds.js";
+export { hearingsAbi } from "./abi/hearings.js";
 export { mandatesAbi } from "./abi/mandates.js";
+export { partingsAbi } from "./abi/partings.js";
+export { reviewsAbi } from "./abi/reviews.js";
 export { sentencesAbi } from "./abi/sentences.js";
 export * from "./actions/acceptMandate.js";
 export * from "./actions/act.js";
@@ -10,17 +14,24 @@ export * from "./actions/admitMember.js";
 export * from "./actions/announceAct.js";
 export * from "./actions/cancelAct.js";
 export * from "./actions/cancelRequest.js";
+export * from "./actions/counterclaim.js";
+export * from "./actions/drawCircle.js";
+export * from "./actions/executeDecision.js";
 export * from "./actions/foundCommunity.js";
 export * from "./actions/getAnnouncements.js";
 export * from "./actions/getCandidate.js";
+export * from "./actions/getClaims.js";
 export * from "./actions/getCommunities.js";
 export * from "./actions/getCommunity.js";
 export * from "./actions/getConsents.js";
+export * from "./actions/getDecision.js";
+export * from "./actions/getDecisions.js";
 export * from "./actions/getFoundings.js";
 export * from "./actions/getMandate.js";
 export * from "./actions/getMandates.js";
 export * from "./actions/getMembers.js";
 export * from "./actions/getMotion.js";
+export * from "./actions/getOutvoted.js";
 export * from "./actions/getReach.js";
 export * from "./actions/getRecord.js";
 export * from "./actions/getRecovery.js";
@@ -32,11 +43,21 @@ export * from "./actions/getTenure.js";
 export * from "./actions/getVoices.js";
 export * from "./actions/giveConsent.js";
 export * from "./actions/leaveCommunity.js";
+export {
+  buildLeaveWithShare,
+  type LeaveWithShareParameters,
+  leaveWithShare,
+} from "./actions/leaveWithShare.js";
+export * from "./actions/moveMembers.js";
+export * from "./actions/openDecision.js";
 export * from "./actions/openSeason.js";
 export * from "./actions/proposeMandate.js";
+export * from "./actions/raiseStakes.js";
 export * from "./actions/recoverSeat.js";
+export * from "./actions/replyToDecision.js";
 export * from "./actions/reportMandate.js";
 export * from "./actions/resignMandate.js";
+export * from "./actions/reviewClaim.js";
 export * from "./actions/sendCall.js";
 export * from "./actions/signAct.js";
 export * from "./actions/signFounding.js";
@@ -47,6 +68,17 @@ export * from "./actions/submitVoices.js";
 export * from "./actions/sweepCommunity.js";
 export * from "./actions/watchStanding.js";
 export * from "./actions/withdrawConsent.js";
+export * from "./decisions/draw.js";
+export {
+  claimId,
+  decisionKey,
+  decisionTerms,
+  encodeCharterBytes,
+  payCoin,
+  payToken,
+} from "./decisions/encode.js";
+export type { ProposedDecision } from "./decisions/proposed.js";
+export * from "./decisions/types.js";
 export { type FolkmootActions, folkmootActions } from "./decorator.js";
 export { defaultProcess } from "./defaultProcess.js";
 export { type Deployment, deployment, type WithDeployment } from "./deployment.js";
@@ -60,6 +92,8 @@ export * from "./documents/submitDocuments.js";
 export * from "./documents/verifyDocument.js";
 export * from "./errors/base.js";
 export * from "./errors/contract.js";
+export * from "./errors/decisions.js";
+export type { ContractErrorClass, ErrorArguments } from "./errors/define.js";
 export * from "./errors/document.js";
 export { explain, explainRevert, refusalOf } from "./errors/explain.js";
 export * from "./errors/mailbox.js";
@@ -74,5 +108,7 @@ export { type FoundingMessage, foundingTypedData } from "./messages/founding.js"
 export * from "./messages/hashes.js";
 export { type JoiningMessage, joiningTypedData } from "./messages/joining.js";
 export { type LeavingMessage, leavingTypedData } from "./messages/leaving.js";
+export { type Review, type ReviewMessage, reviewTypedData } from "./messages/review.js";
+export { type SideMessage, sideTypedData } from "./messages/side.js";
 export { type SheetMessage, sheetTypedData, type VoiceMessage, voiceTypedData } from "./messages/voice.js";
 export * from "./types.js";

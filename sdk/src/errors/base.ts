@@ -60,6 +60,22 @@ export class MandateNotFoundError extends FolkmootError {
   }
 }
 
+/** No such decision in that community. */
+export class DecisionNotFoundError extends FolkmootError {
+  static override readonly className = "DecisionNotFoundError";
+  constructor(id: string) {
+    super(`There is no decision ${id} in this community.`, "Check the id and the community it was put in.");
+  }
+}
+
+/** That decision divides nothing. */
+export class NotADivisionError extends FolkmootError {
+  static override readonly className = "NotADivisionError";
+  constructor(id: string) {
+    super(`The decision ${id} does not divide the community.`, "Name the decision that does.");
+  }
+}
+
 /** A consent cannot be signed before the season has a seed. */
 export class SeasonNotOpenedError extends FolkmootError {
   static override readonly className = "SeasonNotOpenedError";

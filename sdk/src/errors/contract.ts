@@ -1,35 +1,5 @@
-import { type Hex, hexToString, trim } from "viem";
 import { reasons, states } from "../types.js";
-import { FolkmootError } from "./base.js";
-
-/** Values of a contract's error, in the order of its parameters. */
-export type ErrorArguments = readonly unknown[];
-
-/** A class for one error of the contracts. */
-export interface ContractErrorClass {
-  new (args: ErrorArguments, options?: { cause?: unknown }): FolkmootError & { readonly args: ErrorArguments };
-  /** The contract's name for it. */
-  readonly errorName: string;
-  /** The class's name. */
-  readonly className: string;
-}
-
-function define(errorName: string, sentence: (...args: string[]) => string, nextStep: string): ContractErrorClass {
-  return class extends FolkmootError {
-    static readonly errorName = errorName;
-    static override readonly className = `${errorName}Error`;
-    readonly args: ErrorArguments;
-    constructor(args: ErrorArguments, options: { cause?: unknown } = {}) {
-      super(sentence(...args.map(String)), nextStep, options);
-      this.args = args;
-    }
-  };
-}
-
-/** A bytes32 that holds the name of a field. */
-function field(name: string | undefined): string {
-  return hexToString(trim((name ?? "0x") as Hex, { dir: "right" }));
-}
+import { define, field } from "./define.js";
 
 /** Why a mandate does not stand, said to whoever meets it. */
 const refusals: Record<(typeof reasons)[number], string> = {

@@ -17,13 +17,20 @@ import {
 } from "viem";
 import { accountAbi } from "../abi/account.js";
 import { assemblyAbi } from "../abi/assembly.js";
+import { decisionsAbi } from "../abi/decisions.js";
+import { hearingsAbi } from "../abi/hearings.js";
 import { mandatesAbi } from "../abi/mandates.js";
+import { partingsAbi } from "../abi/partings.js";
+import { reviewsAbi } from "../abi/reviews.js";
 import { sentencesAbi } from "../abi/sentences.js";
 import { FolkmootError, RejectedError, UnknownRevertError } from "./base.js";
 import * as contractErrors from "./contract.js";
+import * as decisionErrors from "./decisions.js";
 
 const classes = new Map(
-  Object.values(contractErrors).flatMap((value) => ("errorName" in value ? [[value.errorName, value] as const] : [])),
+  Object.values({ ...contractErrors, ...decisionErrors }).flatMap((value) =>
+    "errorName" in value ? [[value.errorName, value] as const] : [],
+  ),
 );
 
 /** `Error(string)` and `Panic(uint256)` are what contracts outside Folkmoot answer with. */
@@ -32,9 +39,17 @@ const foreignAbi = [
   { type: "error", name: "Panic", inputs: [{ name: "code", type: "uint256" }] },
 ] as const;
 
-const knownErrors = [...assemblyAbi, ...mandatesAbi, ...accountAbi, ...sentencesAbi, ...foreignAbi].filter(
-  (item) => item.type === "error",
-);
+const knownErrors = [
+  ...assemblyAbi,
+  ...mandatesAbi,
+  ...accountAbi,
+  ...decisionsAbi,
+  ...hearingsAbi,
+  ...partingsAbi,
+  ...reviewsAbi,
+  ...sentencesAbi,
+  ...foreignAbi,
+].filter((item) => item.type === "error");
 
 /** An account's call may fail in another account's: deeper than this nobody reads. */
 const mostNested = 4;

@@ -84,3 +84,27 @@ export const actTypes = {
     { name: "permission", type: "bytes32" },
   ],
 } as const;
+
+export const sideTypes = {
+  Side: [
+    { name: "community", type: "string" },
+    { name: "decision", type: "string" },
+    { name: "leaving", type: "string" },
+    { name: "communityId", type: "address" },
+    { name: "decisionId", type: "bytes32" },
+    { name: "half", type: "address" },
+    { name: "account", type: "address" },
+  ],
+} as const;
+
+export const reviewTypes = {
+  Review: [
+    { name: "claim", type: "string" },
+    { name: "verdict", type: "string" },
+    { name: "reason", type: "string" },
+    { name: "communityId", type: "address" },
+    { name: "claimId", type: "bytes32" },
+    { name: "at", type: "uint40" },
+    { name: "reviewer", type: "address" },
+  ],
+} as const;

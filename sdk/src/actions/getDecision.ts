@@ -1,0 +1,109 @@
+import type { Address, Hex } from "viem";
+import { tally } from "../abi/assembly.js";
+import { decisionOf, standing } from "../abi/decisions.js";
+import { hearingOf } from "../abi/hearings.js";
+import { type ProposedDecision, readDecision } from "../decisions/proposed.js";
+import { type Finding, findings, type Phase, phases, type Stakes, stakesKinds } from "../decisions/types.js";
+import { type Deployment, deployment as standard, type WithDeployment } from "../deployment.js";
+import { type AnyClient, read } from "../internal/client.js";
+import { seatsIn } from "../internal/encode.js";
+
+export interface GetDecisionParameters extends WithDeployment {
+  community: Address;
+  /** The decision's id. */
+  id: Hex;
+}
+
+/** What its ballot says at this moment, as seats, rising. */
+export interface DecisionTally {
+  /** Who is asked: frozen when the ballot was opened. */
+  electorate: number[];
+  consents: number[];
+  objections: number[];
+  /** How many seats have voiced and not taken it back, of leavers too. */
+  voiced: number;
+  /** In which it was opened. */
+  season: number;
+  /** Unix seconds. */
+  opensAt: number;
+  closesAt: number;
+  /** When the last objections were or will be heard. */
+  endsAt: number;
+}
+
+/** What a decision of human stakes has beside that. */
+export interface DecisionHearing {
+  affected: Address;
+  injured: Address;
+  /** Unix seconds. */
+  replyUntil: number;
+  replied: boolean;
+  forgiven: boolean;
+  /** The block that draws the circle; 0 while nobody asked for it. */
+  drawBlock: bigint;
+  /** The seats drawn, rising; none yet before. */
+  circle: number[];
+}
+
+export interface Decision extends ProposedDecision {
+  phase: Phase;
+  finding: Finding;
+  /** The stakes that members want, once they raised it. */
+  raisedTo?: Stakes;
+  /** Absent until its ballot is opened. */
+  tally?: DecisionTally;
+  hearing?: DecisionHearing;
+}
+
+/**
+ * A decision and how it stands, from chain data alone. Terms and sentence are checked against the id.
+ *
+ * @throws DecisionNotFoundError, MismatchedWordsError
+ */
+export async function getDecision(
+  client: AnyClient,
+  { community, id, deployment = standard }: GetDecisionParameters,
+): Promise<Decision> {
+  return howItStands(client, await readDecision(client, { community, id, deployment }), deployment);
+}
+
+/** What has become of it. */
+export async function howItStands(
+  client: AnyClient,
+  proposed: ProposedDecision,
+  deployment: Deployment,
+): Promise<Decision> {
+  const args = [proposed.community, proposed.id] as const;
+  const contract = { address: deployment.decisions, abi: [decisionOf, standing] } as const;
+  const human = proposed.terms.stakes === "human";
+  const [[phase, finding], kept, ballot, hearing] = await Promise.all([
+    read(client, { ...contract, functionName: "standing", args }),
+    read(client, { ...contract, functionName: "decisionOf", args }),
+    read(client, { address: deployment.assembly, abi: [tally], functionName: "tally", args }),
+    human
+      ? read(client, { address: deployment.hearings, abi: [hearingOf], functionName: "hearingOf", args })
+      : undefined,
+  ]);
+  const { electorate, season, opensAt, closesAt, endsAt } = ballot.ballot;
+  return {
+    ...proposed,
+    phase: phases[phase] ?? "unknown",
+    finding: findings[finding] ?? "notAsked",
+    ...(phases[phase] === "raised" ? { raisedTo: stakesKinds[kept.raisedTo] ?? "high" } : {}),
+    ...(opensAt === 0
+      ? {}
+      : {
+          tally: {
+            electorate: seatsIn(electorate),
+            consents: seatsIn(ballot.consents),
+            objections: seatsIn(ballot.objections),
+            voiced: seatsIn(ballot.voiced).length,
+            season,
+            opensAt,
+            closesAt,
+            endsAt,
+          },
+        }),
+    ...(hearing ? { hearing: { ...hearing, circle: seatsIn(hearing.circle) } } : {}),
+  };
+}

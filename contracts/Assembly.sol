@@ -22,8 +22,8 @@ contract Assembly is ICommunities, Voices, Ballots, Multicall {
     /// @notice What this contract does not know itself, this one does for it. Fixed for ever.
     address public immutable REGISTRAR;
 
-    constructor() Communities(address(new Account()), new Clerk()) {
-        REGISTRAR = address(new Registrar(ACCOUNT, CLERK));
+    constructor(Clerk clerk) Communities(address(new Account()), clerk) {
+        REGISTRAR = address(new Registrar(ACCOUNT, clerk));
     }
 
     fallback() external {

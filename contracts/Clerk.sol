@@ -10,19 +10,12 @@ import {Messages} from "./libraries/Messages.sol";
 import {Texts} from "./libraries/Texts.sol";
 
 /// @title The assembly's clerk
-/// @notice Reads charters, and asks their renderers for the words that people sign. The assembly creates one; it keeps
-/// nothing. A contract of its own, since both together would pass the 24,576 bytes of EIP-170.
+/// @notice Reads charters, and asks their renderers for the words that people sign. It keeps nothing, and
+/// belongs to nobody.
 contract Clerk {
     uint256 private constant MOST_SEATS = 256;
     uint256 private constant MOST_MODULES = 16;
     uint256 private constant MOST_REVIEWERS = 16;
-
-    address public immutable ASSEMBLY;
-
-    /// @dev The creator is the assembly whose motions are worded here.
-    constructor() {
-        ASSEMBLY = msg.sender;
-    }
 
     /// @notice Reverts unless every field has effect and no text deceives.
     function check(Charter calldata charter) external view {
@@ -112,7 +105,7 @@ contract Clerk {
         return Messages.recovery(charter, text, community, matter, season, seed, account);
     }
 
-    /// @notice The matter on which members vouch for a person, object to them, or pass on a seat.
+    /// @notice The matter on which members vouch for a person, object to them, or pass on a seat. It is the caller's.
     function motion(
         Motion kind,
         address sentences,
@@ -121,7 +114,7 @@ contract Clerk {
         address other
     ) external view returns (bytes32 matter, bytes32 text) {
         text = keccak256(bytes(ISentences(sentences).motion(kind, community, person, other)));
-        matter = Messages.id(Matter(ASSEMBLY, Messages.motionKey(kind, person, other), text));
+        matter = Messages.id(Matter(msg.sender, Messages.motionKey(kind, person, other), text));
     }
 
     /// @dev What a member reads before signing says which of the three it is.

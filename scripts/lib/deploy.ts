@@ -28,7 +28,7 @@ export const proxy = {
 } as const;
 
 export interface PlannedContract {
-  name: "assembly" | "deeds" | "mandates" | "sentences" | "decisions" | "partings" | "reviews";
+  name: "clerk" | "assembly" | "deeds" | "mandates" | "sentences" | "decisions" | "partings" | "reviews";
   address: Address;
   initCode: Hex;
 }
@@ -41,15 +41,16 @@ function plan(name: PlannedContract["name"], path: string, args: readonly Addres
 
 /** What will be deployed, where, in this order. */
 export function planDeployment(): PlannedContract[] {
-  const { address: assembly, ...first } = plan("assembly", "Assembly.sol/Assembly");
+  const clerk = plan("clerk", "Clerk.sol/Clerk");
+  const assembly = plan("assembly", "Assembly.sol/Assembly", [clerk.address]);
   const deeds = plan("deeds", "Deeds.sol/Deeds");
-  const mandates = plan("mandates", "Mandates.sol/Mandates", [assembly, deeds.address]);
+  const mandates = plan("mandates", "Mandates.sol/Mandates", [assembly.address, deeds.address]);
   const sentences = plan("sentences", "periphery/EnglishSentences.sol/EnglishSentences");
-  const clerk = getContractAddress({ from: assembly, nonce: 2n });
-  const decisions = plan("decisions", "Decisions.sol/Decisions", [assembly, deeds.address, mandates.address, clerk]);
-  const partings = plan("partings", "Partings.sol/Partings", [assembly, decisions.address]);
+  const below = [assembly, deeds, mandates, clerk].map(({ address }) => address);
+  const decisions = plan("decisions", "Decisions.sol/Decisions", below);
+  const partings = plan("partings", "Partings.sol/Partings", [assembly.address, decisions.address]);
   const reviews = plan("reviews", "Reviews.sol/Reviews");
-  return [{ address: assembly, ...first }, deeds, mandates, sentences, decisions, partings, reviews];
+  return [clerk, assembly, deeds, mandates, sentences, decisions, partings, reviews];
 }
 
 /** Where everything is that people call. `Decisions` creates its hearings itself. */

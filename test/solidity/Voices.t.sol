@@ -2,6 +2,7 @@
 pragma solidity 0.8.34;
 
 import {Assembly} from "../../contracts/Assembly.sol";
+import {Clerk} from "../../contracts/Clerk.sol";
 import {Deeds} from "../../contracts/Deeds.sol";
 import {Mandates} from "../../contracts/Mandates.sol";
 import {
@@ -27,7 +28,7 @@ contract Member {
 
 /// @notice Twelve members do whatever they may, as they like; what they have said is kept beside it, by person.
 contract Village is Check {
-    IAssembly public immutable kernel = IAssembly(address(new Assembly()));
+    IAssembly public immutable kernel = IAssembly(address(new Assembly(new Clerk())));
     Mandates public immutable mandates = new Mandates(kernel, new Deeds());
     address public community;
     bytes32 public matter;

@@ -224,7 +224,7 @@ export const skippedVoice = onchainTable(
     community: t.hex().notNull(),
     matter: t.hex().notNull(),
     index: t.bigint().notNull(),
-    /** badSignature, notSeated, overtaken or repeated. */
+    /** badSignature, notSeated, overtaken, repeated, notAsked, tooOften or badReason. */
     reason: t.text().notNull(),
     time: t.bigint().notNull(),
     transaction: t.hex().notNull(),

@@ -6,7 +6,7 @@ import { seatsIn } from "../../sdk/src/internal/encode.js";
 import { traceOf } from "../lib/events.js";
 import { bit } from "../lib/words.js";
 
-const skips = ["badSignature", "notSeated", "overtaken", "repeated"];
+const skips = ["badSignature", "notSeated", "overtaken", "repeated", "notAsked", "tooOften", "badReason"];
 
 interface Said {
   community: Address;

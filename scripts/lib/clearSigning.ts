@@ -6,9 +6,11 @@
 import { type Address, zeroAddress } from "viem";
 import {
   actTypes,
+  ballotTypes,
   foundingTypes,
   joiningTypes,
   leavingTypes,
+  objectionTypes,
   sheetTypes,
   voiceTypes,
 } from "../../sdk/src/messages/types.js";
@@ -97,6 +99,33 @@ const sheet: Format = {
     person("account", "Signing for"),
     hidden("matterIds.[]", "Matter's hash"),
     hidden("seed", "Season's seed"),
+  ],
+};
+
+/** What binds a voice to its ballot. */
+const ballotBindings = [
+  { path: "closesAt", label: "Asked until", format: "date", params: { encoding: "timestamp" } },
+  communityId,
+  hidden("matterId", "Matter's hash"),
+  hidden("opensAt", "Asked from"),
+  hidden("seed", "Ballot's seed"),
+] as const satisfies readonly Field[];
+
+const ballot: Format = {
+  intent: "Consent, or take it back",
+  interpolatedIntent: "{voice} – {community}: {matter}",
+  fields: [text("voice", "I say"), community, text("matter", "About"), ...ballotBindings, contractAccount],
+};
+
+const objection: Format = {
+  intent: "Object",
+  fields: [
+    text("voice", "I say"),
+    text("reason", "Because"),
+    community,
+    text("matter", "About"),
+    ...ballotBindings,
+    person("account", "Signing for"),
   ],
 };
 
@@ -200,6 +229,8 @@ export function describeMessages(
     "eip712-folkmoot-assembly.json": describe("Assembly", addresses.assembly, {
       [encodeType("Voice", voiceTypes)]: voice,
       [encodeType("Sheet", sheetTypes)]: sheet,
+      [encodeType("Ballot", ballotTypes)]: ballot,
+      [encodeType("Objection", objectionTypes)]: objection,
       [encodeType("Founding", foundingTypes)]: founding,
       [encodeType("Joining", joiningTypes)]: joining,
       [encodeType("Leaving", leavingTypes)]: leaving,

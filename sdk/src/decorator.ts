@@ -7,8 +7,10 @@ import { cancelRequest } from "./actions/cancelRequest.js";
 import { counterclaim } from "./actions/counterclaim.js";
 import { askForCircle, drawCircle, verifyDraw } from "./actions/drawCircle.js";
 import { executeDecision } from "./actions/executeDecision.js";
+import { consentTo } from "./actions/consentTo.js";
 import { foundCommunity } from "./actions/foundCommunity.js";
 import { getAnnouncements } from "./actions/getAnnouncements.js";
+import { getBallot } from "./actions/getBallot.js";
 import { getCandidate } from "./actions/getCandidate.js";
 import { getClaims } from "./actions/getClaims.js";
 import { getCommunities } from "./actions/getCommunities.js";
@@ -22,6 +24,7 @@ import { getMandates } from "./actions/getMandates.js";
 import { getMembers } from "./actions/getMembers.js";
 import { getMotion } from "./actions/getMotion.js";
 import { getOutvoted } from "./actions/getOutvoted.js";
+import { getObjections } from "./actions/getObjections.js";
 import { getReach } from "./actions/getReach.js";
 import { getActs, getRecord, verifyRecord } from "./actions/getRecord.js";
 import { getRecovery } from "./actions/getRecovery.js";
@@ -36,6 +39,7 @@ import { leaveCommunity } from "./actions/leaveCommunity.js";
 import { leaveWithShare } from "./actions/leaveWithShare.js";
 import { moveMembers, signSide, stay } from "./actions/moveMembers.js";
 import { openDecision, renderDecision } from "./actions/openDecision.js";
+import { objectTo } from "./actions/objectTo.js";
 import { openSeason } from "./actions/openSeason.js";
 import { proposeMandate, renderMandate } from "./actions/proposeMandate.js";
 import { raiseStakes } from "./actions/raiseStakes.js";
@@ -45,14 +49,17 @@ import { reportMandate } from "./actions/reportMandate.js";
 import { resignMandate } from "./actions/resignMandate.js";
 import { reviewClaim, signReview, submitReview } from "./actions/reviewClaim.js";
 import { signAct, submitAct } from "./actions/signAct.js";
+import { signBallot, signObjection } from "./actions/signBallot.js";
 import { renderRules, signFounding } from "./actions/signFounding.js";
 import { signJoining, signRecovery } from "./actions/signJoining.js";
 import { signLeaving, submitLeaving } from "./actions/signLeaving.js";
 import { signSheet, signVoice } from "./actions/signVoice.js";
+import { submitBallots, submitObjections } from "./actions/submitBallots.js";
 import { submitSheet, submitVoices } from "./actions/submitVoices.js";
 import { sweepCommunity } from "./actions/sweepCommunity.js";
 import { watchStanding } from "./actions/watchStanding.js";
 import { withdrawConsent } from "./actions/withdrawConsent.js";
+import { withdrawFrom } from "./actions/withdrawFrom.js";
 import type { Deployment } from "./deployment.js";
 import type { AnyClient } from "./internal/client.js";
 
@@ -88,6 +95,15 @@ const actions = {
   submitVoices,
   submitSheet,
   getVoices,
+  consentTo,
+  objectTo,
+  withdrawFrom,
+  signBallot,
+  signObjection,
+  submitBallots,
+  submitObjections,
+  getBallot,
+  getObjections,
   renderMandate,
   proposeMandate,
   acceptMandate,

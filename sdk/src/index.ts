@@ -17,8 +17,10 @@ export * from "./actions/cancelRequest.js";
 export * from "./actions/counterclaim.js";
 export * from "./actions/drawCircle.js";
 export * from "./actions/executeDecision.js";
+export * from "./actions/consentTo.js";
 export * from "./actions/foundCommunity.js";
 export * from "./actions/getAnnouncements.js";
+export * from "./actions/getBallot.js";
 export * from "./actions/getCandidate.js";
 export * from "./actions/getClaims.js";
 export * from "./actions/getCommunities.js";
@@ -32,6 +34,7 @@ export * from "./actions/getMandates.js";
 export * from "./actions/getMembers.js";
 export * from "./actions/getMotion.js";
 export * from "./actions/getOutvoted.js";
+export * from "./actions/getObjections.js";
 export * from "./actions/getReach.js";
 export * from "./actions/getRecord.js";
 export * from "./actions/getRecovery.js";
@@ -50,6 +53,7 @@ export {
 } from "./actions/leaveWithShare.js";
 export * from "./actions/moveMembers.js";
 export * from "./actions/openDecision.js";
+export * from "./actions/objectTo.js";
 export * from "./actions/openSeason.js";
 export * from "./actions/proposeMandate.js";
 export * from "./actions/raiseStakes.js";
@@ -60,10 +64,12 @@ export * from "./actions/resignMandate.js";
 export * from "./actions/reviewClaim.js";
 export * from "./actions/sendCall.js";
 export * from "./actions/signAct.js";
+export * from "./actions/signBallot.js";
 export * from "./actions/signFounding.js";
 export * from "./actions/signJoining.js";
 export * from "./actions/signLeaving.js";
 export * from "./actions/signVoice.js";
+export * from "./actions/submitBallots.js";
 export * from "./actions/submitVoices.js";
 export * from "./actions/sweepCommunity.js";
 export * from "./actions/watchStanding.js";
@@ -79,6 +85,7 @@ export {
 } from "./decisions/encode.js";
 export type { ProposedDecision } from "./decisions/proposed.js";
 export * from "./decisions/types.js";
+export * from "./actions/withdrawFrom.js";
 export { type FolkmootActions, folkmootActions } from "./decorator.js";
 export { defaultProcess } from "./defaultProcess.js";
 export { type Deployment, deployment, type WithDeployment } from "./deployment.js";
@@ -104,6 +111,13 @@ export type { Proposal } from "./internal/proposal.js";
 export type { Occupant } from "./internal/seating.js";
 export * from "./mailbox/createMailbox.js";
 export { type ActMessage, actTypedData } from "./messages/act.js";
+export {
+  type BallotMessage,
+  type BallotTerms,
+  ballotTypedData,
+  type ObjectionMessage,
+  objectionTypedData,
+} from "./messages/ballot.js";
 export { type FoundingMessage, foundingTypedData } from "./messages/founding.js";
 export * from "./messages/hashes.js";
 export { type JoiningMessage, joiningTypedData } from "./messages/joining.js";

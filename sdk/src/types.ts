@@ -177,10 +177,18 @@ export const states = ["none", "proposed", "accepted", "resigned"] as const;
 
 export type MandateState = (typeof states)[number];
 
-export const skips = ["badSignature", "notSeated", "overtaken", "repeated"] as const;
+export const skips = [
+  "badSignature",
+  "notSeated",
+  "overtaken",
+  "repeated",
+  "notAsked",
+  "tooOften",
+  "badReason",
+] as const;
 
 /** Why one voice of a batch changed nothing. */
 export type Skip = (typeof skips)[number];
 
-/** A voice is one of two things on a standing matter. */
+/** A voice is one of two things on a standing matter; on a ballot people object as well. */
 export type Voice = "consent" | "withdrawal";

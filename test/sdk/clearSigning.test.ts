@@ -208,6 +208,33 @@ describe("what a hardware wallet shows", () => {
     }
   });
 
+  it("for a ballot: the choice, what it is about, and until when; for an objection its reason as well", async () => {
+    const { of, sentence, community, charter, ana } = await shown();
+    const rest = ["Asked until: 2030-03-24T16:26:40.000Z", `Community's account: ${community}`];
+    for (const [name, words, signing] of [
+      ["ballot", charter.consent, []],
+      ["ballotWithdrawal", charter.withdrawal, [`Signing for: ${ana.address}`]],
+    ] as const) {
+      assert.deepEqual(of(name), {
+        intent: "Consent, or take it back",
+        sentence: `${words} – Oak Valley: ${sentence}`,
+        lines: [`I say: ${words}`, "Community: Oak Valley", `About: ${sentence}`, ...rest, ...signing],
+      });
+    }
+    assert.deepEqual(of("objection"), {
+      intent: "Object",
+      sentence: undefined,
+      lines: [
+        `I say: ${charter.objection}`,
+        "Because: The spring would run dry.",
+        "Community: Oak Valley",
+        `About: ${sentence}`,
+        ...rest,
+        `Signing for: ${ana.address}`,
+      ],
+    });
+  });
+
   it("for a founding: the charter in words", async () => {
     const { of, rules, community, charter } = await shown();
     assert.deepEqual(of("founding"), {

@@ -3,11 +3,13 @@ import { parseEther } from "viem";
 import { person } from "../../scripts/lib/chain.js";
 import {
   actTypedData,
+  ballotTypedData,
   foundingTypedData,
   getCommunity,
   getMandate,
   joiningTypedData,
   leavingTypedData,
+  objectionTypedData,
   renderRules,
   sheetTypedData,
   voiceTypedData,
@@ -24,6 +26,7 @@ export async function messagesOf(world: Valley) {
   const common = { chainId: 31337, assembly: deployment.assembly, communityId: community, charter };
   const consent = { ...common, voice: "consent" as const, season: season.number, seed: season.seed };
   const withdrawal = { ...consent, voice: "withdrawal" as const };
+  const ballot = { ...common, matter, opensAt: 1_900_000_000, closesAt: 1_900_600_000, seed: 5n };
   const both = { matters: [matter, matter], account: ana.address };
   return {
     id,
@@ -43,6 +46,9 @@ export async function messagesOf(world: Valley) {
       withdrawal: voiceTypedData({ ...withdrawal, matter }),
       sheet: sheetTypedData({ ...consent, ...both }),
       withdrawalSheet: sheetTypedData({ ...withdrawal, ...both }),
+      ballot: ballotTypedData({ ...ballot, choice: "consent" }),
+      ballotWithdrawal: ballotTypedData({ ...ballot, choice: "withdrawal", account: ana.address }),
+      objection: objectionTypedData({ ...ballot, reason: "The spring would run dry.", account: ana.address }),
       act: actTypedData({
         chainId: 31337,
         mandates: deployment.mandates,

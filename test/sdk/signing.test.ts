@@ -67,6 +67,8 @@ describe("what people sign", () => {
         .map(({ name }) => name);
     assert.deepEqual(first(typed.voice), ["community", "matter", "voice"]);
     assert.deepEqual(first(typed.sheet), ["community", "matters", "voice"]);
+    assert.deepEqual(first(typed.ballot), ["community", "matter", "voice"]);
+    assert.deepEqual(first(typed.objection), ["community", "matter", "voice", "reason"]);
     assert.deepEqual(first(typed.act), ["community", "mandate", "reason"]);
     assert.equal(typed.voice.message.community, "Oak Valley");
     assert.match(typed.voice.message.matter, /^“Ana Ruiz” .* serves “Oak Valley” as “treasurer”/);

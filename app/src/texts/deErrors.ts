@@ -33,6 +33,9 @@ function field(name: string | undefined): string {
   return fields[decoded] ?? decoded;
 }
 
+/** Seconds as a date that reads alike everywhere. */
+const when = (seconds: string | undefined) => new Date(Number(seconds) * 1000).toISOString();
+
 /** Why a mandate does not stand, in the order of the contracts. */
 const refusals = [
   "Es gilt",
@@ -232,8 +235,7 @@ export const errors: Record<string, ErrorWords> = {
     next: "Reiche zuerst die Unterschrift dieser Saison ein.",
   },
   NoticeRunsError: {
-    says: (_community, person, ripeAt) =>
-      `Mitglieder können sich noch zu ${person} äußern: bis ${new Date(Number(ripeAt) * 1000).toISOString()}.`,
+    says: (_community, person, ripeAt) => `Mitglieder können sich noch zu ${person} äußern: bis ${when(ripeAt)}.`,
     next: "Versuche es danach noch einmal.",
   },
   WrongRequestSignatureError: {
@@ -334,6 +336,47 @@ export const errors: Record<string, ErrorWords> = {
   PowerNotGrantedError: {
     says: (community, module) => `Die Satzung von ${community} gibt ${module} diese Macht nicht.`,
     next: askCharter,
+  },
+
+  // Ballots.
+  BallotExistsError: {
+    says: () => "Das Modul hat diese Frage schon einmal gestellt.",
+    next: "Nutze jene Abstimmung, oder frag mit einem anderen Schlüssel.",
+  },
+  UnknownBallotError: {
+    says: (community) => `In ${community} hat niemand diese Abstimmung eröffnet.`,
+    next: "Prüfe die Kennung und die Gemeinschaft; eine Abstimmung eröffnet das Modul, das fragt.",
+  },
+  WrongBallotTimesError: {
+    says: (opensAt, closesAt, endsAt, latest) =>
+      `Eine Abstimmung kann nicht am ${when(opensAt)} beginnen, am ${when(closesAt)} schließen und am ${when(endsAt)} enden. Enden muss sie bis ${when(latest)}.`,
+    next: "Lass sie jetzt oder später beginnen, danach schließen und dann oder später enden, alles in der Länge der kommenden Saison.",
+  },
+  NobodyAskedError: {
+    says: (community) => `Gefragt wäre niemand aus ${community}, dessen Stimme zählt.`,
+    next: "Frag mindestens ein Mitglied, das nicht erst in dieser Saison dazugekommen ist.",
+  },
+  NotAskedError: {
+    says: (_community, _ballot, person) => `${person} ist bei dieser Abstimmung nicht gefragt.`,
+    next: "Wer gefragt ist, stand bei der Eröffnung fest: die Gefragten unter den Mitgliedern, ohne die Neuen jener Saison.",
+  },
+  BallotNotOpenError: {
+    says: (_ballot, opensAt) => `Stimmen werden bei dieser Abstimmung ab ${when(opensAt)} gehört.`,
+    next: "Versuche es dann noch einmal.",
+  },
+  BallotClosedError: {
+    says: (_ballot, until) => `Das wurde bis ${when(until)} gehört.`,
+    next: "Eine Zustimmung kannst du noch zurückziehen; für alles andere muss neu gefragt werden.",
+  },
+  BallotOutlivedError: {
+    says: (_ballot, season) =>
+      `Die Abstimmung wurde in Saison ${season} eröffnet; die Kette zählt seither zwei Saisonwechsel.`,
+    next: "Dort zählt nichts mehr, denn Sitze können inzwischen anderen gehören. Es muss neu gefragt werden.",
+  },
+  TooManyObjectionsError: {
+    says: (_community, person, most) =>
+      `${person} hat in dieser Saison ${most} Einwände erhoben; mehr lässt die Kette niemandem zu.`,
+    next: "Sprich mit den anderen; erhobene Einwände bleiben, und in der nächsten Saison ist Platz für weitere.",
   },
 
   // Texts and signers, shared by all.

@@ -218,6 +218,18 @@ export const deSeats: typeof enSeats = {
         says: "Wer unterschrieben hat, hat keinen Sitz in der Gemeinschaft.",
         next: "Nur Mitglieder haben eine Stimme: Tritt zuerst bei.",
       },
+      notAsked: {
+        says: "Wer unterschrieben hat, ist bei dieser Abstimmung nicht gefragt.",
+        next: "Mitreden können nur die, die bei der Eröffnung gefragt wurden.",
+      },
+      tooOften: {
+        says: "So viele Einwände, wie in einer Saison möglich sind, hat diese Person schon erhoben.",
+        next: "Ihre früheren Einwände bleiben; sprich mit ihr.",
+      },
+      badReason: {
+        says: "Der Grund ist leer, zu lang oder hat Zeichen, die man nicht sieht.",
+        next: "Bitte um eine Unterschrift unter einen Grund, den alle lesen können, mit 1 bis 1024 Byte.",
+      },
       wrongSeason: {
         says: "In der Saison, die jetzt läuft, zählt es nicht.",
         next: "Unterschreib es in dieser Saison neu.",

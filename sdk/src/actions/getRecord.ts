@@ -8,10 +8,11 @@ import {
   parseAbiParameters,
   zeroHash,
 } from "viem";
-import { getBlock, getBlockNumber } from "viem/actions";
+import { getBlockNumber } from "viem/actions";
 import { headOf, Recorded } from "../abi/deeds.js";
 import { deployment as standard, type WithDeployment } from "../deployment.js";
 import { type AnyClient, read, readEvents } from "../internal/client.js";
+import { readTimes } from "../internal/times.js";
 import { hashText } from "../messages/hashes.js";
 
 /** One entry of a person's record. */
@@ -63,9 +64,7 @@ async function getDeeds(
     fromBlock: deployment.fromBlock,
     ...(toBlock === undefined ? {} : { toBlock }),
   });
-  const numbers = [...new Set(logs.map((log) => log.blockNumber))];
-  const blocks = await Promise.all(numbers.map((blockNumber) => getBlock(client, { blockNumber })));
-  const times = new Map(blocks.map((block) => [block.number, Number(block.timestamp)]));
+  const times = await readTimes(client, logs);
   return logs.map(({ args: deed, blockNumber, transactionHash }) => ({
     ...deed,
     time: times.get(blockNumber) ?? 0,

@@ -28,6 +28,17 @@ const meanings = {
   ],
   unknownMatter: ["never", "Nobody has proposed what it is about.", "Check the mandate and the community."],
   notSeated: ["never", "Who signed has no seat in the community.", "Only members have a voice: join first."],
+  notAsked: ["never", "Who signed is not asked on this ballot.", "Only those asked when it was opened speak on it."],
+  tooOften: [
+    "never",
+    "Who signed has objected as often this season as anybody may.",
+    "What they objected to before stands; talk to them.",
+  ],
+  badReason: [
+    "never",
+    "Its reason is empty, too long, or has characters that cannot be seen.",
+    "Ask for a signature under a reason that all can read, of 1 to 1024 bytes.",
+  ],
   wrongSeason: ["never", "It does not count in the season that runs.", "Sign it again in this season."],
   wrongSeed: ["never", "It does not carry the season's seed.", "Sign it again, once the season is open."],
   expired: ["never", "Its deadline has passed.", "Sign it again with a later deadline."],

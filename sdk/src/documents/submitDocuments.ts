@@ -46,6 +46,9 @@ const reasonOfSkip: Readonly<Record<Skip, DocumentReason>> = {
   overtaken: "overtaken",
   // It counts already: somebody was quicker.
   repeated: "counted",
+  notAsked: "notAsked",
+  tooOften: "tooOften",
+  badReason: "badReason",
 };
 
 /** What a transaction came to, document by document. */

@@ -19,6 +19,11 @@ export function explainReason(reason: (typeof reasons)[number]): string {
   return refusals[reason];
 }
 
+/** Seconds as a date that reads alike everywhere. */
+function dateOf(seconds: string | undefined): string {
+  return new Date(Number(seconds) * 1000).toISOString();
+}
+
 const readCharter = "Correct the charter; its limits are in the documentation of `Charter`.";
 const readTerms = "Correct the terms; their limits are in the documentation of `Terms`.";
 const askScope = "Choose a call that one of the mandate's permissions allows, or propose a new mandate.";
@@ -113,8 +118,7 @@ export const NotRequestedError = define(
 );
 export const NoticeRunsError = define(
   "NoticeRuns",
-  (_community, person, ripeAt) =>
-    `Members can still speak up about ${person}: until ${new Date(Number(ripeAt) * 1000).toISOString()}.`,
+  (_community, person, ripeAt) => `Members can still speak up about ${person}: until ${dateOf(ripeAt)}.`,
   "Try again after that.",
 );
 export const WrongRequestSignatureError = define(
@@ -227,6 +231,54 @@ export const PowerNotGrantedError = define(
   "PowerNotGranted",
   (community, module) => `The charter of ${community} does not give ${module} that power.`,
   askCharter,
+);
+
+// Ballots.
+export const BallotExistsError = define(
+  "BallotExists",
+  (_community, ballot) => `The module has asked this before, as ballot ${ballot}.`,
+  "Use that ballot, or ask with another key.",
+);
+export const UnknownBallotError = define(
+  "UnknownBallot",
+  (community, ballot) => `Nobody has opened a ballot ${ballot} in ${community}.`,
+  "Check the id and the community; a ballot is opened by the module that asks.",
+);
+export const WrongBallotTimesError = define(
+  "WrongBallotTimes",
+  (opensAt, closesAt, endsAt, latest) =>
+    `A ballot cannot open at ${dateOf(opensAt)}, close at ${dateOf(closesAt)} and end at ${dateOf(endsAt)}; it must end by ${dateOf(latest)}.`,
+  "Let it open now or later, close after that, and end then or later, all within the length of the coming season.",
+);
+export const NobodyAskedError = define(
+  "NobodyAsked",
+  (community) => `Nobody in ${community} whose voice counts would be asked.`,
+  "Ask at least one member who did not join this season.",
+);
+export const NotAskedError = define(
+  "NotAsked",
+  (_community, ballot, person) => `${person} is not among those whom ballot ${ballot} asks.`,
+  "Who may speak was settled when it was opened: the members asked, without newcomers of that season.",
+);
+export const BallotNotOpenError = define(
+  "BallotNotOpen",
+  (_ballot, opensAt) => `Voices on this ballot are heard from ${dateOf(opensAt)} on.`,
+  "Try again then.",
+);
+export const BallotClosedError = define(
+  "BallotClosed",
+  (_ballot, until) => `This was heard until ${dateOf(until)}.`,
+  "A consent can still be taken back; for anything else the question has to be asked anew.",
+);
+export const BallotOutlivedError = define(
+  "BallotOutlived",
+  (_ballot, season) => `The ballot was opened in season ${season}, and two seasons have turned since.`,
+  "Nothing counts on it any more: seats may be other people's. The question has to be asked anew.",
+);
+export const TooManyObjectionsError = define(
+  "TooManyObjections",
+  (_community, person, most) => `${person} has objected ${most} times this season, which is as often as anybody may.`,
+  "Talk to the others; objections that were made stand, and in the next season there is room for more.",
 );
 
 // Texts and signers, shared by all.

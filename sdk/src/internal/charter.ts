@@ -1,9 +1,9 @@
-import { type Address, zeroHash } from "viem";
+import { type Address, type Hex, zeroHash } from "viem";
 import { CharterAmended, charterOf } from "../abi/assembly.js";
 import type { Deployment } from "../deployment.js";
 import { CommunityNotFoundError, MismatchedWordsError } from "../errors/base.js";
-import { hashCharter } from "../messages/hashes.js";
-import type { Charter } from "../types.js";
+import { hashCharter, hashSpeech } from "../messages/hashes.js";
+import { type Charter, type CharterWords, wordsOf } from "../types.js";
 import { type AnyClient, read, readEvents } from "./client.js";
 import { readFounding } from "./founding.js";
 import { remember } from "./remember.js";
@@ -13,17 +13,41 @@ import { remember } from "./remember.js";
  * keeps. The hash is asked for every time, its charter once.
  */
 export async function readCharter(client: AnyClient, community: Address, deployment: Deployment): Promise<Charter> {
-  const { assembly: address, fromBlock } = deployment;
+  const { assembly: address } = deployment;
   const founding = await readFounding(client, community, deployment);
   const hash = await read(client, { address, abi: [charterOf], functionName: "charterOf", args: [community] });
   // The founding is remembered from a block that the chain has taken back.
   if (hash === zeroHash) throw new CommunityNotFoundError(community);
   return remember(client, ["charter", address, community, hash], async () => {
     if (hashCharter(founding.charter) === hash) return founding.charter;
-    const query = { address, abi: [CharterAmended], eventName: "CharterAmended", args: { community } } as const;
-    const amendments = await readEvents(client, { ...query, fromBlock });
-    const found = amendments.find(({ args: { charter } }) => hashCharter(charter) === hash);
+    const amended = await readAmended(client, community, deployment);
+    const found = amended.find((charter) => hashCharter(charter) === hash);
     if (found === undefined) throw new MismatchedWordsError("charter");
-    return found.args.charter;
+    return found;
   });
+}
+
+/** The words that have this hash, of the charter in force at some time. */
+export function readWords(
+  client: AnyClient,
+  { community, speech, deployment }: { community: Address; speech: Hex; deployment: Deployment },
+): Promise<CharterWords> {
+  return remember(client, ["words", deployment.assembly, community, speech], async () => {
+    const { charter } = await readFounding(client, community, deployment);
+    const spoken = (one: Charter) => hashSpeech(one) === speech;
+    const found = spoken(charter) ? charter : (await readAmended(client, community, deployment)).find(spoken);
+    if (found === undefined) throw new MismatchedWordsError("charter");
+    return wordsOf(found);
+  });
+}
+
+/** Every charter that took another's place, oldest first. */
+async function readAmended(
+  client: AnyClient,
+  community: Address,
+  { assembly: address, fromBlock }: Deployment,
+): Promise<Charter[]> {
+  const query = { address, abi: [CharterAmended], eventName: "CharterAmended", args: { community } } as const;
+  const amendments = await readEvents(client, { ...query, fromBlock });
+  return amendments.map(({ args: { charter } }) => charter);
 }

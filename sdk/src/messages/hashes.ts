@@ -30,7 +30,7 @@ export function hashText(text: string): Hex {
   return keccak256(stringToBytes(text));
 }
 
-/** The id of a standing matter. */
+/** The id of a matter, standing or asked once. */
 export function matterId({ module, key, sentence }: Matter): Hex {
   return keccak256(
     encodeAbiParameters(parseAbiParameters("address, bytes32, bytes32"), [module, key, hashText(sentence)]),
@@ -53,6 +53,13 @@ export function speechOf(charter: CharterWords): Speech {
     objection: hashText(charter.objection),
     sentences: charter.sentences,
   };
+}
+
+/** The one hash of a charter's words, which a ballot keeps. */
+export function hashSpeech(charter: CharterWords): Hex {
+  const { name, consent, withdrawal, objection, sentences } = speechOf(charter);
+  const types = parseAbiParameters("bytes32, bytes32, bytes32, bytes32, address");
+  return keccak256(encodeAbiParameters(types, [name, consent, withdrawal, objection, sentences]));
 }
 
 /** The types of what the contracts hash, as their ABIs spell them. */

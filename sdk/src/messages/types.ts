@@ -26,6 +26,30 @@ export const sheetTypes = {
   ],
 } as const;
 
+/** What binds a voice to a ballot, and to whom it is. */
+const ballotBindings = [
+  { name: "communityId", type: "address" },
+  { name: "matterId", type: "bytes32" },
+  { name: "opensAt", type: "uint40" },
+  { name: "closesAt", type: "uint40" },
+  { name: "seed", type: "uint64" },
+  { name: "account", type: "address" },
+] as const;
+
+const ballotWords = [
+  { name: "community", type: "string" },
+  { name: "matter", type: "string" },
+  { name: "voice", type: "string" },
+] as const;
+
+export const ballotTypes = {
+  Ballot: [...ballotWords, ...ballotBindings],
+} as const;
+
+export const objectionTypes = {
+  Objection: [...ballotWords, { name: "reason", type: "string" }, ...ballotBindings],
+} as const;
+
 /** What founders and newcomers sign alike. */
 const charterTypes = [
   { name: "community", type: "string" },

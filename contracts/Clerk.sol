@@ -17,6 +17,11 @@ contract Clerk {
     uint256 private constant MOST_MODULES = 16;
     uint256 private constant MOST_REVIEWERS = 16;
 
+    /// @notice Reverts unless the reason can be read by all, and has 1 to 1024 bytes.
+    function checkReason(string calldata reason) external pure {
+        Texts.check(reason, 1024);
+    }
+
     /// @notice Reverts unless every field has effect and no text deceives.
     function check(Charter calldata charter) external view {
         Texts.check(charter.name, 64);

@@ -17,6 +17,8 @@ struct Ballot {
     uint40 endsAt;
     /// The season in which it was opened.
     uint32 season;
+    /// 64 bits of the hash of the block before it was opened; every signature carries them.
+    uint64 seed;
     /// The hash of the community's `Speech` at that time: the words in which its voices are signed.
     bytes32 speech;
 }
@@ -80,10 +82,10 @@ interface IBallots is ISkips {
     /// @notice A person objects, by transaction or signature, and why.
     event BallotObjection(address indexed community, bytes32 indexed ballot, address indexed person, string reason);
 
-    /// @notice A person takes back their consent or objection, by transaction.
+    /// @notice A person takes back their consent or objection, by transaction; after `endsAt` their consent only.
     event BallotWithdrawal(address indexed community, bytes32 indexed ballot, address indexed person);
 
-    /// @notice Signed withdrawals counted, one bit per seat.
+    /// @notice Signed withdrawals counted, one bit per seat. After `endsAt` they end no objection.
     event BallotWithdrawals(address indexed community, bytes32 indexed ballot, uint256 seats);
 
     /// @notice The module has opened this ballot already.
@@ -154,9 +156,11 @@ interface IBallots is ISkips {
         PersonSignature[] calldata others
     ) external returns (uint256 seats);
 
-    /// @notice Brings in signed objections. Anybody may.
+    /// @notice Brings in signed objections. Anybody may. Neither a bad signature nor a bad reason spoils another.
     ///
     /// Emits `BallotObjection` for each that counted, `VoiceSkipped` for each that did not.
+    ///
+    /// Requirements: times as for transactions; the speech it was opened with; enough gas for every contract signature.
     /// @param said `withdrawal` is false.
     /// @return seats The seats whose voice changed.
     function submitObjections(

@@ -17,7 +17,9 @@ enum Skip {
     /// The signer's seat is not asked on this ballot.
     NotAsked,
     /// The signer objected as often this season as anybody may.
-    TooOften
+    TooOften,
+    /// The objection's reason is empty, too long, or no clean UTF-8.
+    BadReason
 }
 
 /// @title What every batch of signatures says of those that did not count

@@ -14,7 +14,6 @@ import {Charters} from "../libraries/Charters.sol";
 import {Clock} from "../libraries/Clocks.sol";
 import {Messages} from "../libraries/Messages.sol";
 import {Signers} from "../libraries/Signers.sol";
-import {Texts} from "../libraries/Texts.sol";
 import {Words} from "../libraries/Words.sol";
 import {Batches} from "./Batches.sol";
 
@@ -48,7 +47,7 @@ abstract contract Ballots is IBallots, Batches {
         }
         uint256 electorate = _counting(here, clock, clock.season()) & among;
         if (electorate == 0) revert NobodyAsked(community);
-        Ballot memory terms = Ballot(electorate, opensAt, closesAt, endsAt, clock.season(), here.speech);
+        Ballot memory terms = Ballot(electorate, opensAt, closesAt, endsAt, clock.season(), _seed(), here.speech);
         box.terms = terms;
         emit BallotOpened(community, ballot, msg.sender, key, text, terms, by);
     }
@@ -73,6 +72,7 @@ abstract contract Ballots is IBallots, Batches {
         if (!_paced(here, here.clock.current(), seat)) {
             revert TooManyObjections(community, msg.sender, MOST_OBJECTIONS);
         }
+        CLERK.checkReason(reason);
         box.closed |= seat;
         _object(box, community, ballot, msg.sender, seat, reason);
     }
@@ -134,6 +134,8 @@ abstract contract Ballots is IBallots, Batches {
             uint256 seat = here.tenures[person].bit();
             if (seat & hearing.asked & ~hearing.heard == 0) {
                 _skip(hearing, i, person, seat);
+            } else if (!_readable(one.reason)) {
+                emit VoiceSkipped(said.community, id, i, Skip.BadReason);
             } else if (!_paced(here, season, seat)) {
                 emit VoiceSkipped(said.community, id, i, Skip.TooOften);
             } else {
@@ -217,11 +219,19 @@ abstract contract Ballots is IBallots, Batches {
         uint256 seat,
         string calldata reason
     ) private {
-        Texts.check(reason, 1024);
         box.objections |= seat;
         if (box.consents & seat != 0) box.consents &= ~seat;
         box.reasons[seat] = keccak256(bytes(reason));
         emit BallotObjection(community, ballot, person, reason);
+    }
+
+    /// @dev Whoever sends too little gas for the clerk to read a reason leaves it for somebody else to bring in.
+    function _readable(string calldata reason) private view returns (bool) {
+        try CLERK.checkReason(reason) {
+            return true;
+        } catch {
+            return false;
+        }
     }
 
     /// @dev Once the ballot has ended objections stay, so that what had not passed by then never passes.

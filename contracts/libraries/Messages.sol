@@ -29,10 +29,10 @@ library Messages {
     );
 
     bytes32 private constant BALLOT_TYPEHASH = keccak256(
-        "Ballot(string community,string matter,string voice,address communityId,bytes32 matterId,uint40 opensAt,uint40 closesAt,address account)"
+        "Ballot(string community,string matter,string voice,address communityId,bytes32 matterId,uint40 opensAt,uint40 closesAt,uint64 seed,address account)"
     );
     bytes32 private constant OBJECTION_TYPEHASH = keccak256(
-        "Objection(string community,string matter,string voice,string reason,address communityId,bytes32 matterId,uint40 opensAt,uint40 closesAt,address account)"
+        "Objection(string community,string matter,string voice,string reason,address communityId,bytes32 matterId,uint40 opensAt,uint40 closesAt,uint64 seed,address account)"
     );
 
     /// @notice The id of a matter, standing or asked once.
@@ -102,8 +102,8 @@ library Messages {
         return _voice(said.speech.name, text, words, said.community, matter, said.season, said.seed, account);
     }
 
-    /// @notice One voice on a ballot: a consent, or a withdrawal. The times bind it to the opened ballot, so that nobody can
-    /// sign, or be made to sign, before it is asked.
+    /// @notice One voice on a ballot: a consent, or a withdrawal. Modules choose the times, so they can be known ahead; the
+    /// seed cannot: nobody can sign, or be made to sign, before it is asked.
     function ballot(
         SignedBallot calldata said,
         bytes32 matter,
@@ -121,6 +121,7 @@ library Messages {
                     matter,
                     terms.opensAt,
                     terms.closesAt,
+                    terms.seed,
                     account
                 )
             );
@@ -146,6 +147,7 @@ library Messages {
                     matter,
                     terms.opensAt,
                     terms.closesAt,
+                    terms.seed,
                     account
                 )
             );

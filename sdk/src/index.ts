@@ -14,10 +14,10 @@ export * from "./actions/admitMember.js";
 export * from "./actions/announceAct.js";
 export * from "./actions/cancelAct.js";
 export * from "./actions/cancelRequest.js";
+export * from "./actions/consentTo.js";
 export * from "./actions/counterclaim.js";
 export * from "./actions/drawCircle.js";
 export * from "./actions/executeDecision.js";
-export * from "./actions/consentTo.js";
 export * from "./actions/foundCommunity.js";
 export * from "./actions/getAnnouncements.js";
 export * from "./actions/getBallot.js";
@@ -33,8 +33,8 @@ export * from "./actions/getMandate.js";
 export * from "./actions/getMandates.js";
 export * from "./actions/getMembers.js";
 export * from "./actions/getMotion.js";
-export * from "./actions/getOutvoted.js";
 export * from "./actions/getObjections.js";
+export * from "./actions/getOutvoted.js";
 export * from "./actions/getReach.js";
 export * from "./actions/getRecord.js";
 export * from "./actions/getRecovery.js";
@@ -52,8 +52,8 @@ export {
   leaveWithShare,
 } from "./actions/leaveWithShare.js";
 export * from "./actions/moveMembers.js";
-export * from "./actions/openDecision.js";
 export * from "./actions/objectTo.js";
+export * from "./actions/openDecision.js";
 export * from "./actions/openSeason.js";
 export * from "./actions/proposeMandate.js";
 export * from "./actions/raiseStakes.js";
@@ -74,6 +74,7 @@ export * from "./actions/submitVoices.js";
 export * from "./actions/sweepCommunity.js";
 export * from "./actions/watchStanding.js";
 export * from "./actions/withdrawConsent.js";
+export * from "./actions/withdrawFrom.js";
 export * from "./decisions/draw.js";
 export {
   claimId,
@@ -85,7 +86,6 @@ export {
 } from "./decisions/encode.js";
 export type { ProposedDecision } from "./decisions/proposed.js";
 export * from "./decisions/types.js";
-export * from "./actions/withdrawFrom.js";
 export { type FolkmootActions, folkmootActions } from "./decorator.js";
 export { defaultProcess } from "./defaultProcess.js";
 export { type Deployment, deployment, type WithDeployment } from "./deployment.js";

@@ -5,6 +5,7 @@ import { person } from "../../scripts/lib/chain.js";
 import {
   AlreadyOpenedError,
   AlreadySaidError,
+  BallotClosedError,
   CallFailedError,
   decisionsAbi,
   decisionTerms,
@@ -13,11 +14,11 @@ import {
   leaveCommunity,
   NotAMemberError,
   NotPassedError,
-  openDecision,
   OverTreasuryShareError,
+  openDecision,
+  ProposalOutOfRangeError,
   payCoin,
   payToken,
-  ProposalOutOfRangeError,
   raiseStakes,
   renderDecision,
   StakesTooLowError,
@@ -105,6 +106,7 @@ describe("A decision of low stakes", () => {
     const { put, consent, until, tom } = await load();
     const id = await put({});
     await until(id, "closes");
+    await refuses(consent(id, tom), BallotClosedError);
   });
 
   it("takes a leaver out of the numerator, and their objection with them", async () => {

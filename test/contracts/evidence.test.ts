@@ -13,8 +13,8 @@ import {
   NoReviewError,
   NotAReviewerError,
   OutdatedError,
-  payCoin,
   ProposalOutOfRangeError,
+  payCoin,
   type Review,
   reviewClaim,
   reviewsAbi,
@@ -26,7 +26,7 @@ import {
 import { builder, type Moot, moot, season } from "./moot.js";
 import { explained, refuses } from "./support.js";
 
-const reviewers = [person(41), person(42), person(43)].sort((one, other) =>
+const reviewers: LocalAccount[] = [person(41), person(42), person(43)].sort((one, other) =>
   BigInt(one.address) < BigInt(other.address) ? -1 : 1,
 );
 const [ro, sam, tess] = reviewers as [LocalAccount, LocalAccount, LocalAccount];
@@ -44,7 +44,12 @@ const statement = "The spring gives 200 litres an hour in August.";
 const pipe = { stakes: "high", claims: [statement], steps: [payCoin(builder, parseEther("30"))] } as const;
 
 /** A reviewer says how the statement stands. */
-async function say({ chain, community, deployment, process: panel }: Moot, by: LocalAccount, verdict: Review, what = statement) {
+async function say(
+  { chain, community, deployment, process: panel }: Moot,
+  by: LocalAccount,
+  verdict: Review,
+  what = statement,
+) {
   await chain.fund(by);
   const claim = { community, deployment, panel, statement: what, verdict, reason: "I measured it." };
   await chain.receipt(reviewClaim(chain.as(by), claim));
@@ -129,7 +134,10 @@ describe("A decision of high stakes", () => {
   it("lists one to eight claims where the charter trusts reviewers, and no other decision does", async () => {
     const { put } = await load();
     await refuses(put({ ...pipe, claims: [] }), ProposalOutOfRangeError);
-    await refuses(put({ ...pipe, claims: Array.from({ length: 9 }, (_, index) => `Claim ${index}.`) }), ProposalOutOfRangeError);
+    await refuses(
+      put({ ...pipe, claims: Array.from({ length: 9 }, (_, index) => `Claim ${index}.`) }),
+      ProposalOutOfRangeError,
+    );
     await refuses(put({ claims: [statement] }), ProposalOutOfRangeError);
     await put({ stakes: "constitutional", claims: [statement] });
   });

@@ -100,7 +100,10 @@ describe("A decision of human stakes", () => {
     for (const party of [ana, tom, ines]) assert(!drawn.includes(party));
     const draw = await verifyDraw(chain.publicClient, { community, deployment, id });
     assert(draw?.holds, draw?.why);
-    assert.deepEqual([...draw.order.slice(0, 5)].sort((a, b) => a - b), draw.circle);
+    assert.deepEqual(
+      [...draw.order.slice(0, 5)].sort((a, b) => a - b),
+      draw.circle,
+    );
     const { tally } = await decision(id);
     // Who is concerned is counted on neither side; who put it speaks with the community, but judges not.
     assert.deepEqual(tally?.electorate, [0, 3, 4, 5, 6, 7, 8, 9, 10, 11]);
@@ -127,7 +130,10 @@ describe("A decision of human stakes", () => {
     await refuses(explained(chain.client.simulateContract({ ...wrong, account: tom })), WrongSeatError);
     await chain.receipt(drawCircle(chain.as(tom), { community, deployment, id }));
     const { hearing } = await decision(id);
-    assert.deepEqual(hearing?.circle.filter((seat) => seat >= 3 && seat <= 7), []);
+    assert.deepEqual(
+      hearing?.circle.filter((seat) => seat >= 3 && seat <= 7),
+      [],
+    );
     const draw = await verifyDraw(chain.publicClient, { community, deployment, id });
     assert(draw?.holds, draw?.why);
   });
@@ -241,7 +247,10 @@ describe("A drawn order", () => {
     const pool = (1n << 150n) - 1n;
     const seed = (byte: string): Hex => `0x${byte.repeat(32)}`;
     const one = drawOrder(pool, seed("a1"));
-    assert.deepEqual([...one].sort((a, b) => a - b), seatsIn(pool));
+    assert.deepEqual(
+      [...one].sort((a, b) => a - b),
+      seatsIn(pool),
+    );
     assert.notDeepEqual(one, drawOrder(pool, seed("a2")));
     assert.deepEqual(drawOrder(0n, seed("a1")), []);
   });

@@ -31,4 +31,17 @@ contract TestModule {
     function expel(IAssembly assembly_, address community, address person) external {
         assembly_.expel(community, person, msg.sender);
     }
+
+    function openBallot(
+        IAssembly assembly_,
+        address community,
+        bytes32 key,
+        bytes32 text,
+        uint256 among,
+        uint40 opensAt,
+        uint40 closesAt,
+        uint40 endsAt
+    ) external {
+        assembly_.openBallot(community, key, text, among, opensAt, closesAt, endsAt, msg.sender);
+    }
 }

@@ -4,6 +4,7 @@
  * plus the event's place in it, so that it sorts as things happened.
  */
 import { index, onchainTable, primaryKey } from "ponder";
+import type { IndexedCharter } from "./lib/events.js";
 
 /** A community that opened: its charter, the season last opened, and its seats. */
 export const community = onchainTable("community", (t) => ({
@@ -11,14 +12,12 @@ export const community = onchainTable("community", (t) => ({
   position: t.bigint().notNull(),
   foundedAt: t.bigint().notNull(),
   founders: t.hex().array().notNull(),
-  /** As founded; numbers wider than 53 bits are strings. */
-  charter: t.json().notNull(),
+  /** In force; numbers wider than 53 bits are strings. */
+  charter: t.json().$type<IndexedCharter>().notNull(),
   name: t.text().notNull(),
   season: t.integer().notNull(),
   seasonStartsAt: t.bigint().notNull(),
   seasonLength: t.integer().notNull(),
-  /** Of the seasons after the one that was opened last. */
-  nextSeasonLength: t.integer().notNull(),
   seed: t.bigint().notNull(),
   seats: t.bigint().notNull(),
   /** Both of the season `grewIn` only. */
@@ -48,16 +47,15 @@ export const season = onchainTable(
   (table) => ({ pk: primaryKey({ columns: [table.community, table.number] }) }),
 );
 
-/** Lengths that seasons were given. */
-export const lengthChange = onchainTable(
-  "length_change",
+/** Charters that came into force after the one of the founding. */
+export const amendment = onchainTable(
+  "amendment",
   (t) => ({
     position: t.bigint().primaryKey(),
     community: t.hex().notNull(),
+    charter: t.json().$type<IndexedCharter>().notNull(),
     by: t.hex().notNull(),
     module: t.hex().notNull(),
-    from: t.integer().notNull(),
-    to: t.integer().notNull(),
     time: t.bigint().notNull(),
   }),
   (table) => ({ byCommunity: index().on(table.community, table.position) }),
@@ -144,7 +142,8 @@ export const request = onchainTable(
     state: t.text().notNull(),
     /** The member whose lost key it replaces. */
     seatOf: t.hex(),
-    ripeAt: t.bigint().notNull(),
+    /** When it was made: from then on the notice of the charter in force runs. */
+    at: t.bigint().notNull(),
     season: t.integer().notNull(),
     time: t.bigint().notNull(),
   }),

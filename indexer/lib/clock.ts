@@ -8,5 +8,10 @@ import { seasonAt } from "../../sdk/src/history/clock.js";
 export async function seasonOf({ db }: Pick<Context, "db">, id: Hex, time: bigint): Promise<number> {
   const found = await db.find(community, { id });
   if (!found) return 0;
-  return seasonAt({ ...found, seasonStartsAt: Number(found.seasonStartsAt) }, Number(time)).number;
+  const clock = {
+    ...found,
+    seasonStartsAt: Number(found.seasonStartsAt),
+    nextSeasonLength: found.charter.seasonLength,
+  };
+  return seasonAt(clock, Number(time)).number;
 }

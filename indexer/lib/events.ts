@@ -16,7 +16,14 @@ export function traceOf(event: Happening) {
   return { position: positionOf(event), time: event.block.timestamp, transaction: event.transaction.hash };
 }
 
+/** What the handlers read of a charter that is kept as JSON. */
+export interface IndexedCharter {
+  admissionNotice: number;
+  recoveryNotice: number;
+  seasonLength: number;
+}
+
 /** Structs as JSON: wide numbers become strings. */
-export function asJson(value: unknown): unknown {
+export function asJson<json = unknown>(value: json): json {
   return JSON.parse(JSON.stringify(value, (_, one) => (typeof one === "bigint" ? String(one) : one)));
 }

@@ -1,6 +1,6 @@
-/** Communities from their founders' signatures on. */
+/** Communities from their founders' signatures on, and their charters. */
 import { ponder } from "ponder:registry";
-import { community, founding, member, membershipEvent, seat } from "ponder:schema";
+import { amendment, community, founding, member, membershipEvent, seat } from "ponder:schema";
 import { asJson, traceOf } from "../lib/events.js";
 import { bit } from "../lib/words.js";
 
@@ -26,7 +26,6 @@ ponder.on("Assembly:Founded", async ({ event, context: { db } }) => {
       season: 1,
       seasonStartsAt: time,
       seasonLength: charter.seasonLength,
-      nextSeasonLength: charter.seasonLength,
       // `SeasonOpened` follows and tells it.
       seed: 0n,
       seats: bit(founders.length) - 1n,
@@ -49,4 +48,12 @@ ponder.on("Assembly:Founded", async ({ event, context: { db } }) => {
       .values({ position, community: id, person, kind: "founded", seat: index, season: 1, time, transaction })
       .onConflictDoNothing();
   }
+});
+
+ponder.on("Assembly:CharterAmended", async ({ event, context: { db } }) => {
+  const { community: id, by, module } = event.args;
+  const { position, time } = traceOf(event);
+  const [charter, name] = [asJson(event.args.charter), event.args.charter.name];
+  await db.insert(amendment).values({ position, community: id, charter, by, module, time }).onConflictDoNothing();
+  await db.update(community, { id }).set({ charter, name });
 });

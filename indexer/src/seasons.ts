@@ -1,7 +1,6 @@
 /** A community's time. */
 import { ponder } from "ponder:registry";
-import { community, lengthChange, season } from "ponder:schema";
-import { traceOf } from "../lib/events.js";
+import { community, season } from "ponder:schema";
 
 ponder.on("Assembly:SeasonOpened", async ({ event, context: { db } }) => {
   const { community: id, season: number, startsAt, length, seed } = event.args;
@@ -19,11 +18,4 @@ ponder.on("Assembly:SeasonOpened", async ({ event, context: { db } }) => {
   await db
     .update(community, { id })
     .set({ season: number, seasonStartsAt: BigInt(startsAt), seasonLength: length, seed });
-});
-
-ponder.on("Assembly:SeasonLengthChanged", async ({ event, context: { db } }) => {
-  const { community: id, by, module, from, to } = event.args;
-  const { position, time } = traceOf(event);
-  await db.insert(lengthChange).values({ position, community: id, by, module, from, to, time }).onConflictDoNothing();
-  await db.update(community, { id }).set({ nextSeasonLength: to });
 });

@@ -28,7 +28,9 @@ async function ask(
   const { community: id, person, from, ripeAt } = asked;
   const { position, time, transaction } = traceOf(event);
   const season = await seasonOf(context, id, time);
-  const now = { state: "open", seatOf: from ?? null, ripeAt, season, time };
+  const charter = (await context.db.find(community, { id }))?.charter;
+  const notice = (from ? charter?.recoveryNotice : charter?.admissionNotice) ?? 0;
+  const now = { state: "open", seatOf: from ?? null, at: ripeAt - BigInt(notice), season, time };
   await context.db
     .insert(request)
     .values({ community: id, person, ...now })
@@ -43,7 +45,7 @@ ponder.on("Assembly:RequestCancelled", async ({ event, context }) => {
   const { community: id, person } = event.args;
   const { position, time, transaction } = traceOf(event);
   const season = await seasonOf(context, id, time);
-  const now = { state: "cancelled", seatOf: null, ripeAt: 0n, season, time };
+  const now = { state: "cancelled", seatOf: null, at: 0n, season, time };
   await context.db
     .insert(request)
     .values({ community: id, person, ...now })

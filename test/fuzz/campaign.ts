@@ -26,7 +26,6 @@ import {
   buildSubmitVoices,
   type Charter,
   communityId,
-  type Founding,
   type FoundingSignature,
   foundingTypedData,
   getMotion,
@@ -247,6 +246,7 @@ class Campaign {
       language: "en",
       consent: "I give my consent.",
       withdrawal: "I withdraw my consent.",
+      objection: "I object.",
       leaving: "I leave.",
       pledge: "I belong to this.",
       sentences: deployment.sentences,
@@ -579,12 +579,14 @@ class Campaign {
 
   private async changeLength() {
     const length = hour * this.length();
-    const abi = moduleAbi;
-    const args = [this.stage.deployment.assembly, this.community, length] as const;
+    const abi = this.stage.moduleAbi;
+    const charter = withSeasonsOf(length, this.charter);
+    const args = [this.stage.deployment.assembly, this.community, this.charter, charter] as const;
     this.tick();
-    const data = encodeFunctionData({ abi, functionName: "changeSeasonLength", args });
-    this.expectOk(await this.send(this.boss, this.stage.module, data), "changeSeasonLength");
+    const data = encodeFunctionData({ abi, functionName: "amend", args });
+    this.expectOk(await this.send(this.boss, this.stage.module, data), "amend");
     await this.noteOpening();
+    this.charter = charter;
     this.model.changeLength(length);
   }
 
@@ -659,7 +661,7 @@ class Campaign {
     const length = this.model.nextLength;
     const rules =
       this.sayings.get(length) ??
-      (await renderRules(chain.publicClient, { charter: this.charter, seasonLength: length }));
+      (await renderRules(chain.publicClient, { charter: this.charter }));
     this.sayings.set(length, rules);
     const said = { chainId: 31337, assembly: deployment.assembly, charter: this.charter, rules, season, seed };
     const typed = joiningTypedData({ ...said, communityId: this.community, account: actor.address });
@@ -674,7 +676,7 @@ class Campaign {
     const pooled = this.random.chance(50) && this.joinings.length > 0 ? this.random.pick(this.joinings) : undefined;
     const actor = pooled ? (this.stage.actors[pooled.person] as Actor) : this.candidate();
     const call = buildAdmitMember({
-      founding: this.founding,
+      ...this.chartered,
       candidate: actor.address,
       ...(pooled ? { joining: pooled.signed } : {}),
       asks: true,
@@ -702,7 +704,7 @@ class Campaign {
 
   private async admit() {
     const { address, index } = this.candidate();
-    const on = { founding: this.founding, candidate: address, deployment: this.stage.deployment };
+    const on = { ...this.chartered, candidate: address, deployment: this.stage.deployment };
     this.tick();
     const data = encodeFunctionData(buildAdmitMember({ ...on, asks: false }) as never);
     const sent = await this.send(this.boss, this.stage.deployment.assembly, data);
@@ -746,7 +748,7 @@ class Campaign {
 
   private recovery(from: Actor, to: Actor, asks: boolean): Hex {
     const keys = { from: from.address, to: to.address };
-    const call = buildRecoverSeat({ founding: this.founding, ...keys, asks, deployment: this.stage.deployment });
+    const call = buildRecoverSeat({ ...this.chartered, ...keys, asks, deployment: this.stage.deployment });
     return encodeFunctionData(call as never);
   }
 
@@ -771,8 +773,8 @@ class Campaign {
     this.model.leave(index);
   }
 
-  private get founding(): Founding {
-    return { id: this.community, charter: this.charter, founders: this.founders.map(({ address }) => address) };
+  private get chartered() {
+    return { community: this.community, charter: this.charter };
   }
 
   /** What opens a season does so only where it is not refused. */

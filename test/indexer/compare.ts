@@ -13,9 +13,11 @@ import {
 } from "../../sdk/src/history/standing.js";
 import {
   assemblyAbi,
+  type Charter,
   type Deed,
   type Deployment,
   deedsAbi,
+  hashCharter,
   mandatesAbi,
   reasons,
   states,
@@ -62,17 +64,20 @@ export async function compareAll(url: string, chain: Chain, deployment: Deployme
   const communities = await allRows(
     url,
     "communitys",
-    "id season seasonStartsAt seasonLength nextSeasonLength seed seats newcomers spent grewIn charter",
+    "id name season seasonStartsAt seasonLength seed seats newcomers spent grewIn charter",
   );
   const members = await allRows(url, "members", "community person seat number seated since vouchers");
   const electorates = new Map<string, Electorate>();
   for (const row of communities) {
-    const charter = row.charter as { standingShare: number; outsiders: boolean };
+    const charter = row.charter as Charter;
+    assert.equal(hashCharter(charter), await assembly("charterOf", row.id), "charter");
+    assert.equal(row.name, charter.name, "name");
+    assert.equal(charter.seasonLength, await assembly("nextSeasonLength", row.id), "length of the seasons to come");
     const electorate: Electorate = {
       season: Number(row.season),
       seasonStartsAt: Number(row.seasonStartsAt),
       seasonLength: Number(row.seasonLength),
-      nextSeasonLength: Number(row.nextSeasonLength),
+      nextSeasonLength: charter.seasonLength,
       seats: BigInt(row.seats as string),
       newcomers: BigInt(row.newcomers as string),
       grewIn: Number(row.grewIn),
@@ -100,7 +105,7 @@ export async function compareAll(url: string, chain: Chain, deployment: Deployme
     assert.equal(row.vouchers, String(await assembly("vouchersOf", row.community, row.person)), "vouchers");
   }
 
-  const requests = await allRows(url, "requests", "community person state seatOf ripeAt season");
+  const requests = await allRows(url, "requests", "community person state seatOf at season");
   for (const row of requests) {
     const stored = await assembly<{ seatOf: Address; at: number; season: number }>(
       "requestOf",
@@ -110,7 +115,8 @@ export async function compareAll(url: string, chain: Chain, deployment: Deployme
     if (row.state === "fulfilled") assert.deepEqual(stored, { seatOf: zeroAddress, at: 0, season: 0 }, "request");
     else assert.equal(row.season, stored.season, "request");
     if (row.state === "open") assert(isAddressEqual((row.seatOf ?? zeroAddress) as Address, stored.seatOf), "seatOf");
-    assert.equal(row.state === "open", stored.at !== 0, "request");
+    if (row.state === "open") assert.equal(row.at, String(stored.at), "request");
+    else assert.equal(stored.at, 0, "request");
   }
 
   const words = await allRows(url, "voices", "community matter season given withdrawn");

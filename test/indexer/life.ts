@@ -1,7 +1,7 @@
 /** A random history: two communities whose people join, speak, hold mandates, act, leave and lose keys. */
 import { type Address, type Hash, type Hex, isAddressEqual, type LocalAccount, parseEther, zeroAddress } from "viem";
 import { type Chain, person } from "../../scripts/lib/chain.js";
-import { found, hour, inOrder, payment, peopleFrom, termsOf } from "../../scripts/lib/world.js";
+import { found, hour, inOrder, payment, peopleFrom, termsOf, withSeasonsOf } from "../../scripts/lib/world.js";
 import {
   acceptMandate,
   act,
@@ -15,7 +15,6 @@ import {
   getMotion,
   getTenure,
   giveConsent,
-  hashFounders,
   leaveCommunity,
   openSeason,
   type Permission,
@@ -35,7 +34,6 @@ import {
   sweepCommunity,
   withdrawConsent,
 } from "../../sdk/src/index.js";
-import { encodeCharter } from "../../sdk/src/internal/encode.js";
 import { Random } from "../fuzz/random.js";
 
 export interface Place {
@@ -61,7 +59,7 @@ const weights = {
   report: 4,
   cancelNumber: 1,
   suspend: 1,
-  changeLength: 1,
+  amend: 1,
   join: 5,
   cancelJoining: 1,
   leave: 2,
@@ -267,10 +265,17 @@ export class Life {
 
   // --- seasons ---
 
-  private async changeLength() {
-    const { community } = this.random.pick(this.places);
-    const length = hour * (2 + this.random.below(6));
-    await this.byModule("changeSeasonLength", [this.deployment.assembly, community, length]);
+  /** Also the notices, which requests made before then have too, and the share that mandates need. */
+  private async amend() {
+    const place = this.random.pick(this.places);
+    const { charter } = await getCommunity(this.chain.publicClient, this.on(place));
+    const changed = {
+      ...withSeasonsOf(hour * (2 + this.random.below(6)), charter),
+      ...(this.random.chance(30) ? { name: `${charter.name.split(",")[0]}, ${this.random.below(100)}` } : {}),
+      ...(charter.admissionNotice === 0 ? {} : { admissionNotice: 30 + this.random.below(60) }),
+      standingShare: 5_000 + this.random.below(2_000),
+    };
+    await this.byModule("amend", [this.deployment.assembly, place.community, charter, changed]);
   }
 
   private async pass() {
@@ -292,11 +297,11 @@ export class Life {
     const candidate = this.anybody(place);
     const on = { ...this.on(place), person: candidate.address };
     if (this.random.chance(15)) {
-      const { charter, founders } = await getCommunity(this.chain.publicClient, this.on(place));
+      const { charter } = await getCommunity(this.chain.publicClient, this.on(place));
       await this.openSeason(place);
       const { signature } = await signJoining(this.as(candidate), this.on(place));
       const wish = { person: candidate.address, signature };
-      const args = [place.community, encodeCharter(charter), hashFounders(founders), wish];
+      const args = [place.community, charter, wish];
       return this.byModule("admit", [this.deployment.assembly, ...args]);
     }
     const { id: matter } = await getMotion(this.chain.publicClient, { ...on, motion: "admission" });

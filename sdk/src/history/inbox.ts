@@ -183,13 +183,13 @@ async function fromIndexer(indexer: string, person: Address, deployment: Deploym
             readAll(
               indexer,
               "requests",
-              "person seatOf ripeAt",
+              "person seatOf at",
               { ...here, state: "open", season_gte: season.number - 1 },
-              (row) => ({
-                person: column.address(row, "person"),
-                ripeAt: column.number(row, "ripeAt"),
-                ...(row.seatOf === null ? {} : { seatOf: column.address(row, "seatOf") }),
-              }),
+              (row) => {
+                const [person, at] = [column.address(row, "person"), column.number(row, "at")];
+                if (row.seatOf === null) return { person, ripeAt: at + found.notices.admission };
+                return { person, ripeAt: at + found.notices.recovery, seatOf: column.address(row, "seatOf") };
+              },
               "person",
             ),
             readAll(

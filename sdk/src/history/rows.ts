@@ -185,6 +185,8 @@ export interface IndexedCommunity {
   id: Address;
   name: string;
   electorate: Electorate;
+  /** Seconds from the vouches needed to the seat. */
+  notices: { admission: number; recovery: number };
 }
 
 export function communityIn(row: Row): IndexedCommunity {
@@ -204,6 +206,7 @@ export function communityIn(row: Row): IndexedCommunity {
       standingShare: number(charter, "standingShare"),
       outsiders: charter.outsiders === true,
     },
+    notices: { admission: number(charter, "admissionNotice"), recovery: number(charter, "recoveryNotice") },
   };
 }
 

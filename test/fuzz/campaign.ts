@@ -14,7 +14,7 @@ import {
   zeroAddress,
 } from "viem";
 import { person } from "../../scripts/lib/chain.js";
-import { inOrder, payment, termsOf } from "../../scripts/lib/world.js";
+import { inOrder, payment, termsOf, withSeasonsOf } from "../../scripts/lib/world.js";
 import {
   assemblyAbi,
   buildAct,
@@ -26,6 +26,7 @@ import {
   buildSubmitVoices,
   type Charter,
   communityId,
+  defaultProcess,
   type FoundingSignature,
   foundingTypedData,
   getMotion,
@@ -260,10 +261,11 @@ class Campaign {
       standingShare: this.rules.share,
       longestTermDays: 3_000,
       outsiders: true,
+      process: defaultProcess(seasonLength),
       heir: zeroAddress,
       modules: inOrder([
         { module: deployment.mandates, powers: powers.execute },
-        { module: stage.module, powers: powers.suspend | powers.amend | powers.expel },
+        { module: stage.module.address, powers: powers.suspend | powers.amend | powers.expel },
       ]),
       salt: numberToHex(this.foundings, { size: 32 }),
     };
@@ -304,7 +306,11 @@ class Campaign {
     await this.addMandate(actors.length - 1);
     // An outsider's, who may join, leave and lose a key like anybody.
     await this.addMandate(actors.length);
-    const plain: Matter = { module: stage.module, key: keccak256(this.community), sentence: "We share the well." };
+    const plain: Matter = {
+      module: stage.module.address,
+      key: keccak256(this.community),
+      sentence: "We share the well.",
+    };
     this.subjects.push({ name: matterId(plain), id: matterId(plain), matter: plain, mandate: false });
     // Some motions get voices like any other matter, also such that nobody asked for.
     const [first, , , , member] = actors as [Actor, Actor, Actor, Actor, Actor];
@@ -579,12 +585,12 @@ class Campaign {
 
   private async changeLength() {
     const length = hour * this.length();
-    const abi = this.stage.moduleAbi;
+    const { address, abi } = this.stage.module;
     const charter = withSeasonsOf(length, this.charter);
     const args = [this.stage.deployment.assembly, this.community, this.charter, charter] as const;
     this.tick();
     const data = encodeFunctionData({ abi, functionName: "amend", args });
-    this.expectOk(await this.send(this.boss, this.stage.module, data), "amend");
+    this.expectOk(await this.send(this.boss, address, data), "amend");
     await this.noteOpening();
     this.charter = charter;
     this.model.changeLength(length);
@@ -595,8 +601,8 @@ class Campaign {
     const until = this.random.chance(40) ? 0 : this.time + this.random.below(6 * hour);
     const args = [this.stage.deployment.mandates, this.community, id, until] as const;
     this.tick();
-    const data = encodeFunctionData({ abi: moduleAbi, functionName: "suspend", args });
-    const sent = await this.send(this.boss, this.stage.module, data);
+    const data = encodeFunctionData({ abi: this.stage.module.abi, functionName: "suspend", args });
+    const sent = await this.send(this.boss, this.stage.module.address, data);
     const mandate = this.model.mandates.get(id);
     if (mandate?.state !== "accepted") return this.expectError(sent, "NotAccepted");
     this.expectOk(sent, "suspend");
@@ -659,9 +665,7 @@ class Campaign {
     const actor = this.random.chance(80) ? this.candidate() : (this.random.pick(actors) as Actor);
     const { season, seed } = this.header(false);
     const length = this.model.nextLength;
-    const rules =
-      this.sayings.get(length) ??
-      (await renderRules(chain.publicClient, { charter: this.charter }));
+    const rules = this.sayings.get(length) ?? (await renderRules(chain.publicClient, { charter: this.charter }));
     this.sayings.set(length, rules);
     const said = { chainId: 31337, assembly: deployment.assembly, charter: this.charter, rules, season, seed };
     const typed = joiningTypedData({ ...said, communityId: this.community, account: actor.address });
@@ -766,8 +770,8 @@ class Campaign {
     const { address, index } = this.anybody();
     const args = [this.stage.deployment.assembly, this.community, address] as const;
     this.tick();
-    const data = encodeFunctionData({ abi: moduleAbi, functionName: "expel", args });
-    const sent = await this.send(this.boss, this.stage.module, data);
+    const data = encodeFunctionData({ abi: this.stage.module.abi, functionName: "expel", args });
+    const sent = await this.send(this.boss, this.stage.module.address, data);
     if (!this.model.isSeated(index)) return this.expectError(sent, "NotSeated");
     this.expectOk(sent, "expel");
     this.model.leave(index);
@@ -897,30 +901,6 @@ class Campaign {
     assert.deepEqual(sent, { ok: false, error });
   }
 }
-
-const moduleAbi = [
-  {
-    type: "function",
-    name: "changeSeasonLength",
-    stateMutability: "nonpayable",
-    inputs: [{ type: "address" }, { type: "address" }, { type: "uint32" }],
-    outputs: [],
-  },
-  {
-    type: "function",
-    name: "expel",
-    stateMutability: "nonpayable",
-    inputs: [{ type: "address" }, { type: "address" }, { type: "address" }],
-    outputs: [],
-  },
-  {
-    type: "function",
-    name: "suspend",
-    stateMutability: "nonpayable",
-    inputs: [{ type: "address" }, { type: "address" }, { type: "bytes32" }, { type: "uint40" }],
-    outputs: [],
-  },
-] as const;
 
 function same(one: PooledVoice, other: PooledVoice): boolean {
   return (

@@ -30,7 +30,7 @@ export class Stage {
     readonly chain: Chain,
     readonly deployment: Deployment,
     readonly actors: readonly Actor[],
-    readonly module: Address,
+    readonly module: { address: Address; abi: Abi },
     readonly lens: { address: Address; abi: Abi },
     readonly fickleAbi: Abi,
   ) {}
@@ -58,7 +58,7 @@ export class Stage {
       const key = person(index - contractPeople + 1);
       actors.push({ index, address: key.address, key, contract: false });
     }
-    const { address: module } = await chain.deploy("test/contracts/helpers/TestModule.sol/TestModule");
+    const module = await chain.deploy("test/contracts/helpers/TestModule.sol/TestModule");
     const lens = await chain.deploy("test/contracts/helpers/FuzzLens.sol/FuzzLens");
     const stage = new Stage(provider, chain, deployment, actors, module, lens, fickleAbi);
     stage.snapshot = await chain.client.snapshot();

@@ -7,6 +7,7 @@ import { samplePeople, supplier } from "../../scripts/lib/sample.js";
 import {
   assemblyAbi,
   communityId,
+  defaultProcess,
   getCommunities,
   getMandates,
   getMembers,
@@ -263,8 +264,21 @@ describe("in the app", () => {
     await hers.getByText("3 founders").waitFor();
     await hers.reload();
     assert.equal(await hers.getByLabel("Purpose").inputValue(), "To share one workshop.");
+    // How they decide is folded away, until something in it is wrong.
+    const rounds = hers.getByLabel("Versions until objections can be overruled");
+    await hers.getByText("How you decide").click();
+    await hers.getByText("That is 6 days.").waitFor();
+    await hers.getByLabel("Voices, in per cent of a season").fill("50");
+    await hers.getByText("How you decide").click();
+    await rounds.waitFor({ state: "hidden" });
+    await hers.getByRole("button", { name: "Read it as founders will" }).click();
+    await hers.getByText("Together these are 80 per cent; at most 75 fit into a season.").first().waitFor();
+    await hers.getByLabel("Voices, in per cent of a season").fill("20");
+    await rounds.fill("4");
     await hers.getByRole("button", { name: "Read it as founders will" }).click();
     await hers.getByRole("heading", { name: "Elm Yard" }).waitFor();
+    await hers.getByText(/from version 4 on four fifths can overrule/).waitFor();
+    await hers.getByText("I object, for the reason I give.").waitFor();
     await hers.getByText(/has up to 9 seats, in seasons of 30 days/).waitFor();
     await hers.getByText("0 of 3 founders have signed.").waitFor();
     const link = new URL(hers.url()).hash.slice(1);
@@ -286,6 +300,7 @@ describe("in the app", () => {
       names.map(addressOf),
     );
     assert.deepEqual([elm.charter.capacity, elm.charter.seasonLength], [9, 30 * 86_400]);
+    assert.deepEqual(elm.charter.process, { ...defaultProcess(30 * 86_400), rounds: 4 });
   });
 
   it("a member leaves, at once, knowing what goes with them", async () => {

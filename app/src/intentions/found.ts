@@ -1,5 +1,13 @@
 /** Founding a community: from a draft in a form to a charter, a link for the other founders, and signatures. */
-import { type Charter, communityId, type Deployment, foundCommunity, powers, signFounding } from "folkmoot";
+import {
+  type Charter,
+  communityId,
+  type Deployment,
+  foundCommunity,
+  type Process,
+  powers,
+  signFounding,
+} from "folkmoot";
 import { type Address, getAddress, isAddress, isHex, zeroAddress } from "viem";
 import { texts } from "../texts/index.js";
 import type { Intention } from "./intention.js";
@@ -17,12 +25,33 @@ export interface FoundingDraft {
   /** An address, or empty. */
   heir: string;
   outsiders: boolean;
+  seconders: string;
+  raisers: string;
+  rounds: string;
+  circle: string;
+  treasuryPercent: string;
+  /** These four in per cent of a season. */
+  deliberation: string;
+  voting: string;
+  hearing: string;
+  exit: string;
   /** One address to a line. */
   founders: string;
   salt: `0x${string}`;
 }
 
 const mostSeats = 256;
+
+/** A circle of an even number could be split in two. */
+export const circles = ["3", "5", "7", "9", "11"] as const;
+
+/** Of a season, in per cent, that deciding may take from beginning to end. */
+const mostOfSeason = 75;
+
+const times = ["deliberation", "voting", "hearing", "exit"] as const;
+
+/** What of a draft says how the community will decide. */
+export const decidingFields = ["seconders", "raisers", "rounds", "circle", "treasuryPercent", ...times] as const;
 
 /** Longer than any draft of 256 founders. */
 const longestLink = 30_000;
@@ -55,6 +84,16 @@ export function problemsOf(draft: FoundingDraft): Record<string, string> {
   whole("longestTermDays", 1, 3_660);
   whole("vouches", 1, mostSeats);
   whole("growth", 0, mostSeats);
+  whole("seconders", 0, mostSeats);
+  whole("raisers", 1, mostSeats);
+  whole("rounds", 1, 16);
+  note("circle", circles.some((circle) => circle === draft.circle) ? undefined : texts.found.problems.circle);
+  whole("treasuryPercent", 0, 100);
+  const time = times.reduce((sum, name) => sum + Number(draft[name]), 0);
+  for (const name of times) {
+    whole(name, name === "voting" ? 1 : 0, mostOfSeason);
+    if (time > mostOfSeason) note(name, problems[name] ?? texts.found.problems.time(time, mostOfSeason));
+  }
   const heir = draft.heir.trim();
   note("heir", heir === "" || isAddress(heir) ? undefined : texts.propose.problems.address);
   note("founders", foundersProblem(linesOf(draft.founders), Number(draft.capacity)));
@@ -82,6 +121,7 @@ export function foundingOf(draft: FoundingDraft, { sentences, mandates }: Deploy
       language: "en",
       consent: words.consent,
       withdrawal: words.withdrawal,
+      objection: words.objection,
       leaving: words.leaving,
       pledge: words.pledge,
       sentences,
@@ -96,6 +136,7 @@ export function foundingOf(draft: FoundingDraft, { sentences, mandates }: Deploy
       standingShare: Number(draft.sharePercent) * 100,
       longestTermDays: Number(draft.longestTermDays),
       outsiders: draft.outsiders,
+      process: processOf(draft, seasonLength),
       heir: draft.heir.trim() === "" ? zeroAddress : getAddress(draft.heir.trim()),
       modules: [{ module: mandates, powers: powers.execute }],
       salt: draft.salt,
@@ -106,10 +147,34 @@ export function foundingOf(draft: FoundingDraft, { sentences, mandates }: Deploy
 
 const day = 86_400;
 
+/** In whole minutes, which read better. */
+export function timeOf(percent: string, seasonLength: number): number {
+  return Math.floor((Number(percent) * seasonLength) / 6_000) * 60;
+}
+
+function processOf(draft: FoundingDraft, seasonLength: number): Process {
+  const time = (name: (typeof times)[number]) => timeOf(draft[name], seasonLength);
+  return {
+    seconders: Number(draft.seconders),
+    raisers: Number(draft.raisers),
+    rounds: Number(draft.rounds),
+    circle: Number(draft.circle),
+    treasuryShare: Number(draft.treasuryPercent) * 100,
+    deliberation: time("deliberation"),
+    voting: time("voting"),
+    hearing: time("hearing"),
+    exit: time("exit"),
+    reviews: 0,
+    evidence: zeroAddress,
+    reviewers: [],
+  };
+}
+
 /** In the language that the deployment's renderer speaks. They are signed: they do not follow the page's language. */
 const words = {
   consent: "I give my consent, for this season and the next, until I withdraw it.",
   withdrawal: "I withdraw my consent, effective immediately.",
+  objection: "I object, for the reason I give.",
   leaving: "I leave this community, effective immediately.",
   pledge: "I belong to this community by my own will, and answer for what I do in it.",
 };
@@ -131,6 +196,7 @@ export function unpackDraft(packed: string): FoundingDraft | undefined {
     const typed = [
       ...(["name", "purpose", "capacity", "seasonDays", "sharePercent", "longestTermDays"] as const),
       ...(["vouches", "growth", "heir", "founders"] as const),
+      ...decidingFields,
     ];
     const sound =
       typed.every((field) => typeof draft[field] === "string") &&

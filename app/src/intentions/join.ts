@@ -19,7 +19,7 @@ export function joinIntention(community: Community, candidate: Address, deployme
         ? texts.join.whenNow
         : texts.join.whenLater(formatWait(charter.admissionNotice), charter.objectors),
     undo: texts.join.undo,
-    call: buildAdmitMember({ founding: community, candidate, asks: true, deployment }),
+    call: buildAdmitMember({ community: id, charter, candidate, asks: true, deployment }),
     sign: { joining: { community: id, deployment } },
   };
 }
@@ -30,14 +30,15 @@ export function seatIntention(
   { candidate, name, mine }: { candidate: Address; name: string; mine: boolean },
   deployment: Deployment,
 ): Intention {
+  const { id, charter } = community;
   return {
-    key: `seat ${community.id} ${candidate}`,
+    key: `seat ${id} ${candidate}`,
     title: mine ? texts.join.take : texts.join.seat(name),
     tone: "give",
     effect: mine ? texts.join.effect : texts.join.seatEffect(name),
     when: texts.join.whenNow,
     undo: texts.join.seatUndo,
-    call: buildAdmitMember({ founding: community, candidate, asks: false, deployment }),
+    call: buildAdmitMember({ community: id, charter, candidate, asks: false, deployment }),
   };
 }
 

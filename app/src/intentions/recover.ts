@@ -14,27 +14,29 @@ interface Keys {
 
 /** The new key asks for the seat, with as many vouches as it needs. */
 export function askForSeatIntention(community: Community, { from, to, name }: Keys, deployment: Deployment): Intention {
+  const { id, charter } = community;
   return {
-    key: `recover ${community.id} ${from}`,
+    key: `recover ${id} ${from}`,
     title: texts.recover.ask,
     tone: "give",
     effect: texts.recover.askEffect(name),
-    when: texts.recover.askWhen(formatWait(community.charter.recoveryNotice)),
+    when: texts.recover.askWhen(formatWait(charter.recoveryNotice)),
     undo: texts.join.cancelUndo,
-    call: buildRecoverSeat({ founding: community, from, to, asks: true, deployment }),
-    sign: { recovery: { community: community.id, from, deployment } },
+    call: buildRecoverSeat({ community: id, charter, from, to, asks: true, deployment }),
+    sign: { recovery: { community: id, from, deployment } },
   };
 }
 
 /** The seat passes, once the notice has passed. Anybody may see to it. */
 export function passSeatIntention(community: Community, { from, to, name }: Keys, deployment: Deployment): Intention {
+  const { id, charter } = community;
   return {
-    key: `pass ${community.id} ${from} ${to}`,
+    key: `pass ${id} ${from} ${to}`,
     title: texts.recover.pass,
     tone: "give",
     effect: texts.recover.passEffect(name),
     when: texts.recover.passWhen,
     undo: texts.recover.passUndo,
-    call: buildRecoverSeat({ founding: community, from, to, asks: false, deployment }),
+    call: buildRecoverSeat({ community: id, charter, from, to, asks: false, deployment }),
   };
 }

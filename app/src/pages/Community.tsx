@@ -99,7 +99,7 @@ function Charter({ view: { community } }: { view: CommunityView }) {
         <summary>
           <h2 id="charter-title">{texts.community.charter}</h2>
         </summary>
-        <Rules charter={community.charter} seasonLength={community.nextSeasonLength} />
+        <Rules charter={community.charter} />
         <p className="hint">
           <bdi>{community.id}</bdi>
         </p>

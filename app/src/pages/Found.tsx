@@ -8,13 +8,17 @@ import { useConfig } from "wagmi";
 import { Link, useLocation } from "wouter";
 import { useMoot } from "../context.js";
 import { useDraft } from "../drafts.js";
+import { formatWait } from "../format.js";
 import {
+  circles,
+  decidingFields,
   type FoundingDraft,
   foundingOf,
   linesOf,
   packDraft,
   problemsOf,
   signFoundingIntention,
+  timeOf,
   unpackDraft,
 } from "../intentions/found.js";
 import { leaveFoundingIntention } from "../intentions/leave.js";
@@ -39,6 +43,15 @@ const newDraft = (): FoundingDraft => ({
   growth: "15",
   heir: "",
   outsiders: false,
+  seconders: "2",
+  raisers: "3",
+  rounds: "3",
+  circle: "5",
+  treasuryPercent: "10",
+  deliberation: "10",
+  voting: "20",
+  hearing: "10",
+  exit: "10",
   founders: "",
   salt: toHex(crypto.getRandomValues(new Uint8Array(32))),
 });
@@ -49,6 +62,7 @@ export function Found() {
   const [empty] = useState(newDraft);
   const [draft, change, clear] = useDraft(`found ${config.chainId}`, empty);
   const [tell, setTell] = useState(false);
+  const [open, setOpen] = useState(false);
   const problems = problemsOf(draft);
   const lines = linesOf(draft.founders);
   const field = (
@@ -65,9 +79,17 @@ export function Found() {
   });
   const check = () => {
     setTell(true);
+    // What is wrong is not left folded away.
+    if (decidingFields.some((name) => problems[name])) setOpen(true);
     if (Object.keys(problems).length === 0) navigate(links.founding(config.chainId, packDraft(draft)));
   };
   const said = texts.found;
+  const { deciding } = said;
+  const time = (name: "deliberation" | "voting" | "hearing" | "exit") => {
+    const seconds = timeOf(draft[name], Number(draft.seasonDays) * 86_400);
+    const long = seconds > 0 && Number.isFinite(seconds) ? deciding.time(formatWait(seconds)) : undefined;
+    return { ...field(name, deciding[name], long), inputMode: "numeric" as const };
+  };
   return (
     <main id="content" className="list">
       <header className="community">
@@ -93,6 +115,24 @@ export function Found() {
             />
             <span>{said.outsiders}</span>
           </label>
+          <details className="wide" open={open} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+            <summary>{deciding.title}</summary>
+            <p className="hint">{deciding.lead}</p>
+            <div className="form">
+              <Field {...field("seconders", deciding.seconders, deciding.secondersHint)} inputMode="numeric" />
+              <Field {...field("raisers", deciding.raisers, deciding.raisersHint)} inputMode="numeric" />
+              <Field {...field("rounds", deciding.rounds, deciding.roundsHint)} inputMode="numeric" />
+              <Field
+                {...field("circle", deciding.circle, deciding.circleHint)}
+                options={circles.map((circle) => <option key={circle}>{circle}</option>)}
+              />
+              <Field {...field("treasuryPercent", deciding.treasury, deciding.treasuryHint)} inputMode="numeric" />
+              <Field {...time("deliberation")} />
+              <Field {...time("voting")} />
+              <Field {...time("hearing")} />
+              <Field {...time("exit")} />
+            </div>
+          </details>
           <Field {...field("founders", said.founders, said.foundersHint)} wide rows={6} />
           <p className="wide buttons">
             <small>{said.foundersCount(lines.length)}</small>

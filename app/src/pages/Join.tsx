@@ -57,7 +57,7 @@ function TheRules({ view: { community } }: { view: CommunityView }) {
   return (
     <section aria-labelledby="rules-title">
       <h2 id="rules-title">{texts.join.rules}</h2>
-      <Rules charter={community.charter} seasonLength={community.nextSeasonLength} />
+      <Rules charter={community.charter} />
     </section>
   );
 }
@@ -174,7 +174,7 @@ function Way({ view, candidate, name }: { view: CommunityView; candidate: Candid
   const { config, isMe, me } = useMoot();
   const now = useNow();
   const { community } = view;
-  const rules = useRules({ charter: community.charter, seasonLength: community.nextSeasonLength });
+  const rules = useRules({ charter: community.charter });
   const { person, request } = candidate;
   const own = isMe(person);
   const { deployment } = config;

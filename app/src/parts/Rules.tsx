@@ -7,18 +7,16 @@ import { explainTrouble } from "../transactions.js";
 
 interface RulesProps {
   charter: Charter | undefined;
-  /** Seconds, where it is another than the charter's. */
-  seasonLength?: number;
 }
 
 /** The rules, so that whoever signs can be kept from it until they were shown. */
-export function useRules({ charter, seasonLength }: RulesProps) {
-  return useRulesSentence({ charter, ...(seasonLength === undefined ? {} : { seasonLength }) });
+export function useRules({ charter }: RulesProps) {
+  return useRulesSentence({ charter });
 }
 
-export function Rules({ charter, seasonLength }: RulesProps & { charter: Charter }) {
+export function Rules({ charter }: { charter: Charter }) {
   const { config } = useMoot();
-  const rules = useRules({ charter, ...(seasonLength === undefined ? {} : { seasonLength }) });
+  const rules = useRules({ charter });
   return (
     <>
       <p className="sentence" dir="auto">
@@ -26,7 +24,7 @@ export function Rules({ charter, seasonLength }: RulesProps & { charter: Charter
       </p>
       <p className="hint">{texts.moduleHint(config.deployment.mandates)}</p>
       <h3>{texts.found.words}</h3>
-      {[charter.pledge, charter.consent, charter.withdrawal, charter.leaving].map((sentence) => (
+      {[charter.pledge, charter.consent, charter.withdrawal, charter.objection, charter.leaving].map((sentence) => (
         <blockquote key={sentence} dir="auto">
           {sentence}
         </blockquote>

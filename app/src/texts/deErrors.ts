@@ -13,6 +13,15 @@ const fields: Record<string, string> = {
   objectors: "Einwände, die eine Aufnahme anhalten",
   admissionNotice: "Frist vor einer Aufnahme in Sekunden",
   recoveryNotice: "Frist vor dem Ersatz eines Schlüssels in Sekunden",
+  seconders: "nötige Unterstützende",
+  raisers: "Mitglieder, die die Tragweite heraufsetzen",
+  rounds: "Fassungen, bis Einwände überstimmt werden können",
+  circle: "Zahl der Menschen im ausgelosten Kreis",
+  treasuryShare: "Ausgaben von geringer Tragweite in Hundertsteln eines Prozents",
+  voting: "Zeit für Stimmen in Sekunden",
+  process: "Zeit für eine Entscheidung in Sekunden",
+  reviewers: "Zahl der Prüfenden",
+  reviews: "nötige Prüfungen",
   modules: "Zahl der Module",
   size: "Umfang in Byte",
   termDays: "Laufzeit in Tagen",
@@ -189,8 +198,8 @@ export const errors: Record<string, ErrorWords> = {
     next: "Nutze diese Gemeinschaft, oder gründe eine weitere mit einem anderen Zusatzwert (Salt).",
   },
   WrongCharterError: {
-    says: (community) => `Das ist nicht die Satzung, oder das sind nicht die Gründungsmitglieder, von ${community}.`,
-    next: "Lies beides aus der Kette: Die Kennung der Gemeinschaft ist daraus gemacht.",
+    says: (community) => `Das ist nicht die Satzung, die in ${community} gilt.`,
+    next: "Lies sie aus der Kette: Vielleicht ist sie seither geändert worden.",
   },
   ZeroPersonError: {
     says: () => "Die Nulladresse ist niemand.",
@@ -281,8 +290,22 @@ export const errors: Record<string, ErrorWords> = {
     next: readCharter,
   },
   SameSentencesError: {
-    says: () => "Der Satz, der Zustimmung gibt, und der, der sie zurückzieht, sind gleich.",
+    says: () => "Zwei der Sätze, die Zustimmung geben, sie zurückziehen und Einwand erheben, sind gleich.",
     next: readCharter,
+  },
+  EvenCircleError: {
+    says: (circle) => `Ein Kreis von ${circle} ließe sich halbieren.`,
+    next: "Wähle eine ungerade Zahl von 3 bis 11.",
+  },
+  NoEvidenceError: {
+    says: (evidence) =>
+      `Prüfende zählt ein Vertrag, und ${evidence} passt nicht: Es ist keiner, oder es gibt keine Prüfenden.`,
+    next: "Nenne Prüfende zusammen mit dem Vertrag, der ihre Prüfungen zählt, oder lass beides weg.",
+  },
+  WrongReviewerError: {
+    says: (index, reviewer) =>
+      `Die prüfende Adresse ${index}, ${reviewer}, ist die Nulladresse, steht zweimal da oder nicht an ihrer Stelle.`,
+    next: "Nenne sie nach aufsteigender Adresse, jede einmal.",
   },
   NoSeedError: {
     says: () =>

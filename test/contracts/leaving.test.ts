@@ -1,11 +1,20 @@
 /** Leaving: by signature, what a former member can never bring along, expulsion, and a community that nobody is left in. */
 import assert from "node:assert/strict";
-import { type Address, getAddress, type LocalAccount, parseEther, zeroAddress } from "viem";
+import {
+  type Address,
+  getAddress,
+  type LocalAccount,
+  parseEther,
+  parseEventLogs,
+  type TransactionReceipt,
+  zeroAddress,
+} from "viem";
 import { person } from "../../scripts/lib/chain.js";
 import { day, found } from "../../scripts/lib/world.js";
 import {
   accountAbi,
   admitMember,
+  assemblyAbi,
   type Charter,
   explain,
   getMembers,
@@ -149,29 +158,38 @@ describe("who left", () => {
 
 describe("expelling", () => {
   it("is done by modules only that the charter lets do it, and ends everything at once", async () => {
-    const { chain, people, deployment, tom, stranger, community } = await valley()();
+    const { chain, people, deployment, tom, ines, stranger, community } = await valley()();
     const module = await chain.deploy("test/contracts/helpers/TestModule.sol/TestModule");
     const modules = [{ module: module.address, powers: powers.expel }];
     const strict = await found(chain, deployment, people, { name: "River Bend", modules });
-    const expel = async (where: Address, who: Address) => {
+    const expel = async (where: Address, who: Address, by = stranger) => {
       const args = [deployment.assembly, where, who];
-      const call = { ...module, functionName: "expel", args, account: stranger } as never;
+      const call = { ...module, functionName: "expel", args, account: by } as never;
       await chain.client.simulateContract(call).catch((error) => Promise.reject(explain(error)));
-      return chain.receipt(chain.as(stranger).writeContract(call));
+      return chain.receipt(chain.as(by).writeContract(call));
     };
+    const told = ({ logs }: TransactionReceipt) =>
+      parseEventLogs({ abi: assemblyAbi, logs }).map(({ eventName, args }) => [eventName, args]);
     await refuses(expel(community, tom.address), PowerNotGrantedError, [
       community,
       getAddress(module.address),
       powers.expel,
     ]);
     await refuses(expel(strict, stranger.address), NotSeatedError, [strict, stranger.address]);
-    await expel(strict, tom.address);
+    const expelled = { community: strict, person: tom.address, seat: 1, by: stranger.address };
+    const { address } = module;
+    assert.deepEqual(told(await expel(strict, tom.address)), [
+      ["Expelled", { ...expelled, module: getAddress(address) }],
+    ]);
     const members = await getMembers(chain.publicClient, { community: strict, deployment });
     assert(!members.some((one) => one.person === tom.address));
     await refuses(
       giveConsent(chain.as(tom), { community: strict, matter: `0x${"11".repeat(32)}`, deployment }),
       NotSeatedError,
     );
+    // Whoever goes through a module by their own will was not expelled.
+    const left = { community: strict, person: ines.address, seat: 2 };
+    assert.deepEqual(told(await expel(strict, ines.address, ines)), [["Left", left]]);
   });
 });
 

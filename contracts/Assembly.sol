@@ -26,6 +26,7 @@ contract Assembly is ICommunities, Voices, Ballots, Multicall {
         REGISTRAR = address(new Registrar(ACCOUNT, clerk));
     }
 
+    // solhint-disable-next-line no-complex-fallback
     fallback() external {
         address registrar = REGISTRAR;
         assembly ("memory-safe") {

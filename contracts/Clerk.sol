@@ -126,8 +126,8 @@ contract Clerk {
     function _checkVoices(Speech memory speech) private pure {
         bool same =
             speech.consent == speech.withdrawal ||
-            speech.consent == speech.objection ||
-            speech.withdrawal == speech.objection;
+                speech.consent == speech.objection ||
+                speech.withdrawal == speech.objection;
         if (same) revert IRegistrar.SameSentences();
     }
 

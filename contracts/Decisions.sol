@@ -9,17 +9,7 @@ import {ProposalCheck} from "./ProposalCheck.sol";
 import {Charter, Process} from "./interfaces/Charter.sol";
 import {IAccount} from "./interfaces/IAccount.sol";
 import {IAssembly, Matter, PersonSignature, Poll, Tally, Tenure} from "./interfaces/IAssembly.sol";
-import {
-    Decision,
-    Finding,
-    IDecisions,
-    Kind,
-    Phase,
-    Proposal,
-    Stakes,
-    State,
-    Step
-} from "./interfaces/IDecisions.sol";
+import {Decision, Finding, IDecisions, Kind, Phase, Proposal, Stakes, State, Step} from "./interfaces/IDecisions.sol";
 import {IDeeds} from "./interfaces/IDeeds.sol";
 import {IEvidence, Verdict} from "./interfaces/IEvidence.sol";
 import {Hearing} from "./interfaces/IHearings.sol";

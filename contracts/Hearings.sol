@@ -81,8 +81,8 @@ contract Hearings is IHearings {
         (address affected, address injured) = (hearing.affected, hearing.injured);
         uint256 apart =
             _parties(community, hearing) |
-            ASSEMBLY.vouchersOf(community, affected) |
-            ASSEMBLY.vouchersOf(community, injured);
+                ASSEMBLY.vouchersOf(community, affected) |
+                ASSEMBLY.vouchersOf(community, injured);
         uint256 pool = _counting(community) & ~apart;
         uint64 drawBlock = uint64(block.number) + DRAW_DELAY;
         (hearing.drawBlock, hearing.pool) = (drawBlock, pool);
@@ -166,8 +166,7 @@ contract Hearings is IHearings {
 
     /// @dev Who put it, whom it affects and who was injured, as seats.
     function _parties(address community, Hearing storage hearing) private view returns (uint256) {
-        return
-            Words.bit(hearing.author) | _seatOf(community, hearing.affected) | _seatOf(community, hearing.injured);
+        return Words.bit(hearing.author) | _seatOf(community, hearing.affected) | _seatOf(community, hearing.injured);
     }
 
     /// @dev The seats that count; whose seat is asked for makes no difference to them.

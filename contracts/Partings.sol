@@ -8,7 +8,7 @@ import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 import {Charter} from "./interfaces/Charter.sol";
 import {IAccount} from "./interfaces/IAccount.sol";
 import {IAssembly, Matter, PersonSignature, Tenure} from "./interfaces/IAssembly.sol";
-import {Decision, Finding, IDecisions, Kind, Phase, Proposal, Stakes, State} from "./interfaces/IDecisions.sol";
+import {Decision, Finding, IDecisions, Kind, Phase, Proposal, State} from "./interfaces/IDecisions.sol";
 import {IPartings} from "./interfaces/IPartings.sol";
 import {Charters} from "./libraries/Charters.sol";
 import {Messages} from "./libraries/Messages.sol";

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.20;
 
+// Whoever builds on the assembly finds every name here.
+// solhint-disable no-unused-import
 import {ChartedModule, Charter, Powers, Process, Speech} from "./Charter.sol";
 import {Ballot, IBallots, SignedBallot, SignedObjection, Tally} from "./IBallots.sol";
 import {
@@ -17,6 +19,7 @@ import {
 import {Asset, AssetKind, FounderSignature, IRegistrar, Motion} from "./IRegistrar.sol";
 import {Skip} from "./ISkips.sol";
 import {IVoices, SignedVoice} from "./IVoices.sol";
+// solhint-enable no-unused-import
 
 /// @title The assembly: charters, seats, seasons and voices
 /// @notice The kernel. It knows no module and calls none. A community is at most 256 seats, so what all its members

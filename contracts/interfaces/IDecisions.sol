@@ -178,7 +178,13 @@ interface IDecisions {
         string statement
     );
     /// @notice A member wants other stakes; with `enough` it can no longer pass.
-    event StakesRaised(address indexed community, bytes32 indexed id, address indexed person, Stakes stakes, bool enough);
+    event StakesRaised(
+        address indexed community,
+        bytes32 indexed id,
+        address indexed person,
+        Stakes stakes,
+        bool enough
+    );
     /// @notice Carried out. `overruled` are the seats whose objections were overruled.
     event Executed(address indexed community, bytes32 indexed id, address indexed by, uint256 overruled, string reason);
 
@@ -226,7 +232,11 @@ interface IDecisions {
     /// Requirements: the caller is seated and counts; the charter in force; a valid proposal whose stakes fit its steps;
     /// the former version, if any, is the caller's and was not carried out; no more than 8 times in a season.
     /// @return id `keccak256(abi.encode(module, key, keccak256(sentence)))`, which is the ballot's id too.
-    function open(address community, Charter calldata charter, Proposal calldata proposal) external returns (bytes32 id);
+    function open(
+        address community,
+        Charter calldata charter,
+        Proposal calldata proposal
+    ) external returns (bytes32 id);
 
     /// @notice Puts a claim against a decision, once per member, before voices are heard.
     ///

@@ -32,7 +32,13 @@ interface IHearings {
     /// @notice The injured person forgives, or no longer does.
     event Forgiven(address indexed community, bytes32 indexed id, address indexed person, bool forgiven, string text);
     /// @notice A circle will be drawn from `pool` by the hash of block `drawBlock`.
-    event CircleAsked(address indexed community, bytes32 indexed id, address indexed by, uint64 drawBlock, uint256 pool);
+    event CircleAsked(
+        address indexed community,
+        bytes32 indexed id,
+        address indexed by,
+        uint64 drawBlock,
+        uint256 pool
+    );
     /// @notice The circle. `passedOver` holds an office. Anybody can draw it again (`Draws`).
     event CircleDrawn(
         address indexed community,

@@ -193,11 +193,7 @@ interface IRegistrar is ICommon {
     ///
     /// Requirements: as `admitMember`, save the request; the candidate signed `Joining` in this season, with its seed, and has
     /// not taken it back since.
-    function requestToJoin(
-        address community,
-        Charter calldata charter,
-        PersonSignature calldata candidate
-    ) external;
+    function requestToJoin(address community, Charter calldata charter, PersonSignature calldata candidate) external;
 
     /// @notice Seats a candidate whose notice has passed. Anybody may.
     ///
@@ -254,11 +250,7 @@ interface IRegistrar is ICommon {
     /// Emits `Left`.
     ///
     /// Requirements: the community's charter; the person is seated and signed `Leaving` for this tenure.
-    function leaveSigned(
-        address community,
-        Charter calldata charter,
-        PersonSignature calldata person
-    ) external;
+    function leaveSigned(address community, Charter calldata charter, PersonSignature calldata person) external;
 
     /// @notice Ends a member's tenure. Where `by` is the member, they leave through the module, by their own will.
     ///

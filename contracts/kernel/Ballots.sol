@@ -1,13 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.34;
 
-import {
-    Ballot,
-    IBallots,
-    SignedBallot,
-    SignedObjection,
-    Tally
-} from "../interfaces/IBallots.sol";
+import {Ballot, IBallots, SignedBallot, SignedObjection, Tally} from "../interfaces/IBallots.sol";
 import {CompactSignature, Matter, PersonSignature} from "../interfaces/ICommunities.sol";
 import {Skip} from "../interfaces/ISkips.sol";
 import {Charters} from "../libraries/Charters.sol";
@@ -167,10 +161,7 @@ abstract contract Ballots is IBallots, Batches {
 
     // --- inside ---
 
-    function _enter(
-        address community,
-        bytes32 ballot
-    ) private view returns (BallotBox storage box, uint256 seat) {
+    function _enter(address community, bytes32 ballot) private view returns (BallotBox storage box, uint256 seat) {
         Community storage here = _communities[community];
         seat = _bit(here.tenures[msg.sender], community, msg.sender);
         box = here.ballots[ballot];

@@ -24,11 +24,7 @@ abstract contract Seats is IRegistrar, Communities {
     // --- joining ---
 
     /// @inheritdoc IRegistrar
-    function requestToJoin(
-        address community,
-        Charter calldata charter,
-        PersonSignature calldata candidate
-    ) external {
+    function requestToJoin(address community, Charter calldata charter, PersonSignature calldata candidate) external {
         (Community storage here, Clock clock) = _enter(community, charter);
         address person = candidate.person;
         if (msg.sender != person) _requireJoining(here, community, charter, clock, candidate);
@@ -114,11 +110,7 @@ abstract contract Seats is IRegistrar, Communities {
     // --- leaving ---
 
     /// @inheritdoc IRegistrar
-    function leaveSigned(
-        address community,
-        Charter calldata charter,
-        PersonSignature calldata person
-    ) external {
+    function leaveSigned(address community, Charter calldata charter, PersonSignature calldata person) external {
         _requireCharter(community, charter);
         uint8 tenure = _communities[community].tenures[person.person].number();
         bytes32 digest = _hashTypedDataV4(CLERK.leaving(charter, community, tenure, person.person));
@@ -147,10 +139,7 @@ abstract contract Seats is IRegistrar, Communities {
 
     // --- inside ---
 
-    function _enter(
-        address community,
-        Charter calldata charter
-    ) private returns (Community storage here, Clock clock) {
+    function _enter(address community, Charter calldata charter) private returns (Community storage here, Clock clock) {
         _requireCharter(community, charter);
         here = _communities[community];
         clock = _openSeason(here, community);

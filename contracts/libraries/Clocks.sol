@@ -26,7 +26,8 @@ library Clocks {
     uint256 private constant LENGTH = uint256(type(uint32).max) << 72;
     uint256 private constant GROWN = 1 << 233;
     /// @dev What a charter sets.
-    uint256 private constant RULES = (uint256(type(uint32).max) << 104) | (uint256(type(uint32).max) << 200) | (1 << 232);
+    uint256 private constant RULES =
+        (uint256(type(uint32).max) << 104) | (uint256(type(uint32).max) << 200) | (1 << 232);
     /// @dev What a season's turn leaves as it is.
     uint256 private constant LASTING =
         ~(uint256(type(uint72).max) | (uint256(type(uint64).max) << 136) | LENGTH | GROWN);

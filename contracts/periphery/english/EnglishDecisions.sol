@@ -29,7 +29,8 @@ abstract contract EnglishDecisions is EnglishWords {
         );
         if (proposal.steps.length != 0) text = string.concat(text, " It does this:", _steps(proposal.steps), ".");
         text = string.concat(text, " Looked at again after ", _counted(proposal.reviewDays, "day"));
-        if (proposal.former != 0) text = string.concat(text, "; in place of ", uint256(proposal.former).toHexString(32));
+        if (proposal.former != 0)
+            text = string.concat(text, "; in place of ", uint256(proposal.former).toHexString(32));
         return string.concat(text, ". Decision ", uint256(key).toHexString(32), ".");
     }
 
@@ -66,7 +67,8 @@ abstract contract EnglishDecisions is EnglishWords {
             string memory mandate = uint256(bytes32(step.data)).toHexString(32);
             return string.concat("suspends mandate ", mandate, " of ", target, " until second ", step.value.toString());
         }
-        if (step.kind == Kind.Divide) return string.concat("lets members move to ", target, ", each with a share per head");
+        if (step.kind == Kind.Divide)
+            return string.concat("lets members move to ", target, ", each with a share per head");
         if (step.kind == Kind.Dissolve) {
             return "dissolves the community: every member can leave with a share per head, and nothing more is decided";
         }

@@ -75,7 +75,11 @@ abstract contract EnglishMandates is EnglishWords {
                 text,
                 permission.announceAbove == 0
                     ? ", all of it only "
-                    : string.concat(", all beyond the first ", _amount(permission.announceAbove, permission.asset, permission.asset == permission.target), " only "),
+                    : string.concat(
+                        ", all beyond the first ",
+                        _amount(permission.announceAbove, permission.asset, permission.asset == permission.target),
+                        " only "
+                    ),
                 _duration(permission.wait),
                 " after announcing it"
             );

@@ -11,7 +11,9 @@ import {
   joiningTypes,
   leavingTypes,
   objectionTypes,
+  reviewTypes,
   sheetTypes,
+  sideTypes,
   voiceTypes,
 } from "../../sdk/src/messages/types.js";
 
@@ -208,9 +210,35 @@ const act: Format = {
   ],
 };
 
+const side: Format = {
+  intent: "Move to the other half of a community",
+  fields: [
+    community,
+    text("leaving", "I say"),
+    text("decision", "By the decision"),
+    person("half", "Moving to"),
+    communityId,
+    person("account", "Moving"),
+    hidden("decisionId", "Decision's hash"),
+  ],
+};
+
+const review: Format = {
+  intent: "Review a claim",
+  fields: [
+    text("claim", "Claim"),
+    text("verdict", "I say"),
+    text("reason", "Because"),
+    communityId,
+    { path: "at", label: "On", format: "date", params: { encoding: "timestamp" } },
+    person("reviewer", "Reviewer"),
+    hidden("claimId", "Claim's hash"),
+  ],
+};
+
 /** The descriptors, by file name, for these chains; CREATE2 gives the same addresses on all of them. */
 export function describeMessages(
-  addresses: { assembly: Address; mandates: Address },
+  addresses: { assembly: Address; mandates: Address; partings: Address; reviews: Address },
   chainIds: readonly number[],
 ): Record<string, Descriptor> {
   const describe = (contractName: string, address: Address, formats: Record<string, Format>): Descriptor => ({
@@ -237,6 +265,12 @@ export function describeMessages(
     }),
     "eip712-folkmoot-mandates.json": describe("Mandates", addresses.mandates, {
       [encodeType("Act", actTypes)]: act,
+    }),
+    "eip712-folkmoot-partings.json": describe("Partings", addresses.partings, {
+      [encodeType("Side", sideTypes)]: side,
+    }),
+    "eip712-folkmoot-reviews.json": describe("Reviews", addresses.reviews, {
+      [encodeType("Review", reviewTypes)]: review,
     }),
   };
 }

@@ -27,6 +27,14 @@ const contracts: readonly { name: string; parts: readonly string[]; abi: Abi }[]
   },
   { name: "Account", parts: ["contracts/Account.sol/Account"], abi: sdk.accountAbi },
   { name: "Mandates", parts: ["contracts/Mandates.sol/Mandates"], abi: sdk.mandatesAbi },
+  {
+    name: "Decisions",
+    parts: ["contracts/Decisions.sol/Decisions", "contracts/ProposalCheck.sol/ProposalCheck"],
+    abi: sdk.decisionsAbi,
+  },
+  { name: "Hearings", parts: ["contracts/Hearings.sol/Hearings"], abi: sdk.hearingsAbi },
+  { name: "Partings", parts: ["contracts/Partings.sol/Partings"], abi: sdk.partingsAbi },
+  { name: "Reviews", parts: ["contracts/Reviews.sol/Reviews"], abi: sdk.reviewsAbi },
   { name: "Sentences", parts: ["contracts/periphery/EnglishSentences.sol/EnglishSentences"], abi: sdk.sentencesAbi },
 ];
 

@@ -11,7 +11,9 @@ import {
   leavingTypedData,
   objectionTypedData,
   renderRules,
+  reviewTypedData,
   sheetTypedData,
+  sideTypedData,
   voiceTypedData,
 } from "../../sdk/src/index.js";
 import { anasMandate, coin, type Valley } from "../contracts/support.js";
@@ -49,6 +51,27 @@ export async function messagesOf(world: Valley) {
       ballot: ballotTypedData({ ...ballot, choice: "consent" }),
       ballotWithdrawal: ballotTypedData({ ...ballot, choice: "withdrawal", account: ana.address }),
       objection: objectionTypedData({ ...ballot, reason: "The spring would run dry.", account: ana.address }),
+      side: sideTypedData({
+        chainId: 31337,
+        partings: deployment.partings,
+        communityId: community,
+        charter,
+        sentence,
+        decisionId: id,
+        half: person(71).address,
+        account: ana.address,
+      }),
+      review: reviewTypedData({
+        chainId: 31337,
+        reviews: deployment.reviews,
+        statement: "The spring gives 200 litres an hour.",
+        verdict: "established",
+        reason: "I measured it.",
+        communityId: community,
+        claimId: id,
+        at: 1_900_000_000,
+        reviewer: person(72).address,
+      }),
       act: actTypedData({
         chainId: 31337,
         mandates: deployment.mandates,

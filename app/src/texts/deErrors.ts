@@ -1,5 +1,6 @@
 /** Every error of the SDK, in German: what happened, and what to do next. */
 import { type Hex, hexToString, trim } from "viem";
+import { decisionErrors } from "./deDecisionErrors.js";
 import type { ErrorWords } from "./en.js";
 
 /** Numbers in charters and terms, by the contracts' names for them. */
@@ -73,6 +74,7 @@ const checkCommunity =
   "Prüfe die Adresse; eine Gemeinschaft öffnet sich, wenn alle Gründungsmitglieder unterschrieben haben.";
 
 export const errors: Record<string, ErrorWords> = {
+  ...decisionErrors,
   // The package itself: they have no values.
   MismatchedWordsError: {
     says: () => "Dieser Wortlaut ist nicht der, den die Kette kennt. Nichts wurde unterschrieben.",

@@ -9,7 +9,7 @@ import { type AnyClient, type ContractCall, send, type WithAccount } from "../in
 import { hashText } from "../messages/hashes.js";
 import type { Charter } from "../types.js";
 
-interface Executing extends WithDeployment {
+export interface ExecuteDecisionParameters extends WithDeployment {
   community: Address;
   /** The decision's id. */
   id: Hex;
@@ -17,7 +17,7 @@ interface Executing extends WithDeployment {
   reason: string;
 }
 
-export interface BuildExecuteDecisionParameters extends Executing {
+export interface BuildExecuteDecisionParameters extends ExecuteDecisionParameters {
   terms: DecisionTerms;
   sentence: string;
   /** The charter in force, where a step admits or amends. */
@@ -48,8 +48,6 @@ export function buildExecuteDecision({
     ],
   };
 }
-
-export type ExecuteDecisionParameters = Executing;
 
 /**
  * Carries out a decision that has passed, as a member. A call that fails undoes all of it, with its decoded reason.

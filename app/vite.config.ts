@@ -1,6 +1,10 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 
+const early = /sdk.src.(abi|actions|errors|internal|messages|query|react|types|deployment)/;
+const later =
+  /sdk.src.(abi.(decisions|hearings|partings|reviews)|actions.(.*Decisions?|.*Claims?|counterclaim|drawCircle|getOutvoted|leaveWithShare|moveMembers|raiseStakes|replyToDecision)|messages.(side|review))/;
+
 export default defineConfig({
   base: "./",
   plugins: [react()],
@@ -10,12 +14,9 @@ export default defineConfig({
     chunkSizeWarningLimit: 800,
     rolldownOptions: {
       output: {
-        // What every page needs of the SDK in one file: in a dozen small ones it is 11 kB more.
-        advancedChunks: {
-          groups: [
-            { name: "sdk", test: /sdk.src.(abi|actions|errors|internal|messages|query|react|types|deployment)/ },
-          ],
-        },
+        // What every page needs of the SDK in one file: in a dozen small ones it is 11 kB more. Decisions come with their
+        // own pages.
+        advancedChunks: { groups: [{ name: "sdk", test: (path) => early.test(path) && !later.test(path) }] },
       },
     },
   },

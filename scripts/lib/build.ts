@@ -66,7 +66,13 @@ function abiModule(whole: string, abi: Abi): string {
     return item.name;
   });
   const parts = [...named].map(([name, text]) => `export const ${name} = ${text};`);
-  return [...parts, `export const ${whole} = [${items.join(", ")}] as const;`].join("\n");
+  // What explains a refusal needs the errors alone.
+  const errors = abi.flatMap((item) => (item.type === "error" ? [item.name] : []));
+  return [
+    ...parts,
+    `export const ${whole} = [${items.join(", ")}] as const;`,
+    `export const ${whole.replace(/Abi$/, "Errors")} = [${errors.join(", ")}] as const;`,
+  ].join("\n");
 }
 
 function writeGenerated(name: string, content: string) {

@@ -15,14 +15,14 @@ import {
   UserRejectedRequestError,
   WebSocketRequestError,
 } from "viem";
-import { accountAbi } from "../abi/account.js";
-import { assemblyAbi } from "../abi/assembly.js";
-import { decisionsAbi } from "../abi/decisions.js";
-import { hearingsAbi } from "../abi/hearings.js";
-import { mandatesAbi } from "../abi/mandates.js";
-import { partingsAbi } from "../abi/partings.js";
-import { reviewsAbi } from "../abi/reviews.js";
-import { sentencesAbi } from "../abi/sentences.js";
+import { accountErrors } from "../abi/account.js";
+import { assemblyErrors } from "../abi/assembly.js";
+import { decisionsErrors } from "../abi/decisions.js";
+import { hearingsErrors } from "../abi/hearings.js";
+import { mandatesErrors } from "../abi/mandates.js";
+import { partingsErrors } from "../abi/partings.js";
+import { reviewsErrors } from "../abi/reviews.js";
+import { sentencesErrors } from "../abi/sentences.js";
 import { FolkmootError, RejectedError, UnknownRevertError } from "./base.js";
 import * as contractErrors from "./contract.js";
 import * as decisionErrors from "./decisions.js";
@@ -40,16 +40,16 @@ const foreignAbi = [
 ] as const;
 
 const knownErrors = [
-  ...assemblyAbi,
-  ...mandatesAbi,
-  ...accountAbi,
-  ...decisionsAbi,
-  ...hearingsAbi,
-  ...partingsAbi,
-  ...reviewsAbi,
-  ...sentencesAbi,
+  ...assemblyErrors,
+  ...mandatesErrors,
+  ...accountErrors,
+  ...decisionsErrors,
+  ...hearingsErrors,
+  ...partingsErrors,
+  ...reviewsErrors,
+  ...sentencesErrors,
   ...foreignAbi,
-].filter((item) => item.type === "error");
+];
 
 /** An account's call may fail in another account's: deeper than this nobody reads. */
 const mostNested = 4;

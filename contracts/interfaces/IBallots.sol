@@ -31,6 +31,8 @@ struct Tally {
     uint256 objections;
     /// All seats that consented or objected and have not taken it back, of leavers too.
     uint256 voiced;
+    /// Seats of which no signature is heard any more: they spoke by transaction, or took their voice back.
+    uint256 closed;
     /// Whether two seasons have turned since it was opened: then seats of its electorate may be other people's.
     bool outlived;
 }

@@ -151,6 +151,7 @@ abstract contract Ballots is IBallots, Batches {
         result.consents = consents & here.seats;
         result.objections = objections & here.seats;
         result.voiced = consents | objections;
+        result.closed = box.closed;
         result.outlived = _outlived(here, result.ballot.season);
     }
 

@@ -82,7 +82,8 @@ function differsInSignatureOnly(known: string, document: SignedDocument): boolea
 function limitsFor({ kind, signed }: SignedDocument): Limits {
   if (kind === "joining" || kind === "recovery") return limits.candidate;
   if (kind === "leaving") return limits.leaving;
-  return "voice" in signed && signed.voice === "withdrawal" ? limits.withdrawal : limits.member;
+  const says = kind === "ballot" ? signed.choice : "voice" in signed ? signed.voice : undefined;
+  return says === "withdrawal" ? limits.withdrawal : limits.member;
 }
 
 /** Anybody can make keys without end; only those whom a member has named may leave something here. */

@@ -126,7 +126,8 @@ async function ownTransactionsDone(
 }
 
 function name({ kind, signed }: SignedDocument): string {
-  const what = kind === "voice" || kind === "sheet" ? `${signed.voice}${kind === "sheet" ? " on a sheet" : ""}` : kind;
+  const voice = kind === "voice" || kind === "sheet" ? `${signed.voice}${kind === "sheet" ? " on a sheet" : ""}` : kind;
+  const what = kind === "ballot" ? `${signed.choice} on a ballot` : voice;
   return `${what} of ${signed.person}`;
 }
 

@@ -84,6 +84,7 @@ describe("asking", () => {
         consents: [],
         objections: [],
         voiced: [],
+        closed: [],
       });
     }
   });
@@ -236,8 +237,15 @@ describe("voices on a ballot by transaction", () => {
     const { ballot, on } = await ask();
     for (const one of people.slice(0, 3)) await chain.receipt(consentTo(chain.as(one), on));
     for (const one of people.slice(3, 5)) await chain.receipt(objectTo(chain.as(one), { ...on, reason }));
-    const { consents, objections, voiced, phase } = await say(ballot);
-    assert.deepEqual([consents, objections, voiced, phase], [[0, 1, 2], [3, 4], [0, 1, 2, 3, 4], "open"]);
+    const { consents, objections, voiced, closed, phase } = await say(ballot);
+    assert.deepEqual([consents, objections, phase], [[0, 1, 2], [3, 4], "open"]);
+    assert.deepEqual(
+      [voiced, closed],
+      [
+        [0, 1, 2, 3, 4],
+        [0, 1, 2, 3, 4],
+      ],
+    );
   });
 
   it("are refused from strangers, on what nobody opened, and before it opens", async () => {

@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
-import type { Hex } from "viem";
+import type { Hex, LocalAccount } from "viem";
 import { person } from "../../scripts/lib/chain.js";
 import {
+  ballotTypedData,
   checkDocument,
+  consentTo,
   type DocumentReason,
   decodeDocument,
   documentId,
@@ -10,13 +12,21 @@ import {
   type FolkmootError,
   formatDocument,
   giveConsent,
+  hashText,
   leaveCommunity,
+  matterId,
+  objectTo,
   openSeason,
   parseDocument,
+  type SignedBallot,
   type SignedDocument,
   type SignedVoice,
+  signBallot,
+  signObjection,
   signVoice,
   submitAct,
+  submitBallots,
+  submitObjections,
   submitVoices,
   toDocument,
   verifyDocument,
@@ -24,7 +34,7 @@ import {
   wordsOf,
 } from "../../sdk/src/index.js";
 import { valley } from "../contracts/support.js";
-import { raised, type Sheaf, sheafOf } from "./sheaf.js";
+import { ask, raised, type Sheaf, sheafOf } from "./sheaf.js";
 
 const changed = (document: SignedDocument, changes: object) =>
   ({ kind: document.kind, signed: { ...document.signed, ...changes } }) as SignedDocument;
@@ -56,7 +66,18 @@ describe("a signed document", () => {
       assert.deepEqual([name, outcome, signer], [name, "valid", document.signed.person]);
     }
     const kinds = Object.values(documents).map(({ kind }) => kind);
-    assert.deepEqual(kinds, ["voice", "voice", "voice", "sheet", "act", "joining", "leaving", "recovery"]);
+    assert.deepEqual(kinds, [
+      "voice",
+      "voice",
+      "voice",
+      "sheet",
+      "act",
+      "joining",
+      "leaving",
+      "recovery",
+      "ballot",
+      "objection",
+    ]);
     const ids = new Set(Object.values(documents).map(documentId));
     assert.equal(ids.size, kinds.length);
     // The largest QR code holds 2,953 bytes.
@@ -200,5 +221,137 @@ describe("a signed document", () => {
     assert.equal(await check(toDocument(again)), "counted");
     await chain.pass(charter.seasonLength);
     assert.equal(await check(withdrawal), "wrongSeason");
+  });
+
+  describe("on a ballot", () => {
+    const signedBy = async (account: LocalAccount, changes: Partial<SignedBallot>, contract = false) => {
+      const said = { ...(documents.ballot.signed as SignedBallot), person: account.address, ...changes, contract };
+      const message = { ...said, communityId: said.community, ...(contract ? { account: account.address } : {}) };
+      const signature = await account.signTypedData(ballotTypedData(message));
+      return { kind: "ballot", signed: { ...said, signature } } as SignedDocument;
+    };
+    const objectionBy = async (account: LocalAccount, reason = "Too dear.") => {
+      const { community, deployment, chain } = world;
+      const { matter } = documents.ballot.signed as SignedBallot;
+      return toDocument(await signObjection(chain.as(account), { community, deployment, matter, reason }));
+    };
+    const on = () => {
+      const { community, deployment } = world;
+      return { community, deployment, ballot: matterId((documents.ballot.signed as SignedBallot).matter) };
+    };
+
+    it("is found out when any signed field is changed", async () => {
+      const outcome = async (document: SignedDocument) => (await verifyDocument(document)).outcome;
+      const { ballot, objection } = documents;
+      const { matter, opensAt, closesAt } = ballot.signed as SignedBallot;
+      const forged = [
+        { seed: 1n },
+        { opensAt: opensAt + 1 },
+        { closesAt: closesAt + 1 },
+        { chainId: 1 },
+        { person: person(4).address },
+        { community: person(3).address },
+        { assembly: person(3).address },
+        { matter: { ...matter, sentence: "We sell the well." } },
+        { charter: { ...ballot.signed.charter, name: "Oak Valey" } },
+      ];
+      for (const changes of [...forged, { choice: "withdrawal" }]) {
+        assert.equal(await outcome(changed(ballot, changes)), "invalid");
+      }
+      for (const changes of [...forged, { reason: "It is dear." }]) {
+        assert.equal(await outcome(changed(objection, changes)), "unproven");
+        const elsewhere = ["chainId", "assembly", "community"].some((name) => name in changes);
+        if (!elsewhere) assert.equal(await check(changed(objection, changes)), "wrongSignature");
+      }
+      assert.equal(await outcome(changed(objection, { signature: raised(objection.signed.signature) })), "invalid");
+      assert.throws(() => parseDocument(formatDocument(changed(ballot, { signature: "0x12" }))), /MalformedSignature/);
+    });
+
+    it("does not count of another ballot, seed, time or speech, nor from who is not asked", async () => {
+      const { tom, stranger, chain, charter } = world;
+      const { matter, opensAt } = documents.ballot.signed as SignedBallot;
+      assert.equal(
+        await check(await signedBy(tom, { matter: { ...matter, sentence: "Nobody asked." } })),
+        "unknownMatter",
+      );
+      assert.equal(await check(await signedBy(tom, { seed: 7n })), "wrongSeed");
+      assert.equal(await check(await signedBy(tom, { opensAt: opensAt + 1 })), "wrongSeed");
+      const words = { ...wordsOf(charter), consent: `${charter.consent} Always.` };
+      assert.equal(await check(await signedBy(tom, { charter: words })), "wrongWords");
+      assert.equal(await check(await signedBy(stranger, {})), "notSeated");
+      assert.equal(await check(await signedBy(tom, { chainId: 5 })), "wrongChain");
+      const { matter: later } = await ask(world, hashText("later"), 0b1n);
+      const { community, deployment } = world;
+      const left = await signBallot(chain.as(tom), { community, deployment, matter: later, choice: "consent" });
+      assert.equal(await check(toDocument(left)), "notAsked");
+      // Heard through the key, also where it stands among contracts'.
+      assert.equal(await check(await signedBy(tom, {}, true)), "ready");
+    });
+
+    it("is ready while it is heard, done once counted, and overtaken by what counts more", async () => {
+      const { chain, deployment, community, ines, tom, stranger } = world;
+      const as = chain.as(stranger);
+      const { ballot: consent, objection } = documents;
+      assert(consent.kind === "ballot" && objection.kind === "objection");
+      const back = await signedBy(tom, { choice: "withdrawal" });
+      assert(back.kind === "ballot");
+      const his = await objectionBy(tom);
+      assert(his.kind === "objection");
+      const told = async () => Promise.all([consent, his, back].map(check));
+      assert.deepEqual(await told(), ["ready", "ready", "ready"]);
+      await chain.receipt(submitBallots(as, { ballots: [consent.signed], deployment }));
+      assert.deepEqual(await told(), ["counted", "ready", "ready"]);
+      await chain.receipt(submitObjections(as, { objections: [his.signed], deployment }));
+      assert.deepEqual(await told(), ["overtaken", "counted", "ready"]);
+      assert.equal(await check(await objectionBy(tom, "Too late.")), "overtaken");
+      await chain.receipt(submitBallots(as, { ballots: [back.signed], deployment }));
+      assert.deepEqual(await told(), ["overtaken", "overtaken", "counted"]);
+      await chain.receipt(consentTo(chain.as(tom), on()));
+      assert.deepEqual(await told(), ["counted", "overtaken", "overtaken"]);
+      await chain.receipt(objectTo(chain.as(ines), { ...on(), reason: "Another." }));
+      assert.equal(await check(objection), "overtaken");
+      await chain.receipt(leaveCommunity(chain.as(ines), { community, deployment }));
+      assert.equal(await check(objection), "notSeated");
+    });
+
+    it("says of an objection that nobody can read, or that is too many, that it never counts", async () => {
+      const { chain, ines, people } = world;
+      for (const reason of ["", "well\u200b", " "])
+        assert.equal(await check(await objectionBy(ines, reason)), "badReason");
+      const [, , , fourth] = people;
+      assert(fourth);
+      const { on: other } = await ask(world, hashText("another"));
+      for (let count = 0; count < 64; count++) {
+        await chain.receipt(objectTo(chain.as(fourth), { ...other, reason: "No." }));
+      }
+      assert.equal(await check(await objectionBy(fourth)), "tooOften");
+    });
+
+    it("waits until it is heard, and is over in its time; a withdrawal while there is anything to take back", async () => {
+      const { chain, deployment, community, ines, tom } = world;
+      const { matter, opensAt, closesAt, endsAt } = await ask(world, hashText("soon"), undefined, false);
+      const said = { community, deployment, matter };
+      const [consent, back] = await Promise.all(
+        (["consent", "withdrawal"] as const).map(async (choice) =>
+          toDocument(await signBallot(chain.as(tom), { ...said, choice })),
+        ),
+      );
+      const objection = toDocument(await signObjection(chain.as(ines), { ...said, reason: "Too dear." }));
+      assert(consent && back);
+      const told = async () => Promise.all([consent, objection, back].map(check));
+      const waiting = await checkDocument(chain.publicClient, { document: consent, deployment });
+      assert.deepEqual([waiting.reason, waiting.cause?.name], ["waits", "BallotNotOpenError"]);
+      assert.deepEqual(await told(), ["waits", "waits", "waits"]);
+      for (const [at, expected] of [
+        [opensAt, ["ready", "ready", "ready"]],
+        [closesAt, ["expired", "ready", "ready"]],
+        [endsAt, ["expired", "expired", "ready"]],
+        [endsAt + 60 * 86_400, ["expired", "expired", "expired"]],
+      ] as const) {
+        await chain.client.setNextBlockTimestamp({ timestamp: BigInt(at) });
+        await chain.client.mine({ blocks: 1 });
+        assert.deepEqual(await told(), expected);
+      }
+    });
   });
 });

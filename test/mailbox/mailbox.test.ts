@@ -8,6 +8,7 @@ import {
   createMailbox,
   type DocumentKind,
   documentId,
+  documentMatters,
   formatDocument,
   leaveCommunity,
   type Mailbox,
@@ -87,7 +88,18 @@ for (const { name, open } of databases) {
       const motion = { motion: "recovery", person: ines.address, other: newKey.address } as const;
       const named = toDocument(await signVoice(chain.as(tom), { community, motion, voice: "consent", deployment }));
       await mailbox.post(named);
-      const order = ["vouch", "joining", "recovery", "consent", "withdrawal", "sheet", "act", "leaving"] as const;
+      const order = [
+        "vouch",
+        "joining",
+        "recovery",
+        "consent",
+        "withdrawal",
+        "sheet",
+        "act",
+        "leaving",
+        "ballot",
+        "objection",
+      ] as const;
       for (const one of order) {
         const status = await mailbox.post(documents[one]);
         assert.deepEqual([one, status.state, status.id], [one, "held", documentId(documents[one])]);
@@ -112,10 +124,13 @@ for (const { name, open } of databases) {
       assert.equal(rest.next, undefined);
       const kindsOf = async (filter: object) =>
         (await mailbox.listAll({ community, ...filter })).map(({ document }): DocumentKind => document.kind);
-      assert.deepEqual(await kindsOf({ person: ines.address }), ["voice", "sheet"]);
+      assert.deepEqual(await kindsOf({ person: ines.address }), ["voice", "sheet", "objection"]);
       assert.deepEqual(await kindsOf({ kind: "act" }), ["act"]);
       assert.deepEqual(await kindsOf({ subject: candidate.address }), ["joining"]);
       assert.equal((await kindsOf({ matter: mandate })).length, 3);
+      const [matter] = documentMatters(documents.ballot);
+      assert(matter);
+      assert.deepEqual(await kindsOf({ matter }), ["objection"]);
       assert.equal((await mailbox.getStatus(documentId(documents.consent)))?.state, "dropped");
       assert.equal((await mailbox.getStatus(documentId(documents.leaving)))?.state, "mined");
       assert.equal(await mailbox.getStatus(numberToHex(7, { size: 32 })), undefined);

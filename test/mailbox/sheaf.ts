@@ -1,12 +1,17 @@
 /** One document of each kind, signed by people of a small valley. */
-import { type Address, type Hex, numberToHex, slice } from "viem";
+import { type Address, type Hex, maxUint256, numberToHex, slice, zeroHash } from "viem";
 import { person } from "../../scripts/lib/chain.js";
 import {
   getCommunity,
+  hashText,
+  type Matter,
+  matterId,
   type SignedDocument,
   signAct,
+  signBallot,
   signJoining,
   signLeaving,
+  signObjection,
   signRecovery,
   signSheet,
   signVoice,
@@ -20,7 +25,7 @@ export const newKey = person(71);
 export interface Sheaf {
   mandate: Hex;
   documents: Record<
-    "consent" | "withdrawal" | "vouch" | "sheet" | "act" | "joining" | "leaving" | "recovery",
+    "consent" | "withdrawal" | "vouch" | "sheet" | "act" | "joining" | "leaving" | "recovery" | "ballot" | "objection",
     SignedDocument
   >;
 }
@@ -35,6 +40,7 @@ export async function sheafOf(world: Valley): Promise<Sheaf> {
   const calls = [{ permission: coin(), target: supplier as Address, value: 5n, data: "0x" as const }];
   // By the chain's clock, which is a test's to move.
   const deadline = (await chain.now()) + 86_400;
+  const { matter } = await ask(world);
   const signed = await Promise.all([
     signVoice(tom_, { ...on, mandate, voice: "consent" }),
     signVoice(chain.as(ines), { ...on, mandate, voice: "withdrawal" }),
@@ -44,12 +50,48 @@ export async function sheafOf(world: Valley): Promise<Sheaf> {
     signJoining(chain.as(candidate), on),
     signLeaving(tom_, on),
     signRecovery(chain.as(newKey), { ...on, from: ines.address }),
+    signBallot(tom_, { ...on, matter, choice: "consent" }),
+    signObjection(chain.as(ines), { ...on, matter, reason: "The frost is weeks away." }),
   ]);
-  const [consent, withdrawal, vouch, sheet, act, joining, leaving, recovery] = signed.map(toDocument);
+  const [consent, withdrawal, vouch, sheet, act, joining, leaving, recovery, ballot, objection] =
+    signed.map(toDocument);
   return {
     mandate,
-    documents: { consent, withdrawal, vouch, sheet, act, joining, leaving, recovery } as Sheaf["documents"],
+    documents: {
+      consent,
+      withdrawal,
+      vouch,
+      sheet,
+      act,
+      joining,
+      leaving,
+      recovery,
+      ballot,
+      objection,
+    } as Sheaf["documents"],
   };
+}
+
+/** A module asks the community a question, for a day, and an hour more for objections. It is heard at once, unless said otherwise. */
+export async function ask(
+  { chain, community, deployment, tom }: Valley,
+  key: Hex = zeroHash,
+  among = maxUint256,
+  atOnce = true,
+) {
+  const module = await chain.deploy("test/contracts/helpers/TestModule.sol/TestModule");
+  const sentence = "We mend the well before the first frost.";
+  const opensAt = (await chain.now()) + 60;
+  const [closesAt, endsAt] = [opensAt + 86_400, opensAt + 90_000];
+  const text = hashText(sentence);
+  const args = [deployment.assembly, community, key, text, among, opensAt, closesAt, endsAt];
+  await chain.receipt(chain.as(tom).writeContract({ ...module, functionName: "openBallot", args }));
+  if (atOnce) {
+    await chain.client.setNextBlockTimestamp({ timestamp: BigInt(opensAt) });
+    await chain.client.mine({ blocks: 1 });
+  }
+  const matter: Matter = { module: module.address, key, sentence };
+  return { matter, on: { community, deployment, ballot: matterId(matter) }, opensAt, closesAt, endsAt };
 }
 
 const order = 0xfffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd0364141n;

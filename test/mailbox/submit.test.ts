@@ -12,13 +12,16 @@ import {
   createMailbox,
   documentId,
   getActs,
+  getBallot,
   getTenure,
   getVoices,
   planSubmissions,
   type SignedDocument,
   type SignedVoice,
   seatsIn,
+  signBallot,
   signJoining,
+  signObjection,
   signRecovery,
   signVoice,
   submitDocuments,
@@ -26,7 +29,7 @@ import {
   voiceTypedData,
 } from "../../sdk/src/index.js";
 import { anasMandate, type Valley } from "../contracts/support.js";
-import { candidate, newKey, raised, sheafOf } from "./sheaf.js";
+import { ask, candidate, newKey, raised, sheafOf } from "./sheaf.js";
 import { village } from "./support.js";
 
 const payer = person(60);
@@ -175,6 +178,45 @@ describe("bringing documents in", () => {
     const { consenting } = await getVoices(chain.publicClient, { community, matter: id, deployment });
     assert.equal(consenting.includes(2), false);
     assert.equal((await submit(world, [leaving])).results.get(documentId(leaving)), "counted");
+  });
+
+  it("brings in voices on a ballot, and objections, each kind together, and counts what counts most", async () => {
+    const world = await village(host);
+    const { chain, community, deployment, people } = world;
+    const { matter, on } = await ask(world);
+    const said = { community, deployment, matter };
+    const sign = (seat: number, choice: "consent" | "withdrawal") =>
+      signBallot(chain.as(people[seat] as Valley["ana"]), { ...said, choice }).then(toDocument);
+    const object = (seat: number, reason: string) =>
+      signObjection(chain.as(people[seat] as Valley["ana"]), { ...said, reason }).then(toDocument);
+    const consents = await Promise.all([0, 1, 2, 3].map((seat) => sign(seat, "consent")));
+    const objections = await Promise.all([1, 2, 4].map((seat) => object(seat, `Seat ${seat} thinks it dear.`)));
+    const unreadable = await object(5, "well\u200b");
+    const withdrawals = await Promise.all([2, 3].map((seat) => sign(seat, "withdrawal")));
+    const documents = [...consents, ...objections, unreadable, ...withdrawals];
+    const plan = await planSubmissions(chain.publicClient, { documents, deployment });
+    assert.deepEqual(
+      plan.submissions.map(({ documents: [first, ...rest], call }) => [
+        call.functionName,
+        first?.kind,
+        rest.length + 1,
+      ]),
+      [
+        ["submitBallots", "ballot", 2],
+        ["submitObjections", "objection", 3],
+        ["submitBallots", "ballot", 4],
+      ],
+    );
+    const { results, reasons } = await submit(world, documents);
+    const resultOf = (one: SignedDocument) => results.get(documentId(one)) ?? reasons.get(documentId(one));
+    assert.deepEqual(withdrawals.map(resultOf), ["counted", "counted"]);
+    assert.deepEqual(objections.map(resultOf), ["counted", "overtaken", "counted"]);
+    assert.deepEqual(consents.map(resultOf), ["counted", "overtaken", "overtaken", "overtaken"]);
+    assert.equal(resultOf(unreadable), "badReason");
+    const ballot = await getBallot(chain.publicClient, on);
+    assert.deepEqual([ballot.consents, ballot.objections, ballot.closed], [[0], [1, 4], [2, 3]]);
+    const again = await submit(world, documents);
+    assert.deepEqual(again.outcomes, []);
   });
 
   describe("by `npm run submit`", () => {

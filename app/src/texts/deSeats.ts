@@ -165,6 +165,8 @@ export const deSeats: typeof enSeats = {
       joining: "Die Unterschrift einer Person, die beitreten will",
       leaving: "Ein unterschriebener Austritt",
       recovery: "Die Unterschrift eines neuen Schlüssels",
+      ballot: "Eine unterschriebene Stimme zu einer Frage",
+      objection: "Ein unterschriebener Einwand",
     },
     states: {
       signed: "Unterschrieben",
@@ -235,8 +237,8 @@ export const deSeats: typeof enSeats = {
         next: "Unterschreib es in dieser Saison neu.",
       },
       wrongSeed: {
-        says: "Es trägt nicht das Zeichen der Saison.",
-        next: "Unterschreib es neu, sobald die Saison eröffnet ist.",
+        says: "Es trägt nicht das Zeichen der Saison oder der Abstimmung.",
+        next: "Unterschreib es neu, sobald die Saison oder die Abstimmung eröffnet ist.",
       },
       expired: { says: "Die Frist ist um.", next: "Unterschreib es neu, mit einer späteren Frist." },
     },

@@ -162,6 +162,8 @@ export const enSeats = {
       joining: "A newcomer’s signature",
       leaving: "A signed leaving",
       recovery: "A new key’s signature",
+      ballot: "A signed voice on a question",
+      objection: "A signed objection",
     },
     states: { signed: "Signed", held: "Held", submitted: "Sent", mined: "In a block", indexed: "In the history" },
     offline: {

@@ -39,6 +39,8 @@ export interface Ballot {
   objections: number[];
   /** All seats that consented or objected and have not taken it back, of leavers too. */
   voiced: number[];
+  /** Seats of which no signature is heard any more: they spoke by transaction, or took their voice back. */
+  closed: number[];
 }
 
 /** A ballot, and what the seats say on it. @throws UnknownBallotError */
@@ -61,6 +63,7 @@ export async function getBallot(
     consents: seatsIn(said.consents),
     objections: seatsIn(said.objections),
     voiced: seatsIn(said.voiced),
+    closed: seatsIn(said.closed),
   };
 }
 

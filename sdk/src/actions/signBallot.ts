@@ -1,4 +1,4 @@
-import type { Address, Hex } from "viem";
+import { type Address, getAddress, type Hex } from "viem";
 import { deployment as standard, type WithDeployment } from "../deployment.js";
 import { readWords } from "../internal/charter.js";
 import { type AnyClient, accountOf, chainIdOf, sign, type WithAccount } from "../internal/client.js";
@@ -80,7 +80,13 @@ async function prepare(client: AnyClient, parameters: SignParameters) {
   ]);
   const { opensAt, closesAt, seed, speech } = ballot;
   const charter = await readWords(client, { community, speech, deployment });
-  const on = { chainId, assembly: deployment.assembly, community, charter, matter: { module, key, sentence } };
+  const on = {
+    chainId,
+    assembly: deployment.assembly,
+    community,
+    charter,
+    matter: { module: getAddress(module), key, sentence },
+  };
   return { account, person: account.address, common: { ...on, opensAt, closesAt, seed } };
 }
 
@@ -92,6 +98,22 @@ export function sameBallotBatch(one: SignedBallot, other: SignedBallot): boolean
 /** Whether two signed objections can travel in one batch: they are on the same ballot, in the same words. */
 export function sameObjectionBatch(one: SignedObjection, other: SignedObjection): boolean {
   return batchOf(one) === batchOf(other);
+}
+
+/** Voices in groups that can travel together, in the order in which they were given. */
+export function groupBallots(ballots: readonly SignedBallot[]): SignedBallot[][] {
+  return groupBy(ballots, (one) => `${one.choice} ${batchOf(one)}`);
+}
+
+/** Objections in groups that can travel together, in the order in which they were given. */
+export function groupObjections(objections: readonly SignedObjection[]): SignedObjection[][] {
+  return groupBy(objections, batchOf);
+}
+
+function groupBy<one>(all: readonly one[], key: (one: one) => string): one[][] {
+  const groups = new Map<string, one[]>();
+  for (const one of all) groups.set(key(one), [...(groups.get(key(one)) ?? []), one]);
+  return [...groups.values()];
 }
 
 /** What all voices of a batch have in common, as a text. */

@@ -103,9 +103,12 @@ function describe({ kind, signed }: SignedDocument): string[] {
   else if (kind === "leaving") lines.push(`Says: ${signed.charter.leaving}`);
   else {
     const matters = kind === "sheet" ? signed.matters : [signed.matter];
-    lines.push(...matters.map(({ sentence }) => `Matter: ${sentence}`), `Says: ${signed.charter[signed.voice]}`);
+    const said = kind === "objection" ? "objection" : kind === "ballot" ? signed.choice : signed.voice;
+    lines.push(...matters.map(({ sentence }) => `Matter: ${sentence}`), `Says: ${signed.charter[said]}`);
+    if (kind === "objection") lines.push(`Reason: ${signed.reason}`);
   }
   if ("season" in signed) lines.push(`Season: ${signed.season}`);
+  if ("closesAt" in signed) lines.push(`Asked until: ${new Date(signed.closesAt * 1_000).toISOString()}`);
   lines.push(`Chain: ${signed.chainId}`, `Person: ${signed.person}`);
   return lines.map((line) => JSON.stringify(line).slice(1, -1).replaceAll('\\"', '"'));
 }

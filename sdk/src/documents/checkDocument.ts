@@ -9,24 +9,28 @@ import {
   zeroAddress,
 } from "viem";
 import { call } from "viem/actions";
-import { requestOf, seasonOf, tenureOf, voicesOf } from "../abi/assembly.js";
+import { reasonOf, requestOf, seasonOf, tally, tenureOf, voicesOf } from "../abi/assembly.js";
 import { mandateOf, NonceCancelled, nonceUsed } from "../abi/mandates.js";
 import { buildAdmitMember } from "../actions/admitMember.js";
 import { getMotion } from "../actions/getMotion.js";
 import { getRequest } from "../actions/getRequest.js";
+import { buildObjectTo } from "../actions/objectTo.js";
 import { buildRecoverSeat } from "../actions/recoverSeat.js";
 import { buildSubmitAct } from "../actions/signAct.js";
+import type { SignedBallot, SignedObjection } from "../actions/signBallot.js";
 import { renderRules } from "../actions/signFounding.js";
 import type { SignedJoining } from "../actions/signJoining.js";
 import { buildSubmitLeaving } from "../actions/signLeaving.js";
 import type { SignedSheet, SignedVoice } from "../actions/signVoice.js";
+import { buildSubmitBallots, buildSubmitObjections } from "../actions/submitBallots.js";
 import { buildSubmitSheet, buildSubmitVoices } from "../actions/submitVoices.js";
 import { type Deployment, deployment as standard, type WithDeployment } from "../deployment.js";
 import { CommunityNotFoundError, FolkmootError, WrongChainError } from "../errors/base.js";
+import { BallotNotOpenError } from "../errors/contract.js";
 import { refusalOf } from "../errors/explain.js";
 import { readCharter } from "../internal/charter.js";
 import { type AnyClient, type ContractCall, chainIdOf, read, readEvents, timeOf, trial } from "../internal/client.js";
-import { hashCharter, matterId, speechOf } from "../messages/hashes.js";
+import { hashCharter, hashSpeech, hashText, matterId, speechOf } from "../messages/hashes.js";
 import type { Charter, Matter } from "../types.js";
 import { documentDigest, type SignedByKind, type SignedDocument } from "./document.js";
 import { type DocumentReason, explainDocumentReason, outcomeOf } from "./reasons.js";
@@ -114,6 +118,10 @@ async function look(client: AnyClient, document: SignedDocument, deployment: Dep
       return lookAtJoining(ground, signed);
     case "recovery":
       return lookAtRecovery(ground, signed);
+    case "ballot":
+      return lookAtBallot(ground, signed);
+    case "objection":
+      return lookAtObjection(ground, signed);
   }
 }
 
@@ -135,17 +143,25 @@ async function accountSigned(client: AnyClient, document: SignedDocument): Promi
   }
 }
 
-/** Also the words that are not signed, but brought in: changed, they would spoil the batch. */
+/**
+ * Also the words that are not signed, but brought in: changed, they would spoil the batch. A ballot's are those of the
+ * charter that it was opened with.
+ */
 function sameWords({ kind, signed }: SignedDocument, charter: Charter): boolean {
   if (kind === "joining") return hashCharter(signed.charter) === hashCharter(charter);
   if (kind === "leaving") return signed.charter.name === charter.name && signed.charter.leaving === charter.leaving;
+  if (kind === "ballot" || kind === "objection") return true;
   return JSON.stringify(speechOf(signed.charter)).toLowerCase() === JSON.stringify(speechOf(charter)).toLowerCase();
 }
 
 /** What the chain would answer to the call; the error where it refuses. */
-async function attempt(client: AnyClient, tried: ContractCall): Promise<{ answer?: unknown; error?: FolkmootError }> {
+async function attempt(
+  client: AnyClient,
+  tried: ContractCall,
+  account: Address = zeroAddress,
+): Promise<{ answer?: unknown; error?: FolkmootError }> {
   try {
-    return { answer: (await trial(client, tried, { account: zeroAddress })).result };
+    return { answer: (await trial(client, tried, { account })).result };
   } catch (error) {
     if (error instanceof FolkmootError) return { error };
     throw error;
@@ -229,6 +245,74 @@ async function lookAtSheet(ground: Ground, sheet: SignedSheet): Promise<Finding>
   if (ground.proved) return "ready";
   const { error } = await attempt(client, buildSubmitSheet({ sheet, deployment }));
   return error ? "wrongSignature" : "ready";
+}
+
+/** What the chain has of a ballot and of the seat's voice on it; a reason where nothing signed can count. */
+async function lookAtTally(ground: Ground, signed: SignedBallot | SignedObjection) {
+  const { client, community, deployment } = ground;
+  const ballot = matterId(signed.matter);
+  const call = {
+    address: deployment.assembly,
+    abi: [tally],
+    functionName: "tally",
+    args: [community, ballot],
+  } as const;
+  const [{ seated, seat }, said, now] = await Promise.all([
+    tenureAt(ground, signed.person),
+    read(client, call),
+    timeOf(client),
+  ]);
+  const { opensAt, closesAt, endsAt, seed, speech, electorate } = said.ballot;
+  if (opensAt === 0) return "unknownMatter";
+  if (speech !== hashSpeech(signed.charter)) return "wrongWords";
+  if (signed.opensAt !== opensAt || signed.closesAt !== closesAt || signed.seed !== seed) return "wrongSeed";
+  if (!seated) return "notSeated";
+  const has = (seats: bigint) => ((seats >> BigInt(seat)) & 1n) === 1n;
+  if (!has(electorate)) return "notAsked";
+  const voice = { consents: has(said.consents), objects: has(said.objections), closed: has(said.closed) };
+  /** What it is worth where the seat has not said it, or anything that counts more. */
+  const inTime = (until: number): Finding | undefined => {
+    if (said.outlived || now >= until) return "expired";
+    return now < opensAt ? { reason: "waits", cause: new BallotNotOpenError([ballot, opensAt]) } : undefined;
+  };
+  return { ballot, seat, closesAt, endsAt, ...voice, inTime };
+}
+
+async function lookAtBallot(ground: Ground, signed: SignedBallot): Promise<Finding> {
+  const { client, deployment } = ground;
+  const found = await lookAtTally(ground, signed);
+  if (typeof found === "string") return found;
+  const { consents, objects, closed, closesAt, inTime } = found;
+  const takesBack = signed.choice === "withdrawal";
+  if (takesBack && closed) return consents || objects ? "overtaken" : "counted";
+  if (!takesBack && consents) return "counted";
+  if (!takesBack && (closed || objects)) return "overtaken";
+  const late = inTime(takesBack ? Number.POSITIVE_INFINITY : closesAt);
+  if (late || ground.proved) return late ?? "ready";
+  const { answer } = await attempt(client, buildSubmitBallots({ ballots: [signed], deployment }));
+  return answer ? "ready" : "wrongSignature";
+}
+
+async function lookAtObjection(ground: Ground, signed: SignedObjection): Promise<Finding> {
+  const { client, community, deployment } = ground;
+  const found = await lookAtTally(ground, signed);
+  if (typeof found === "string") return found;
+  const { ballot, seat, objects, closed, endsAt, inTime } = found;
+  const address = deployment.assembly;
+  if (objects) {
+    const args = [community, ballot, seat] as const;
+    const kept = await read(client, { address, abi: [reasonOf], functionName: "reasonOf", args });
+    return kept === hashText(signed.reason) ? "counted" : "overtaken";
+  }
+  if (closed) return "overtaken";
+  const late = inTime(endsAt);
+  if (late) return late;
+  const { answer } = await attempt(client, buildSubmitObjections({ objections: [signed], deployment }));
+  if (answer) return "ready";
+  // It is skipped; the same by transaction would be refused, with the reason.
+  const { reason, person } = signed;
+  const { error } = await attempt(client, buildObjectTo({ community, ballot, reason, deployment }), person);
+  return (error && refusals[error.name]) ?? "wrongSignature";
 }
 
 async function lookAtLeaving(ground: Ground, leaving: SignedByKind["leaving"]): Promise<Finding> {
@@ -335,6 +419,10 @@ const refusals: Readonly<Record<string, DocumentReason>> = {
   NotSeatedError: "notSeated",
   DeadlinePassedError: "expired",
   NonceUsedError: "counted",
+  TooManyObjectionsError: "tooOften",
+  TextLengthError: "badReason",
+  TextUncleanError: "badReason",
+  TextBlankError: "badReason",
 };
 
 function judge({ error }: { error?: FolkmootError }): Finding {

@@ -1,10 +1,12 @@
 /** What somebody signed, whole: words, bindings and signature, so that it can be kept, carried and brought in by anybody. */
 import { type Address, type Hex, hashTypedData, isAddressEqual, keccak256 } from "viem";
 import type { SignedAct } from "../actions/signAct.js";
+import type { SignedBallot, SignedObjection } from "../actions/signBallot.js";
 import type { SignedJoining } from "../actions/signJoining.js";
 import type { SignedLeaving } from "../actions/signLeaving.js";
 import type { SignedSheet, SignedVoice } from "../actions/signVoice.js";
 import { actTypedData } from "../messages/act.js";
+import { ballotTypedData, objectionTypedData } from "../messages/ballot.js";
 import { matterId } from "../messages/hashes.js";
 import { joiningTypedData } from "../messages/joining.js";
 import { leavingTypedData } from "../messages/leaving.js";
@@ -20,6 +22,8 @@ export interface SignedByKind {
   leaving: SignedLeaving;
   /** What `signRecovery` made: a member's new key consents to taking over the seat. */
   recovery: SignedVoice;
+  ballot: SignedBallot;
+  objection: SignedObjection;
 }
 
 export type DocumentKind = keyof SignedByKind;
@@ -34,6 +38,8 @@ export function toDocument(signed: SignedByKind[DocumentKind]): SignedDocument {
   if ("calls" in signed) return { kind: "act", signed };
   if ("rules" in signed) return { kind: "joining", signed };
   if ("tenure" in signed) return { kind: "leaving", signed };
+  if ("choice" in signed) return { kind: "ballot", signed };
+  if ("reason" in signed) return { kind: "objection", signed };
   return { kind: isRecovery(signed) ? "recovery" : "voice", signed };
 }
 
@@ -60,6 +66,10 @@ export function documentDigest({ kind, signed }: SignedDocument): Hex {
       return hashTypedData(joiningTypedData({ ...signed, communityId, account }));
     case "leaving":
       return hashTypedData(leavingTypedData({ ...signed, communityId, account }));
+    case "ballot":
+      return hashTypedData(ballotTypedData({ ...signed, communityId, ...(signed.contract ? { account } : {}) }));
+    case "objection":
+      return hashTypedData(objectionTypedData({ ...signed, communityId, account }));
     default:
       return hashTypedData(voiceTypedData({ ...signed, communityId, ...(signed.contract ? { account } : {}) }));
   }
@@ -70,11 +80,11 @@ export function documentId(document: SignedDocument): Hex {
   return keccak256(`${documentDigest(document)}${document.signed.person.slice(2).toLowerCase()}` as Hex);
 }
 
-/** What the document is about: the matters' ids, the mandate's; none where it is about a membership. */
+/** What the document is about: the matters' ids, the mandate's, the ballot's; none where it is about a membership. */
 export function documentMatters({ kind, signed }: SignedDocument): Hex[] {
   if (kind === "sheet") return signed.matters.map(matterId);
   if (kind === "act") return [matterId({ ...signed, module: signed.mandates })];
-  return kind === "voice" || kind === "recovery" ? [matterId(signed.matter)] : [];
+  return kind === "joining" || kind === "leaving" ? [] : [matterId(signed.matter)];
 }
 
 /** Whom it is about, where that is a person: the candidate or new key of a joining, a recovery, or a vouch for either. */

@@ -1,5 +1,6 @@
 /** What each kind of signed document holds. The limits are the contracts', or above anything these would take. */
 import type { SignedAct } from "../actions/signAct.js";
+import type { SignedBallot, SignedObjection } from "../actions/signBallot.js";
 import type { SignedJoining } from "../actions/signJoining.js";
 import type { SignedLeaving } from "../actions/signLeaving.js";
 import type { SignedSheet, SignedVoice } from "../actions/signVoice.js";
@@ -108,6 +109,17 @@ const call = object<MandateCall>({ permission, target: address, value: digits(25
 
 const signedVoice = object<SignedVoice>({ ...said, matter, motion: optional(motion), contract: flag });
 
+/** What everything that is signed on a ballot has in common. */
+const onBallot = {
+  ...whose,
+  assembly: address,
+  charter: speech,
+  matter,
+  opensAt: time,
+  closesAt: time,
+  seed: digits(64),
+};
+
 /** By kind. A recovery is the voice of a member's new key on its own taking over of the seat. */
 export const forms = {
   voice: signedVoice,
@@ -132,4 +144,6 @@ export const forms = {
     tenure: integer(255),
   }),
   recovery: signedVoice,
+  ballot: object<SignedBallot>({ ...onBallot, choice: voice, contract: flag }),
+  objection: object<SignedObjection>({ ...onBallot, reason: text(1_024) }),
 } as const satisfies Record<string, Codec<unknown>>;

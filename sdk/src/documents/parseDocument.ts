@@ -41,6 +41,9 @@ export function parseDocument(text: string): SignedDocument {
   if (!documentKinds.includes(kind as DocumentKind)) throw new UnknownDocumentError(`kind ${inWords(kind)}`);
   const signed = (forms[kind as DocumentKind] as Codec<unknown>).read(body, "");
   const document = { kind, signed } as SignedDocument;
+  if (document.kind === "ballot" && !document.signed.contract) {
+    checkForm(document.signed.person, document.signed.signature);
+  }
   if (document.kind === "voice" || document.kind === "recovery") {
     const { person, contract, signature } = document.signed;
     if (!contract) checkForm(person, signature);

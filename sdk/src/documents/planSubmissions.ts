@@ -3,8 +3,10 @@ import { buildAdmitMember } from "../actions/admitMember.js";
 import { getRequest } from "../actions/getRequest.js";
 import { buildRecoverSeat } from "../actions/recoverSeat.js";
 import { buildSubmitAct } from "../actions/signAct.js";
+import { groupBallots, groupObjections, type SignedBallot, type SignedObjection } from "../actions/signBallot.js";
 import { buildSubmitLeaving } from "../actions/signLeaving.js";
 import { groupVoices, type SignedVoice } from "../actions/signVoice.js";
+import { buildSubmitBallots, buildSubmitObjections } from "../actions/submitBallots.js";
 import { buildSubmitSheet, buildSubmitVoices } from "../actions/submitVoices.js";
 import { type Deployment, deployment as standard, type WithDeployment } from "../deployment.js";
 import { refusalOf } from "../errors/explain.js";
@@ -47,11 +49,13 @@ const usualVoices = 150;
 /** The chain keeps 200,000 gas for each contract that is asked: more of them in one transaction are too many. */
 const mostContracts = 20;
 const [gasOfBatch, gasOfVoice, gasOfContract] = [200_000n, 15_000n, 230_000n];
+/** Whoever objects may be a contract, and their reason be of letters that take long to read. */
+const [mostObjections, gasOfObjection] = [20, 700_000n];
 /** Questions to the node at once. */
 const atOnce = 16;
 
 /**
- * Packs documents into as few transactions as they need: voices by matter, candidates and new keys with the vouches for
+ * Packs documents into as few transactions as they need: voices by matter or ballot, candidates and new keys with the vouches for
  * them. Each document is checked first; the same one twice is packed once. Sends nothing.
  */
 export async function planSubmissions(
@@ -79,6 +83,14 @@ export async function planSubmissions(
       mostVoices,
       deployment,
     );
+  const ballots = ready.flatMap((one) => (one.kind === "ballot" ? [one.signed] : []));
+  const onBallots = (choice: SignedBallot["choice"]) =>
+    packBallots(
+      ballots.filter((one) => one.choice === choice),
+      mostVoices,
+      deployment,
+    );
+  const objections = ready.flatMap((one) => (one.kind === "objection" ? [one.signed] : []));
   const single = await Promise.all(ready.map((document) => packAlone(client, document, deployment)));
   const alone = single.filter((one) => one !== undefined);
   const kind = ({ documents: [first] }: Submission) => first?.kind;
@@ -87,8 +99,11 @@ export async function planSubmissions(
   return {
     submissions: [
       ...of("withdrawal"),
+      ...onBallots("withdrawal"),
       ...alone.filter(isLast),
+      ...packObjections(objections, deployment),
       ...of("consent"),
+      ...onBallots("consent"),
       ...alone.filter((one) => !isLast(one) && kind(one) === "sheet"),
       ...seats.submissions,
       ...alone.filter((one) => kind(one) === "act"),
@@ -110,23 +125,44 @@ function unlessRefused(error: unknown): undefined {
   if (!refusalOf(error)) throw error;
 }
 
-/** Voices on one matter together, contracts' in smaller batches, since asking them costs more. */
+/** Voices on one matter together. */
 function packVoices(voices: readonly SignedVoice[], most: number, deployment: Deployment): Submission[] {
-  return groupVoices(voices).flatMap((group) => {
-    const keys = split(
-      group.filter(({ contract }) => !contract),
-      most,
-    );
-    const contracts = split(
-      group.filter(({ contract }) => contract),
-      Math.min(most, mostContracts),
-    );
-    return [...keys, ...contracts].map((part) => ({
+  return groupVoices(voices).flatMap((group) =>
+    inBatches(group, most).map((part) => ({
       documents: part.map(toDocument),
       call: buildSubmitVoices({ voices: part, deployment }),
       ...gasFor(part),
-    }));
-  });
+    })),
+  );
+}
+
+/** Voices on one ballot together. */
+function packBallots(ballots: readonly SignedBallot[], most: number, deployment: Deployment): Submission[] {
+  return groupBallots(ballots).flatMap((group) =>
+    inBatches(group, most).map((part) => ({
+      documents: part.map(toDocument),
+      call: buildSubmitBallots({ ballots: part, deployment }),
+      ...gasFor(part),
+    })),
+  );
+}
+
+/** Objections on one ballot together. */
+function packObjections(objections: readonly SignedObjection[], deployment: Deployment): Submission[] {
+  return groupObjections(objections).flatMap((group) =>
+    split(group, mostObjections).map((part) => ({
+      documents: part.map(toDocument),
+      call: buildSubmitObjections({ objections: part, deployment }),
+      gas: gasOfBatch + gasOfObjection * BigInt(part.length),
+    })),
+  );
+}
+
+/** Contracts' in smaller batches, since asking them costs more. */
+function inBatches<one extends { contract: boolean }>(group: readonly one[], most: number): one[][] {
+  const keys = group.filter(({ contract }) => !contract);
+  const contracts = group.filter(({ contract }) => contract);
+  return [...split(keys, most), ...split(contracts, Math.min(most, mostContracts))];
 }
 
 function split<one>(all: readonly one[], most: number): one[][] {
@@ -136,7 +172,7 @@ function split<one>(all: readonly one[], most: number): one[][] {
 }
 
 /** Contracts that are asked may use what they are given: estimates of that are useless. */
-function gasFor(voices: readonly SignedVoice[]): { gas?: bigint } {
+function gasFor(voices: readonly { contract: boolean }[]): { gas?: bigint } {
   const contracts = voices.filter(({ contract }) => contract).length;
   if (contracts === 0) return {};
   return { gas: gasOfBatch + gasOfVoice * BigInt(voices.length) + gasOfContract * BigInt(contracts) };

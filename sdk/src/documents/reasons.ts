@@ -40,7 +40,11 @@ const meanings = {
     "Ask for a signature under a reason that all can read, of 1 to 1024 bytes.",
   ],
   wrongSeason: ["never", "It does not count in the season that runs.", "Sign it again in this season."],
-  wrongSeed: ["never", "It does not carry the season's seed.", "Sign it again, once the season is open."],
+  wrongSeed: [
+    "never",
+    "It does not carry the seed of the season or ballot.",
+    "Sign it again, once the season or the ballot is open.",
+  ],
   expired: ["never", "Its deadline has passed.", "Sign it again with a later deadline."],
 } as const satisfies Record<string, readonly ["ready" | "waits" | "done" | "never", string, string]>;
 

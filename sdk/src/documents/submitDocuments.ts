@@ -2,6 +2,7 @@ import { type Hash, type Hex, parseEventLogs, type TransactionReceipt } from "vi
 import { waitForTransactionReceipt } from "viem/actions";
 import { assemblyAbi } from "../abi/assembly.js";
 import type { SignedSheet } from "../actions/signVoice.js";
+import { parseSubmittedBallots, parseSubmittedObjections } from "../actions/submitBallots.js";
 import { parseSubmittedVoices } from "../actions/submitVoices.js";
 import { deployment as standard, type WithDeployment } from "../deployment.js";
 import { FolkmootError, RejectedError } from "../errors/base.js";
@@ -60,13 +61,22 @@ export function parseSubmission(
   const hash = receipt.transactionHash;
   const voices = documents.flatMap(({ kind, signed }) => (kind === "voice" ? [signed] : []));
   const { skipped } = parseSubmittedVoices(receipt, { voices, deployment });
+  const ballots = documents.flatMap(({ kind, signed }) => (kind === "ballot" ? [signed] : []));
+  const objections = documents.flatMap(({ kind, signed }) => (kind === "objection" ? [signed] : []));
+  const reasons = new Map<SignedDocument["signed"], Skip>([
+    ...skipped.map(({ voice, reason }) => [voice, reason] as const),
+    ...parseSubmittedBallots(receipt, { ballots, deployment }).skipped.map((one) => [one.ballot, one.reason] as const),
+    ...parseSubmittedObjections(receipt, { objections, deployment }).skipped.map(
+      ({ objection, reason }) => [objection, reason] as const,
+    ),
+  ]);
   return documents.map((document): DocumentOutcome => {
     const { kind, signed } = document;
     const told = { id: documentId(document), document, hash };
     if (receipt.status !== "success") return { ...told, result: "refused" };
     if (kind === "sheet") return { ...told, result: readSheet(receipt, signed, deployment) };
-    const skip = skipped.find(({ voice }) => voice === signed);
-    return { ...told, result: skip ? reasonOfSkip[skip.reason] : "counted" };
+    const skip = reasons.get(signed);
+    return { ...told, result: skip ? reasonOfSkip[skip] : "counted" };
   });
 }
 

@@ -30,7 +30,7 @@ export async function verifyDocument(document: SignedDocument): Promise<Document
   const { kind, signed } = document;
   const { person, signature } = signed;
   const id = documentId(document);
-  if ("matter" in signed && signed.motion) {
+  if ("motion" in signed && signed.motion) {
     const key = motionKey(signed.motion);
     if (signed.matter.key !== key || !isAddressEqual(signed.matter.module, signed.assembly)) {
       return { id, outcome: "invalid", explanation: "The motion it names is not the matter that was signed." };
@@ -39,7 +39,7 @@ export async function verifyDocument(document: SignedDocument): Promise<Document
   if ("voice" in signed && signed.voice === "withdrawal" && signed.seed !== 0n) {
     return { id, outcome: "invalid", explanation: "A withdrawal carries no seed, and this one does." };
   }
-  const compact = kind === "voice" && !signed.contract;
+  const compact = (kind === "voice" || kind === "ballot") && !signed.contract;
   const signer = await signerOf(documentDigest(document), signature, { bytes: !compact });
   if (signer && isAddressEqual(signer, person)) {
     return { id, outcome: "valid", signer, explanation: `${person} signed exactly these words.` };

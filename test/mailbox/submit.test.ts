@@ -219,6 +219,22 @@ describe("bringing documents in", () => {
     assert.deepEqual(again.outcomes, []);
   });
 
+  it("packs only as many long objections as a transaction has gas for", async () => {
+    const world = await village(host, 12);
+    const { chain, community, deployment, people } = world;
+    const { matter, on } = await ask(world);
+    const documents = await Promise.all(
+      people.map(async (one) =>
+        toDocument(await signObjection(chain.as(one), { community, deployment, matter, reason: "ß".repeat(512) })),
+      ),
+    );
+    const { submissions, outcomes } = await submit(world, documents);
+    assert(submissions.length > 1 && submissions.length < people.length);
+    assert(submissions.every(({ gas }) => gas !== undefined && gas < 2n ** 24n));
+    assert.deepEqual([...new Set(outcomes.map(({ result }) => result))], ["counted"]);
+    assert.equal((await getBallot(chain.publicClient, on)).objections.length, people.length);
+  });
+
   describe("by `npm run submit`", () => {
     let world: Valley;
     let running: RunningMailbox;

@@ -226,7 +226,7 @@ export const deSeats: typeof enSeats = {
       },
       tooOften: {
         says: "So viele Einwände, wie in einer Saison möglich sind, hat diese Person schon erhoben.",
-        next: "Ihre früheren Einwände bleiben; sprich mit ihr.",
+        next: "Heb ihn auf: In der nächsten Saison zählt er, wenn die Abstimmung dann noch läuft.",
       },
       badReason: {
         says: "Der Grund ist leer, zu lang oder hat Zeichen, die man nicht sieht.",

@@ -49,8 +49,8 @@ const usualVoices = 150;
 /** The chain keeps 200,000 gas for each contract that is asked: more of them in one transaction are too many. */
 const mostContracts = 20;
 const [gasOfBatch, gasOfVoice, gasOfContract] = [200_000n, 15_000n, 230_000n];
-/** Whoever objects may be a contract, and their reason be of letters that take long to read. */
-const [mostObjections, gasOfObjection] = [20, 700_000n];
+/** Whoever objects may be a contract, and letters beyond ASCII take long to read: 1.3 million gas for the longest reason. */
+const [gasOfObjection, gasOfReasonByte, mostGas] = [400_000n, 1_500n, 14_000_000n];
 /** Questions to the node at once. */
 const atOnce = 16;
 
@@ -150,12 +150,31 @@ function packBallots(ballots: readonly SignedBallot[], most: number, deployment:
 /** Objections on one ballot together. */
 function packObjections(objections: readonly SignedObjection[], deployment: Deployment): Submission[] {
   return groupObjections(objections).flatMap((group) =>
-    split(group, mostObjections).map((part) => ({
+    withinGas(group).map((part) => ({
       documents: part.map(toDocument),
       call: buildSubmitObjections({ objections: part, deployment }),
-      gas: gasOfBatch + gasOfObjection * BigInt(part.length),
+      gas: part.reduce((sum, one) => sum + gasToHear(one), gasOfBatch),
     })),
   );
+}
+
+function gasToHear({ reason }: SignedObjection): bigint {
+  return gasOfObjection + gasOfReasonByte * BigInt(new TextEncoder().encode(reason).length);
+}
+
+/** As many together as a transaction has gas for on every chain. */
+function withinGas(objections: readonly SignedObjection[]): SignedObjection[][] {
+  const parts: SignedObjection[][] = [];
+  let left = 0n;
+  for (const one of objections) {
+    if (gasToHear(one) > left) {
+      parts.push([]);
+      left = mostGas - gasOfBatch;
+    }
+    left -= gasToHear(one);
+    parts.at(-1)?.push(one);
+  }
+  return parts;
 }
 
 /** Contracts' in smaller batches, since asking them costs more. */

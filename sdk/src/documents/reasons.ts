@@ -30,9 +30,9 @@ const meanings = {
   notSeated: ["never", "Who signed has no seat in the community.", "Only members have a voice: join first."],
   notAsked: ["never", "Who signed is not asked on this ballot.", "Only those asked when it was opened speak on it."],
   tooOften: [
-    "never",
+    "waits",
     "Who signed has objected as often this season as anybody may.",
-    "What they objected to before stands; talk to them.",
+    "Keep it: it counts in the next season, where the ballot still runs then.",
   ],
   badReason: [
     "never",

@@ -19,19 +19,19 @@ contract Clerk {
 
     /// @notice Reverts unless the reason can be read by all, and has 1 to 1024 bytes.
     function checkReason(string calldata reason) external pure {
-        Texts.check(reason, 1024);
+        Texts.clean(Texts.upTo(1024, reason));
     }
 
     /// @notice Reverts unless every field has effect and no text deceives.
     function check(Charter calldata charter) external view {
-        Texts.check(charter.name, 64);
-        Texts.check(charter.purpose, 1024);
-        Texts.check(charter.language, 35);
-        Texts.check(charter.consent, 256);
-        Texts.check(charter.withdrawal, 256);
-        Texts.check(charter.objection, 256);
-        Texts.check(charter.leaving, 256);
-        Texts.check(charter.pledge, 256);
+        Texts.clean(Texts.upTo(64, charter.name));
+        Texts.clean(Texts.upTo(1024, charter.purpose));
+        Texts.clean(Texts.upTo(35, charter.language));
+        Texts.clean(Texts.upTo(256, charter.consent));
+        Texts.clean(Texts.upTo(256, charter.withdrawal));
+        Texts.clean(Texts.upTo(256, charter.objection));
+        Texts.clean(Texts.upTo(256, charter.leaving));
+        Texts.clean(Texts.upTo(256, charter.pledge));
         _checkVoices(Charters.speech(charter));
         if (charter.sentences.code.length == 0) revert IRegistrar.NoSentences(charter.sentences);
         Charters.within("capacity", charter.capacity, 1, MOST_SEATS);

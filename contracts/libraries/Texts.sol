@@ -22,9 +22,21 @@ library Texts {
 
     /// @notice Reverts unless `text` is clean, shows something and has 1 to `most` bytes.
     function check(string calldata text, uint256 most) internal pure {
+        clean(upTo(most, text));
+    }
+
+    /// @notice The text, if it has 1 to `most` bytes.
+    /// @dev Whoever checks texts of many limits calls this and `clean`: the compiler keeps a copy of `check` for each limit.
+    function upTo(uint256 most, string calldata text) internal pure returns (string calldata) {
+        uint256 length = bytes(text).length;
+        if (length == 0 || length > most) revert TextLength(length, most);
+        return text;
+    }
+
+    /// @notice Reverts unless `text` is clean and shows something.
+    function clean(string calldata text) internal pure {
         bytes calldata raw = bytes(text);
         uint256 length = raw.length;
-        if (length == 0 || length > most) revert TextLength(length, most);
         uint256 at = 0;
         bool seen = false;
         while (at < length) {

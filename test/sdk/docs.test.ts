@@ -6,14 +6,14 @@ import { join } from "node:path";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { createElement } from "react";
 import { renderToString } from "react-dom/server";
-import { bytesToHex, type EIP1193Provider, type Hex, http, type TransactionReceipt } from "viem";
+import { bytesToHex, type EIP1193Provider, type Hex, http, maxUint256, type TransactionReceipt, zeroHash } from "viem";
 import { createConfig, WagmiProvider } from "wagmi";
 import { person, testChain } from "../../scripts/lib/chain.js";
 import { documents, snippetsOf } from "../../scripts/lib/docs.js";
 import { type Host, startFolkmoot } from "../../scripts/lib/host.js";
 import { coinPayment, type Sample } from "../../scripts/lib/sample.js";
 import { root } from "../../scripts/lib/steps.js";
-import { deployment, getStanding, giveConsent, NotSeatedError, type Standing } from "../../sdk/src/index.js";
+import { deployment, getStanding, giveConsent, hashText, NotSeatedError, type Standing } from "../../sdk/src/index.js";
 import { getStandingQueryOptions } from "../../sdk/src/query/index.js";
 
 /** Every function that the documents export, by name. */
@@ -169,6 +169,26 @@ describe("what the documents show", () => {
     const now: Standing = await standing();
     assert.equal(now.stands, true);
     await host.chain.receipt(giveConsent(host.chain.as(person(2)), { community, matter: mandate }));
+  });
+
+  it("speaks on a question that is asked once, and hears what was said", async () => {
+    const { community } = sample();
+    const { chain, deployment } = host;
+    const module = await chain.deploy("test/contracts/helpers/TestModule.sol/TestModule");
+    const key = zeroHash;
+    const sentence = "We mend the well before the first frost.";
+    const opensAt = (await chain.now()) + 60;
+    const times = [opensAt, opensAt + 3_600, opensAt + 7_200];
+    const args = [deployment.assembly, community, key, hashText(sentence), maxUint256, ...times];
+    await chain.receipt(chain.as(person(1)).writeContract({ ...module, functionName: "openBallot", args }));
+    await chain.pass(60);
+    const matter = { module: module.address, key, sentence };
+    const [one, other] = [3, 4].map((index) => chain.as(person(index)));
+    for (const hash of await run<Hex[]>("speak", one, other, community, matter)) await chain.receipt(hash);
+    const heard = await run<{ asked: number }>("hear", chain.publicClient, community, matter);
+    const reasons = ["The frost is weeks away."];
+    assert.deepEqual(heard, { phase: "open", asked: heard.asked, consents: [2], reasons });
+    assert(heard.asked > 4);
   });
 
   it("signs for a mailbox, judges what came from there, and brings it in", async () => {

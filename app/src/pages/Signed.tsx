@@ -110,6 +110,10 @@ function wordsOf(document: SignedDocument): string[] {
       return [document.signed.charter.pledge, document.signed.rules];
     case "leaving":
       return [document.signed.charter.leaving];
+    case "ballot":
+      return [document.signed.matter.sentence, document.signed.charter[document.signed.choice]];
+    case "objection":
+      return [document.signed.matter.sentence, document.signed.charter.objection, document.signed.reason];
     default:
       return [document.signed.matter.sentence, document.signed.charter[document.signed.voice]];
   }

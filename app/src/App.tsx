@@ -35,6 +35,9 @@ const Signed = later(async () => (await import("./pages/Signed.js")).Signed);
 const DocumentPage = later(async () => (await import("./pages/Signed.js")).DocumentPage);
 const Recover = later(async () => (await import("./pages/Recover.js")).Recover);
 const RecoveryPage = later(async () => (await import("./pages/Recover.js")).RecoveryPage);
+const Decide = later(async () => (await import("./pages/Decide.js")).Decide);
+const DecisionPage = later(async () => (await import("./pages/Decision.js")).DecisionPage);
+const Outvoted = later(async () => (await import("./pages/Outvoted.js")).Outvoted);
 const Found = later(async () => (await import("./pages/Found.js")).Found);
 const FoundingPage = later(async () => (await import("./pages/Found.js")).FoundingPage);
 
@@ -142,6 +145,29 @@ function Pages() {
         {({ chain, community }) => (
           <InCommunity chain={chain} community={community}>
             {(view) => <Propose key={`${me} ${view.community.id}`} view={view} />}
+          </InCommunity>
+        )}
+      </Route>
+      <Route path="/:chain/:community/decide/:former?">
+        {({ chain, community, former }) => (
+          <InCommunity chain={chain} community={community}>
+            {(view) => (
+              <Decide key={`${me} ${view.community.id} ${former}`} view={view} {...(former ? { former } : {})} />
+            )}
+          </InCommunity>
+        )}
+      </Route>
+      <Route path="/:chain/:community/decision/:id">
+        {({ chain, community, id }) => (
+          <InCommunity chain={chain} community={community}>
+            {(view) => <DecisionPage key={id} view={view} id={id as Hex} />}
+          </InCommunity>
+        )}
+      </Route>
+      <Route path="/:chain/:community/outvoted">
+        {({ chain, community }) => (
+          <InCommunity chain={chain} community={community}>
+            {(view) => <Outvoted view={view} />}
           </InCommunity>
         )}
       </Route>

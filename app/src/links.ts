@@ -17,6 +17,10 @@ export const links = {
     `/${chainId}/${community}/recover/${from}/${to}`,
   propose: (chainId: number, community: Address) => `/${chainId}/${community}/propose`,
   mandate: (chainId: number, community: Address, id: Hex) => `/${chainId}/${community}/mandate/${id}`,
+  decide: (chainId: number, community: Address, former?: Hex) =>
+    former ? `/${chainId}/${community}/decide/${former}` : `/${chainId}/${community}/decide`,
+  decision: (chainId: number, community: Address, id: Hex) => `/${chainId}/${community}/decision/${id}`,
+  outvoted: (chainId: number, community: Address) => `/${chainId}/${community}/outvoted`,
   person: (chainId: number, person: Address) => `/${chainId}/person/${person}`,
 };
 

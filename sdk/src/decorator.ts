@@ -33,6 +33,7 @@ import { getRequests } from "./actions/getRequests.js";
 import { getSeats } from "./actions/getSeats.js";
 import { getStanding } from "./actions/getStanding.js";
 import { getTenure } from "./actions/getTenure.js";
+import { getVersions } from "./actions/getVersions.js";
 import { getVoices } from "./actions/getVoices.js";
 import { giveConsent } from "./actions/giveConsent.js";
 import { leaveCommunity } from "./actions/leaveCommunity.js";
@@ -128,6 +129,7 @@ const actions = {
   renderDecision,
   getDecision,
   getDecisions,
+  getVersions,
   raiseStakes,
   counterclaim,
   getClaims,

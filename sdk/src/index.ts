@@ -43,6 +43,7 @@ export * from "./actions/getRequests.js";
 export * from "./actions/getSeats.js";
 export * from "./actions/getStanding.js";
 export * from "./actions/getTenure.js";
+export * from "./actions/getVersions.js";
 export * from "./actions/getVoices.js";
 export * from "./actions/giveConsent.js";
 export * from "./actions/leaveCommunity.js";

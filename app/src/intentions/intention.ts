@@ -3,8 +3,10 @@ import type {
   AnyClient,
   ContractCall,
   SignActParameters,
+  SignBallotParameters,
   SignJoiningParameters,
   SignLeavingParameters,
+  SignObjectionParameters,
   SignRecoveryParameters,
   SignSheetParameters,
   SignVoiceParameters,
@@ -38,6 +40,8 @@ export interface Intention {
 /** What is signed, as `parts/SignOnly` signs it: what does so is loaded when it is wanted. */
 export type Signing =
   | { voice: SignVoiceParameters }
+  | { ballot: SignBallotParameters }
+  | { objection: SignObjectionParameters }
   | { sheet: SignSheetParameters }
   | { act: SignActParameters }
   | { joining: SignJoiningParameters }

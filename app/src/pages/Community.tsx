@@ -19,6 +19,7 @@ import { Seats } from "../parts/Seats.js";
 import { type CommunityView, useNow, useTreasury } from "../queries.js";
 import { texts } from "../texts/index.js";
 
+const DecisionList = later(async () => (await import("../parts/DecisionList.js")).DecisionList, "part");
 const Requests = later(async () => (await import("../parts/Requests.js")).Requests, "part");
 
 export function CommunityPage({ view }: { view: CommunityView }) {
@@ -77,6 +78,7 @@ export function CommunityPage({ view }: { view: CommunityView }) {
             </>
           )}
         </section>
+        <DecisionList view={view} />
         <Charter view={view} />
         <Place key={me} view={view} />
         <Copy text={shareable(path)} label={texts.community.share} />

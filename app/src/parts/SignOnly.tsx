@@ -6,8 +6,10 @@ import {
   type SignedByKind,
   type SignedDocument,
   signAct,
+  signBallot,
   signJoining,
   signLeaving,
+  signObjection,
   signRecovery,
   signSheet,
   signVoice,
@@ -38,13 +40,16 @@ interface Refused {
   nextStep: string;
 }
 
+/** Contract accounts are asked in another way (ERC-1271). */
+async function asContract(client: AnyClient): Promise<boolean> {
+  const address = client.account?.address;
+  return address !== undefined && (await getCode(client, { address })) !== undefined;
+}
+
 async function signWith(client: AnyClient, sign: Signing): Promise<SignedByKind[DocumentKind]> {
-  if ("voice" in sign) {
-    // Contract accounts are asked in another way (ERC-1271).
-    const address = client.account?.address;
-    const contract = address !== undefined && (await getCode(client, { address })) !== undefined;
-    return signVoice(client, { ...sign.voice, contract });
-  }
+  if ("voice" in sign) return signVoice(client, { ...sign.voice, contract: await asContract(client) });
+  if ("ballot" in sign) return signBallot(client, { ...sign.ballot, contract: await asContract(client) });
+  if ("objection" in sign) return signObjection(client, sign.objection);
   if ("sheet" in sign) return signSheet(client, sign.sheet);
   if ("act" in sign) return signAct(client, sign.act);
   if ("joining" in sign) return signJoining(client, sign.joining);

@@ -1,11 +1,11 @@
 import type { Address, Hex } from "viem";
 import { tally } from "../abi/assembly.js";
-import { decisionOf, standing } from "../abi/decisions.js";
-import { hearingOf } from "../abi/hearings.js";
+import { decisionOf, Executed, standing } from "../abi/decisions.js";
+import { hearingOf, Replied } from "../abi/hearings.js";
 import { type ProposedDecision, readDecision } from "../decisions/proposed.js";
 import { type Finding, findings, type Phase, phases, type Stakes, stakesKinds } from "../decisions/types.js";
 import { type Deployment, deployment as standard, type WithDeployment } from "../deployment.js";
-import { type AnyClient, read } from "../internal/client.js";
+import { type AnyClient, read, readEvents } from "../internal/client.js";
 import { seatsIn } from "../internal/encode.js";
 
 export interface GetDecisionParameters extends WithDeployment {
@@ -38,6 +38,8 @@ export interface DecisionHearing {
   /** Unix seconds. */
   replyUntil: number;
   replied: boolean;
+  /** What they replied. */
+  replyText?: string;
   forgiven: boolean;
   /** The block that draws the circle; 0 while nobody asked for it. */
   drawBlock: bigint;
@@ -48,6 +50,8 @@ export interface DecisionHearing {
 export interface Decision extends ProposedDecision {
   phase: Phase;
   finding: Finding;
+  /** Who carried it out, why then, and the seats whose objections that overruled. */
+  executed?: { by: Address; reason: string; overruled: number[] };
   /** The stakes that members want, once they raised it. */
   raisedTo?: Stakes;
   /** Absent until its ballot is opened. */
@@ -85,10 +89,12 @@ export async function howItStands(
       : undefined,
   ]);
   const { electorate, season, opensAt, closesAt, endsAt } = ballot.ballot;
+  const executed = phases[phase] === "executed" ? await readExecution(client, proposed, deployment) : undefined;
   return {
     ...proposed,
     phase: phases[phase] ?? "unknown",
     finding: findings[finding] ?? "notAsked",
+    ...(executed ? { executed } : {}),
     ...(phases[phase] === "raised" ? { raisedTo: stakesKinds[kept.raisedTo] ?? "high" } : {}),
     ...(opensAt === 0
       ? {}
@@ -104,6 +110,36 @@ export async function howItStands(
             endsAt,
           },
         }),
-    ...(hearing ? { hearing: { ...hearing, circle: seatsIn(hearing.circle) } } : {}),
+    ...(hearing ? { hearing: await hearingWith(client, proposed, hearing, deployment) } : {}),
   };
+}
+
+/** What the chain keeps of a hearing, with the words of the reply, which it keeps in an event. */
+async function hearingWith(
+  client: AnyClient,
+  { community, id }: ProposedDecision,
+  {
+    affected,
+    injured,
+    replyUntil,
+    replied,
+    forgiven,
+    drawBlock,
+    circle,
+  }: Omit<DecisionHearing, "circle"> & { circle: bigint },
+  { hearings: address, fromBlock }: Deployment,
+): Promise<DecisionHearing> {
+  const query = { address, abi: [Replied], eventName: "Replied", args: { community, id }, fromBlock } as const;
+  const [reply] = replied ? await readEvents(client, query) : [];
+  const said = reply ? { replyText: reply.args.text } : {};
+  return { affected, injured, replyUntil, replied, ...said, forgiven, drawBlock, circle: seatsIn(circle) };
+}
+
+async function readExecution(client: AnyClient, { community, id }: ProposedDecision, deployment: Deployment) {
+  const { decisions: address, fromBlock } = deployment;
+  const query = { address, abi: [Executed], eventName: "Executed", args: { community, id }, fromBlock } as const;
+  const [done] = await readEvents(client, query);
+  if (done === undefined) return undefined;
+  const { by, reason, overruled } = done.args;
+  return { by, reason, overruled: seatsIn(overruled) };
 }

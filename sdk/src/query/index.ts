@@ -34,6 +34,7 @@ import { getRequests } from "../actions/getRequests.js";
 import { getSeats } from "../actions/getSeats.js";
 import { getStanding } from "../actions/getStanding.js";
 import { getTenure } from "../actions/getTenure.js";
+import { getVersions } from "../actions/getVersions.js";
 import { getVoices } from "../actions/getVoices.js";
 import { giveConsent } from "../actions/giveConsent.js";
 import { leaveCommunity } from "../actions/leaveCommunity.js";
@@ -98,6 +99,7 @@ export const renderMandateQueryOptions = /* @__PURE__ */ readOptions("renderMand
 export const renderRulesQueryOptions = /* @__PURE__ */ readOptions("renderRules", renderRules);
 export const getDecisionQueryOptions = /* @__PURE__ */ readOptions("getDecision", getDecision);
 export const getDecisionsQueryOptions = /* @__PURE__ */ readOptions("getDecisions", getDecisions);
+export const getVersionsQueryOptions = /* @__PURE__ */ readOptions("getVersions", getVersions);
 export const getClaimsQueryOptions = /* @__PURE__ */ readOptions("getClaims", getClaims);
 export const getOutvotedQueryOptions = /* @__PURE__ */ readOptions("getOutvoted", getOutvoted);
 export const renderDecisionQueryOptions = /* @__PURE__ */ readOptions("renderDecision", renderDecision);

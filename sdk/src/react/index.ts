@@ -32,6 +32,7 @@ export const useMandateSentence = /* @__PURE__ */ readHook(options.renderMandate
 export const useRulesSentence = /* @__PURE__ */ readHook(options.renderRulesQueryOptions);
 export const useDecision = /* @__PURE__ */ readHook(options.getDecisionQueryOptions);
 export const useDecisions = /* @__PURE__ */ readHook(options.getDecisionsQueryOptions);
+export const useVersions = /* @__PURE__ */ readHook(options.getVersionsQueryOptions);
 export const useClaims = /* @__PURE__ */ readHook(options.getClaimsQueryOptions);
 export const useOutvoted = /* @__PURE__ */ readHook(options.getOutvotedQueryOptions);
 export const useDecisionSentence = /* @__PURE__ */ readHook(options.renderDecisionQueryOptions);

@@ -1,0 +1,259 @@
+/** What people do about a decision that was put. */
+import {
+  buildAskForCircle,
+  buildConsentTo,
+  buildCounterclaim,
+  buildExecuteDecision,
+  buildForgive,
+  buildLeaveWithShare,
+  buildObjectTo,
+  buildRaiseStakes,
+  buildReplyToDecision,
+  buildReviewClaim,
+  buildStay,
+  buildWithdrawFrom,
+  type Charter,
+  type Decision,
+  type Deployment,
+  drawCircle,
+  moveMembers,
+  type Process,
+  type Review,
+  type Stakes,
+  signSide,
+} from "folkmoot";
+import type { Address } from "viem";
+import { formatMoment } from "../format.js";
+import { said } from "../texts/decisions.js";
+import type { Intention } from "./intention.js";
+
+interface On {
+  decision: Decision;
+  charter: Charter;
+  deployment: Deployment;
+}
+
+const named = (what: string, { community, id }: Decision) => `${what} ${community} ${id}`;
+const matterOf = ({ key, sentence }: Decision, { decisions }: Deployment) => ({ module: decisions, key, sentence });
+
+export function consentIntention({ decision, charter, deployment }: On): Intention {
+  const { voice } = said();
+  const { community, id } = decision;
+  const on = { community, ballot: id, deployment };
+  return {
+    key: named("consent to", decision),
+    title: voice.consent,
+    tone: "give",
+    says: charter.consent,
+    effect: voice.consentEffect,
+    when: voice.consentWhen(formatMoment(decision.tally?.closesAt ?? 0)),
+    undo: voice.consentUndo,
+    call: buildConsentTo(on),
+    sign: { ballot: { community, matter: matterOf(decision, deployment), choice: "consent", deployment } },
+  };
+}
+
+export function objectIntention({ decision, charter, deployment }: On, reason: string): Intention {
+  const { voice } = said();
+  const { community, id } = decision;
+  return {
+    key: named("object to", decision),
+    title: voice.object,
+    tone: "withdraw",
+    says: `${charter.objection} ${reason}`,
+    effect: decision.terms.stakes === "low" ? voice.objectEffect : voice.objectEffectOther,
+    when: voice.objectWhen(formatMoment(decision.tally?.endsAt ?? 0)),
+    undo: voice.objectUndo,
+    call: buildObjectTo({ community, ballot: id, reason, deployment }),
+    sign: { objection: { community, matter: matterOf(decision, deployment), reason, deployment } },
+  };
+}
+
+export function takeBackIntention({ decision, charter, deployment }: On): Intention {
+  const { voice } = said();
+  const { community, id } = decision;
+  const late = decision.phase === "ready" || decision.phase === "exit";
+  return {
+    key: named("withdraw from", decision),
+    title: voice.take,
+    tone: "quiet",
+    says: charter.withdrawal,
+    effect: late ? voice.takeLate : voice.takeEffect,
+    when: voice.takeWhen,
+    undo: voice.takeUndo,
+    again: true,
+    call: buildWithdrawFrom({ community, ballot: id, deployment }),
+    sign: { ballot: { community, matter: matterOf(decision, deployment), choice: "withdrawal", deployment } },
+  };
+}
+
+export function raiseIntention({ decision, deployment }: On, stakes: Stakes): Intention {
+  const texts = said();
+  const { name } = texts.stakes[stakes];
+  const { effect, when, undo, to } = texts.raise;
+  const call = buildRaiseStakes({ community: decision.community, id: decision.id, stakes, deployment });
+  return {
+    key: named(`raise ${stakes}`, decision),
+    title: to(name),
+    tone: "quiet",
+    effect: effect(name),
+    when,
+    undo,
+    call,
+  };
+}
+
+export function counterclaimIntention({ decision, deployment }: On, statement: string): Intention {
+  const { counter, counterEffect, counterWhen, counterUndo } = said().claims;
+  return {
+    key: named("counter-claim", decision),
+    title: counter,
+    tone: "quiet",
+    says: statement,
+    effect: counterEffect,
+    when: counterWhen(formatMoment(decision.tally?.opensAt ?? 0)),
+    undo: counterUndo,
+    call: buildCounterclaim({ community: decision.community, id: decision.id, statement, deployment }),
+  };
+}
+
+interface ReviewOf {
+  process: Process;
+  statement: string;
+  verdict: Review;
+  reason: string;
+  reviewer: Address;
+}
+
+export function reviewIntention({ decision, deployment }: On, review: ReviewOf): Intention {
+  const { claims } = said();
+  const { process: panel, statement, verdict, reason, reviewer } = review;
+  const titles = { established: claims.holds, refuted: claims.holdsNot, open: claims.takeBack };
+  const call = buildReviewClaim(
+    { community: decision.community, panel, statement, verdict, reason, deployment },
+    reviewer,
+  );
+  return {
+    key: named(`review ${statement} ${verdict}`, decision),
+    title: titles[verdict],
+    tone: "quiet",
+    says: reason,
+    effect: claims.reviewEffect(statement, claims.says[verdict]),
+    when: claims.reviewWhen,
+    undo: claims.reviewUndo,
+    call,
+  };
+}
+
+export function replyIntention({ decision, deployment }: On, text: string): Intention {
+  const { replyGo, replyEffect, replyWhen, replyUndo } = said().hearing;
+  const call = buildReplyToDecision({ community: decision.community, id: decision.id, text, deployment });
+  return {
+    key: named("reply", decision),
+    title: replyGo,
+    tone: "quiet",
+    says: text,
+    effect: replyEffect,
+    when: replyWhen,
+    undo: replyUndo,
+    call,
+  };
+}
+
+export function forgiveIntention({ decision, deployment }: On, forgiven: boolean, text: string): Intention {
+  const { hearing } = said();
+  const call = buildForgive({ community: decision.community, id: decision.id, forgiven, text, deployment });
+  return {
+    key: named(`forgive ${forgiven}`, decision),
+    title: forgiven ? hearing.forgive : hearing.forgiveBack,
+    tone: "quiet",
+    says: text,
+    effect: forgiven ? hearing.forgiveEffect : hearing.forgiveBackEffect,
+    when: hearing.forgiveWhen,
+    undo: hearing.forgiveUndo,
+    call,
+  };
+}
+
+export function askIntention({ decision, deployment }: On): Intention {
+  const { ask, askEffect, askWhen, askUndo } = said().hearing;
+  const call = buildAskForCircle({ community: decision.community, id: decision.id, deployment });
+  return {
+    key: named("ask circle", decision),
+    title: ask,
+    tone: "give",
+    effect: askEffect,
+    when: askWhen,
+    undo: askUndo,
+    call,
+  };
+}
+
+export function drawIntention({ decision, deployment }: On): Intention {
+  const { draw, drawEffect, drawWhen, drawUndo } = said().hearing;
+  const { community, id } = decision;
+  return {
+    key: named("draw circle", decision),
+    title: draw,
+    tone: "give",
+    effect: drawEffect,
+    when: drawWhen,
+    undo: drawUndo,
+    run: (client) => drawCircle(client, { community, id, deployment }),
+  };
+}
+
+export function carryOutIntention({ decision, charter, deployment }: On, reason: string): Intention {
+  const { go, effect, when, undo } = said().carry;
+  const { community, id, terms, sentence } = decision;
+  const needed = terms.steps.some(({ kind }) => kind === "admit" || kind === "amend");
+  const call = buildExecuteDecision({
+    community,
+    id,
+    terms,
+    sentence,
+    reason,
+    deployment,
+    ...(needed ? { charter } : {}),
+  });
+  return { key: named("carry out", decision), title: go, tone: "give", says: reason, effect, when, undo, call };
+}
+
+export function exitIntention({ decision, deployment }: On, to: Address, tokens: readonly Address[]): Intention {
+  const { go, effect, when, undo } = said().exit;
+  const call = buildLeaveWithShare({ community: decision.community, id: decision.id, to, tokens, deployment });
+  return { key: named("leave with share", decision), title: go, tone: "withdraw", effect, when, undo, call };
+}
+
+/** Signs one's side, and brings it in. */
+export function moveIntention({ decision, deployment }: On, tokens: readonly Address[]): Intention {
+  const { sign, moveEffect, moveWhen, moveUndo } = said().divide;
+  const { community, id } = decision;
+  return {
+    key: named("move", decision),
+    title: sign,
+    tone: "withdraw",
+    effect: moveEffect,
+    when: moveWhen,
+    undo: moveUndo,
+    run: async (client, signed) => {
+      const side = await signSide(client, { community, id, deployment });
+      signed();
+      return moveMembers(client, { community, id, sides: [side], tokens, deployment });
+    },
+  };
+}
+
+export function stayIntention({ decision, deployment }: On): Intention {
+  const { stay, stayEffect, stayWhen, stayUndo } = said().divide;
+  const call = buildStay({ community: decision.community, id: decision.id, deployment });
+  return {
+    key: named("stay", decision),
+    title: stay,
+    tone: "quiet",
+    effect: stayEffect,
+    when: stayWhen,
+    undo: stayUndo,
+    call,
+  };
+}

@@ -1,0 +1,78 @@
+/** What a decision does, decoded: every step in words, with the whole call where words cannot say all. */
+import type { Step } from "folkmoot";
+import { decodeFunctionData, erc20Abi, type Hex } from "viem";
+import { shorten, useMoot } from "../context.js";
+import { formatAmount, formatMoment } from "../format.js";
+import { type Unit, useUnitsAt } from "../queries.js";
+import { said } from "../texts/decisions.js";
+import { texts as common } from "../texts/index.js";
+import { Rules } from "./Rules.js";
+
+/** Whom a token's transfer pays how much; undefined where the call is something else. */
+function transferIn({ value, data }: { value: bigint; data: Hex }) {
+  if (value !== 0n || data.length !== 138) return undefined;
+  try {
+    const { functionName, args } = decodeFunctionData({ abi: erc20Abi, data });
+    return functionName === "transfer" ? { to: args[0], amount: args[1] } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+export function Steps({ steps }: { steps: readonly Step[] }) {
+  const { nameOf, knownName } = useMoot();
+  const texts = said();
+  const tokens = steps.flatMap((step) => (step.kind === "call" && transferIn(step) ? [step.target] : []));
+  const units = useUnitsAt(tokens);
+  const coin: Unit = { symbol: common.coin, decimals: 18 };
+  if (steps.length === 0) return <p>{texts.page.nothing}</p>;
+  const say = (step: Step): string => {
+    switch (step.kind) {
+      case "call": {
+        const paid = transferIn(step);
+        if (paid) {
+          const unit = units[step.target] ?? { symbol: shorten(step.target), decimals: 0 };
+          return texts.steps.coin(formatAmount(paid.amount, unit), unit.symbol, nameOf(paid.to));
+        }
+        const amount = formatAmount(step.value, coin);
+        return step.data === "0x"
+          ? texts.steps.coin(amount, coin.symbol, nameOf(step.target))
+          : texts.steps.call(knownName(step.target) ?? step.target, amount, coin.symbol);
+      }
+      case "admit":
+        return texts.steps.admit(nameOf(step.person));
+      case "expel":
+        return texts.steps.expel(nameOf(step.person));
+      case "suspend":
+        return texts.steps.suspend(nameOf(step.holder), formatMoment(step.until));
+      case "divide":
+        return texts.steps.divide(nameOf(step.half));
+      default:
+        return texts.steps[step.kind];
+    }
+  };
+  return (
+    <ol>
+      {steps.map((step, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: they never change places
+        <li key={index}>
+          <bdi>{say(step)}</bdi>
+          {step.kind === "call" && step.data !== "0x" && !transferIn(step) && (
+            <details>
+              <summary>{texts.steps.data}</summary>
+              <code>{step.data}</code>
+            </details>
+          )}
+          {step.kind === "amend" && (
+            <>
+              <p>
+                {texts.steps.purpose}: <bdi>{step.charter.purpose}</bdi>
+              </p>
+              <Rules charter={step.charter} />
+            </>
+          )}
+        </li>
+      ))}
+    </ol>
+  );
+}

@@ -2,15 +2,35 @@
  * Oak Valley: a water co-operative of 24 people, whose treasurer stands on one consent more than she needs to lose. And
  * Mill Lane, seven people of a housing co-operative next to it, who share two members and the nurse.
  */
-import { type Address, bytesToHex, encodeFunctionData, erc20Abi, type Hex, pad, parseEther, zeroHash } from "viem";
+import {
+  type Address,
+  bytesToHex,
+  encodeFunctionData,
+  erc20Abi,
+  type Hex,
+  type LocalAccount,
+  pad,
+  parseEther,
+  zeroHash,
+} from "viem";
 import {
   act,
+  type Charter,
+  consentTo,
+  counterclaim,
   type Deployment,
+  decisionTerms,
+  defaultModules,
+  defaultProcess,
   getCommunity,
   type MandateCall,
+  objectTo,
+  openDecision,
   type Permission,
+  payCoin,
   proposeMandate,
   reportMandate,
+  reviewClaim,
 } from "../../sdk/src/index.js";
 import { type Chain, person } from "./chain.js";
 import { day, found, mandate, payment, peopleFrom, termsOf } from "./world.js";
@@ -74,9 +94,18 @@ export const samplePeople: readonly SamplePerson[] = [
 /** Who is paid. Not a member. */
 export const supplier = person(30);
 
+/** Whom Oak Valley trusts to look at claims, in rising order of address. No members. */
+const reviewers = [person(51), person(52), person(53)].sort((one, other) =>
+  BigInt(one.address) < BigInt(other.address) ? -1 : 1,
+);
+
 /** Who else is met in the sample. */
 export const neighbours: readonly { name: string; address: Address }[] = [
   { name: "Dora Quell, well driller", address: supplier.address },
+  ...["Bela Orr, geologist", "Ida Lund, water inspector", "Sami Reuter, teacher"].map((name, index) => ({
+    name,
+    address: reviewers[index]?.address as Address,
+  })),
 ];
 
 export interface Sample {
@@ -90,15 +119,17 @@ export interface Sample {
   watch: Hex;
   /** Mill Lane, and its nurse's mandate. */
   neighbour: { community: Address; nurse: Hex };
+  /** What Oak Valley decides: two versions of one thing, and one for each other kind of stakes. */
+  decisions: { first: Hex; second: Hex; well: Hex; trust: Hex; charter: Hex };
 }
 
 /** A payment in coin under the sample mandate. */
-export function coinPayment({ permissions }: Sample, amount: string): MandateCall {
+export function coinPayment({ permissions }: Pick<Sample, "permissions">, amount: string): MandateCall {
   return { permission: permissions.coin, target: supplier.address, value: parseEther(amount), data: "0x" };
 }
 
 /** A payment in shells under the sample mandate. */
-export function tokenPayment({ permissions }: Sample, amount: string): MandateCall {
+export function tokenPayment({ permissions }: Pick<Sample, "permissions">, amount: string): MandateCall {
   const args = [supplier.address, parseEther(amount)] as const;
   return {
     permission: permissions.token,
@@ -120,7 +151,16 @@ export async function seed(
   const [ana, tom, ines, kofi] = people;
   const nadia = people[names.indexOf("Nadia Rahman")];
   if (!ana || !tom || !ines || !kofi || !nadia) throw new Error("The sample needs its people.");
-  const community = await found(chain, deployment, people, { salt });
+  const community = await found(chain, deployment, people, {
+    salt,
+    modules: defaultModules(deployment),
+    process: {
+      ...defaultProcess(30 * day),
+      evidence: deployment.reviews,
+      reviews: 2,
+      reviewers: reviewers.map(({ address }) => address),
+    },
+  });
 
   onStep("its account receives coin and an ERC-20 token");
   const { address: token } = await chain.deploy("contracts/periphery/examples/ValleyShell.sol/ValleyShell", [
@@ -185,6 +225,7 @@ export async function seed(
     purpose: "To keep our seven houses warm and dry, and the rent low.",
     capacity: 12,
     admissionNotice: 3 * day,
+    modules: defaultModules(deployment),
   });
   const neighbour = {
     community: millLane,
@@ -214,5 +255,85 @@ export async function seed(
   await pay(tokenPayment(sample, "240"), "Spare valves for the winter, six of them, invoice 17.");
   const text = "The upper well is half drilled and holds water. Two payments so far, both on the record.";
   await chain.receipt(reportMandate(chain.as(ana), { ...as, text }));
-  return sample;
+  onStep("and they decide, each thing as its stakes want it");
+  const { charter: rules } = await getCommunity(chain.publicClient, { community, deployment });
+  return { ...sample, decisions: await decide(chain, deployment, { community, charter: rules, people }) };
+}
+
+/** What Oak Valley is deciding: one thing for each kind of stakes, and one whose first version met an objection. */
+async function decide(
+  chain: Chain,
+  deployment: Deployment,
+  { community, charter, people }: { community: Address; charter: Charter; people: readonly LocalAccount[] },
+): Promise<Sample["decisions"]> {
+  const [ana, tom, ines, kofi, lucia, jonas, mei, omar, petra] = people;
+  const [dora] = reviewers;
+  if (!ana || !tom || !ines || !kofi || !lucia || !jonas || !mei || !omar || !petra || !dora) {
+    throw new Error("The sample needs its people.");
+  }
+  const on = { community, deployment };
+  const put = async (author: LocalAccount, terms: Parameters<typeof decisionTerms>[0]) => {
+    const { hash, id } = await openDecision(chain.as(author), { ...on, charter, terms: decisionTerms(terms) });
+    await chain.receipt(hash);
+    return id;
+  };
+  const consent = (one: LocalAccount, ballot: Hex) => chain.receipt(consentTo(chain.as(one), { ...on, ballot }));
+  const bench = { title: "A bench at the upper spring", steps: [payCoin(supplier.address, parseEther("0.5"))] };
+  const first = await put(tom, {
+    ...bench,
+    text: "We put a bench beside the upper spring, of the larch that fell in March.",
+  });
+  await consent(ines, first);
+  const reason =
+    "The ground there is soft after rain. A bench would sink, and people would walk into the spring itself.";
+  await chain.receipt(objectTo(chain.as(lucia), { ...on, ballot: first, reason }));
+  const second = await put(tom, {
+    ...bench,
+    former: first,
+    text: "We put a bench above the upper spring, on the flat stones, of the larch that fell in March.",
+  });
+  for (const one of [lucia, ines, jonas]) await consent(one, second);
+  const doubt = "Whoever rests there leaves litter behind. I would agree if somebody looked after it.";
+  await chain.receipt(objectTo(chain.as(petra), { ...on, ballot: second, reason: doubt }));
+
+  const well = await put(ines, {
+    stakes: "high",
+    title: "A second well in the lower meadow",
+    text: "We drill a second well in the lower meadow before the dry months come.",
+    steps: [payCoin(supplier.address, parseEther("9"))],
+    claims: [
+      "Water lies less than 30 metres below the lower meadow.",
+      "Last August the upper spring gave less than we drank.",
+    ],
+  });
+  await chain.fund(dora);
+  const measured = {
+    ...on,
+    panel: charter.process,
+    statement: "Water lies less than 30 metres below the lower meadow.",
+  };
+  const found = {
+    ...measured,
+    verdict: "established",
+    reason: "Two test holes in May met water at 21 and 24 metres.",
+  } as const;
+  await chain.receipt(reviewClaim(chain.as(dora), found));
+  const statement = "The lower meadow floods in spring, and would foul an open well.";
+  await chain.receipt(counterclaim(chain.as(kofi), { ...on, id: well, statement }));
+
+  const trust = await put(mei, {
+    stakes: "human",
+    title: "What was said between Omar and Petra",
+    text: "We let it rest, and trust them both to speak with each other again.",
+    affected: omar.address,
+    injured: petra.address,
+  });
+  const purpose = "To bring clean water to every house of the valley, to keep the springs, and the meadows above them.";
+  const charterNow = await put(ana, {
+    stakes: "constitutional",
+    title: "The meadows too",
+    text: "We take the meadows above the springs into what we are here for.",
+    steps: [{ kind: "amend", charter: { ...charter, purpose } }],
+  });
+  return { first, second, well, trust, charter: charterNow };
 }

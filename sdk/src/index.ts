@@ -88,6 +88,7 @@ export {
 export type { ProposedDecision } from "./decisions/proposed.js";
 export * from "./decisions/types.js";
 export { type FolkmootActions, folkmootActions } from "./decorator.js";
+export { defaultModules } from "./defaultModules.js";
 export { defaultProcess } from "./defaultProcess.js";
 export { type Deployment, deployment, type WithDeployment } from "./deployment.js";
 export * from "./documents/checkDocument.js";

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import type { Address, Hex, LocalAccount } from "viem";
 import { person } from "../../scripts/lib/chain.js";
-import { day, inOrder } from "../../scripts/lib/world.js";
+import { day } from "../../scripts/lib/world.js";
 import {
   askForCircle,
   type Charter,
@@ -11,6 +11,7 @@ import {
   type DecisionTerms,
   type Deployment,
   decisionTerms,
+  defaultModules,
   defaultProcess,
   drawCircle,
   executeDecision,
@@ -18,21 +19,11 @@ import {
   objectTo,
   openDecision,
   type Process,
-  powers,
   withdrawFrom,
 } from "../../sdk/src/index.js";
 import { type Valley, valley } from "./support.js";
 
 export const season = 30 * day;
-
-/** All the powers that decisions can use, for themselves and the partings. */
-export function modulesOf({ mandates, decisions, partings }: Deployment): Charter["modules"] {
-  return inOrder([
-    { module: mandates, powers: powers.execute },
-    { module: decisions, powers: powers.execute | powers.suspend | powers.amend | powers.admit | powers.expel },
-    { module: partings, powers: powers.execute | powers.expel },
-  ]);
-}
 
 export interface Moot extends Valley {
   process: Process;
@@ -53,7 +44,7 @@ export interface Moot extends Valley {
 /** A village whose members decide, the same before every test of the file. */
 export function moot(size = 7, changes: (deployment: Deployment) => Partial<Charter> = () => ({})) {
   const load = valley(size, (deployment) => ({
-    modules: modulesOf(deployment),
+    modules: defaultModules(deployment),
     process: defaultProcess(season),
     ...changes(deployment),
   }));

@@ -3,9 +3,9 @@ import {
   type Charter,
   communityId,
   type Deployment,
+  defaultModules,
   foundCommunity,
   type Process,
-  powers,
   signFounding,
 } from "folkmoot";
 import { type Address, getAddress, isAddress, isHex, zeroAddress } from "viem";
@@ -112,7 +112,7 @@ function foundersProblem(lines: readonly string[], capacity: number): string | u
 }
 
 /** The founding of a draft in which nothing is wrong. Renderer and modules are this deployment's, whoever sent the draft. */
-export function foundingOf(draft: FoundingDraft, { sentences, mandates }: Deployment): Founding {
+export function foundingOf(draft: FoundingDraft, deployment: Deployment): Founding {
   const seasonLength = Number(draft.seasonDays) * day;
   return {
     charter: {
@@ -124,7 +124,7 @@ export function foundingOf(draft: FoundingDraft, { sentences, mandates }: Deploy
       objection: words.objection,
       leaving: words.leaving,
       pledge: words.pledge,
-      sentences,
+      sentences: deployment.sentences,
       capacity: Number(draft.capacity),
       vouches: Number(draft.vouches),
       growth: Number(draft.growth),
@@ -138,7 +138,7 @@ export function foundingOf(draft: FoundingDraft, { sentences, mandates }: Deploy
       outsiders: draft.outsiders,
       process: processOf(draft, seasonLength),
       heir: draft.heir.trim() === "" ? zeroAddress : getAddress(draft.heir.trim()),
-      modules: [{ module: mandates, powers: powers.execute }],
+      modules: defaultModules(deployment),
       salt: draft.salt,
     },
     founders: linesOf(draft.founders).map((line) => getAddress(line)),

@@ -42,7 +42,7 @@ export async function compileWhereMissing() {
  * and all of them as the contract's ABI; then the addresses that CREATE2 gives this bytecode on every chain.
  */
 export function generateAbis() {
-  for (const [name, paths] of Object.entries(abis)) writeGenerated(name, abiModule(`${name}Abi`, mergedAbi(paths)));
+  for (const [name, paths] of Object.entries(abis)) writeAbi(name, mergedAbi(paths));
   writeGenerated("addresses", `export const addresses = ${JSON.stringify(plannedAddresses())} as const;`);
 }
 
@@ -56,23 +56,23 @@ function mergedAbi(paths: readonly string[]): Abi {
   return [...new Map(items.map((item) => [JSON.stringify(item), item])).values()];
 }
 
-function abiModule(whole: string, abi: Abi): string {
+/** The errors stand in a module of their own: what explains refusals needs them alone, on every page. */
+function writeAbi(name: string, abi: Abi) {
+  const whole = `${name}Abi`;
   const named = new Map<string, string>();
   const items = abi.map((item) => {
-    const text = `${JSON.stringify(item)} as const`;
     if (!("name" in item)) return JSON.stringify(item);
     if (named.has(item.name)) throw new Error(`Two items of ${whole} are called ${item.name}.`);
-    named.set(item.name, text);
+    named.set(item.name, `export const ${item.name} = ${JSON.stringify(item)} as const;`);
     return item.name;
   });
-  const parts = [...named].map(([name, text]) => `export const ${name} = ${text};`);
-  // What explains a refusal needs the errors alone.
   const errors = abi.flatMap((item) => (item.type === "error" ? [item.name] : []));
-  return [
-    ...parts,
-    `export const ${whole} = [${items.join(", ")}] as const;`,
-    `export const ${whole.replace(/Abi$/, "Errors")} = [${errors.join(", ")}] as const;`,
-  ].join("\n");
+  const textOf = (names: Iterable<string>) => [...names].map((one) => named.get(one)).join("\n");
+  const others = [...named.keys()].filter((one) => !errors.includes(one));
+  const list = `export const ${name}Errors = [${errors.join(", ")}] as const;`;
+  writeGenerated(`${name}Errors`, `${textOf(errors)}\n${list}`);
+  const imported = errors.length === 0 ? "" : `import { ${errors.join(", ")} } from "./${name}Errors.js";\n`;
+  writeGenerated(name, `${imported}${textOf(others)}\nexport const ${whole} = [${items.join(", ")}] as const;`);
 }
 
 function writeGenerated(name: string, content: string) {

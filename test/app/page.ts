@@ -24,7 +24,7 @@ export interface Visit extends BrowserContextOptions {
 }
 
 /** The addresses of the sample's pages. */
-export function pathsOf({ community, mandate, nurse, watch, neighbour }: Sample) {
+export function pathsOf({ community, mandate, nurse, watch, neighbour, decisions }: Sample) {
   const valley = `/31337/${community}`;
   return {
     communities: "/",
@@ -39,6 +39,12 @@ export function pathsOf({ community, mandate, nurse, watch, neighbour }: Sample)
     candidate: `${valley}/join/${samplePeople.find(({ role }) => role === "newcomer")?.address}`,
     recover: `${valley}/recover`,
     recovery: `${valley}/recover/${samplePeople[1]?.address}/${samplePeople.find(({ role }) => role === "newcomer")?.address}`,
+    decide: `${valley}/decide`,
+    consensus: `${valley}/decision/${decisions.second}`,
+    evidence: `${valley}/decision/${decisions.well}`,
+    hearing: `${valley}/decision/${decisions.trust}`,
+    constitution: `${valley}/decision/${decisions.charter}`,
+    outvoted: `${valley}/outvoted`,
     mine: "/mine",
     signed: "/signed",
     inbox: "/inbox",

@@ -15,14 +15,14 @@ import {
   UserRejectedRequestError,
   WebSocketRequestError,
 } from "viem";
-import { accountErrors } from "../abi/account.js";
-import { assemblyErrors } from "../abi/assembly.js";
-import { decisionsErrors } from "../abi/decisions.js";
-import { hearingsErrors } from "../abi/hearings.js";
-import { mandatesErrors } from "../abi/mandates.js";
-import { partingsErrors } from "../abi/partings.js";
-import { reviewsErrors } from "../abi/reviews.js";
-import { sentencesErrors } from "../abi/sentences.js";
+import { accountErrors } from "../abi/accountErrors.js";
+import { assemblyErrors } from "../abi/assemblyErrors.js";
+import { decisionsErrors } from "../abi/decisionsErrors.js";
+import { hearingsErrors } from "../abi/hearingsErrors.js";
+import { mandatesErrors } from "../abi/mandatesErrors.js";
+import { partingsErrors } from "../abi/partingsErrors.js";
+import { reviewsErrors } from "../abi/reviewsErrors.js";
+import { sentencesErrors } from "../abi/sentencesErrors.js";
 import { FolkmootError, RejectedError, UnknownRevertError } from "./base.js";
 import * as contractErrors from "./contract.js";
 import * as decisionErrors from "./decisions.js";

@@ -3,7 +3,7 @@ import { useEffect, useRef } from "react";
 import type { Hash } from "viem";
 import { getBlock, getChainId } from "viem/actions";
 import { useChainId, useConfig } from "wagmi";
-import { queryScope } from "../query/index.js";
+import { queryScope } from "../query/options.js";
 
 /** The newest block. */
 export interface ChainHead {

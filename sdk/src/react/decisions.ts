@@ -1,0 +1,35 @@
+/** Hooks for what members decide. */
+import * as options from "../query/decisions.js";
+import { readHook, writeHook } from "./hook.js";
+
+export const useBallot = /* @__PURE__ */ readHook(options.getBallotQueryOptions);
+export const useObjections = /* @__PURE__ */ readHook(options.getObjectionsQueryOptions);
+export const useDecision = /* @__PURE__ */ readHook(options.getDecisionQueryOptions);
+export const useDecisions = /* @__PURE__ */ readHook(options.getDecisionsQueryOptions);
+export const useVersions = /* @__PURE__ */ readHook(options.getVersionsQueryOptions);
+export const useClaims = /* @__PURE__ */ readHook(options.getClaimsQueryOptions);
+export const useOutvoted = /* @__PURE__ */ readHook(options.getOutvotedQueryOptions);
+export const useDecisionSentence = /* @__PURE__ */ readHook(options.renderDecisionQueryOptions);
+export const useVerifiedDraw = /* @__PURE__ */ readHook(options.verifyDrawQueryOptions);
+export const useConsentTo = /* @__PURE__ */ writeHook(options.consentToMutationOptions);
+export const useObjectTo = /* @__PURE__ */ writeHook(options.objectToMutationOptions);
+export const useWithdrawFrom = /* @__PURE__ */ writeHook(options.withdrawFromMutationOptions);
+export const useSignBallot = /* @__PURE__ */ writeHook(options.signBallotMutationOptions);
+export const useSignObjection = /* @__PURE__ */ writeHook(options.signObjectionMutationOptions);
+export const useSubmitBallots = /* @__PURE__ */ writeHook(options.submitBallotsMutationOptions);
+export const useSubmitObjections = /* @__PURE__ */ writeHook(options.submitObjectionsMutationOptions);
+export const useOpenDecision = /* @__PURE__ */ writeHook(options.openDecisionMutationOptions);
+export const useRaiseStakes = /* @__PURE__ */ writeHook(options.raiseStakesMutationOptions);
+export const useCounterclaim = /* @__PURE__ */ writeHook(options.counterclaimMutationOptions);
+export const useReviewClaim = /* @__PURE__ */ writeHook(options.reviewClaimMutationOptions);
+export const useSignReview = /* @__PURE__ */ writeHook(options.signReviewMutationOptions);
+export const useSubmitReview = /* @__PURE__ */ writeHook(options.submitReviewMutationOptions);
+export const useReplyToDecision = /* @__PURE__ */ writeHook(options.replyToDecisionMutationOptions);
+export const useForgive = /* @__PURE__ */ writeHook(options.forgiveMutationOptions);
+export const useAskForCircle = /* @__PURE__ */ writeHook(options.askForCircleMutationOptions);
+export const useDrawCircle = /* @__PURE__ */ writeHook(options.drawCircleMutationOptions);
+export const useExecuteDecision = /* @__PURE__ */ writeHook(options.executeDecisionMutationOptions);
+export const useLeaveWithShare = /* @__PURE__ */ writeHook(options.leaveWithShareMutationOptions);
+export const useSignSide = /* @__PURE__ */ writeHook(options.signSideMutationOptions);
+export const useMoveMembers = /* @__PURE__ */ writeHook(options.moveMembersMutationOptions);
+export const useStay = /* @__PURE__ */ writeHook(options.stayMutationOptions);

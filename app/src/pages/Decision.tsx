@@ -537,9 +537,12 @@ function Exit({ view, decision }: PartProps) {
   const { config, me } = useMoot();
   const texts = said();
   const [typed, setTyped] = useState("");
+  const [gone, setGone] = useState(false);
   const { phase, finding, terms, tally } = decision;
   const on = { decision, charter: view.community.charter, deployment: config.deployment };
   const { mine } = view;
+  // Who has just left has no seat any more, and is told so here.
+  if (gone) return <p role="status">{texts.exit.done}</p>;
   if (!mine || me === undefined || terms.stakes !== "constitutional") return null;
   const [step] = terms.steps;
   const dissolved = phase === "executed" && step?.kind === "dissolve";
@@ -561,7 +564,10 @@ function Exit({ view, decision }: PartProps) {
             onChange={setTyped}
             problem={right ? undefined : texts.write.problem.address}
           />
-          <Actions intentions={right ? [exitIntention(on, me, tokens as Address[])] : []} />
+          <Actions
+            intentions={right ? [exitIntention(on, me, tokens as Address[])] : []}
+            onDone={() => setGone(true)}
+          />
         </section>
       )}
       {step?.kind === "divide" && !isOver(phase) && <Side on={on} carriedOut={phase === "executed"} />}

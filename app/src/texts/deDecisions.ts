@@ -242,6 +242,7 @@ export const deDecisions: DecisionTexts = {
     effect: "Du verlässt die Gemeinschaft sofort, und dein Anteil geht an dich. Was du nicht nennst, bleibt zurück.",
     when: "Sofort.",
     undo: "Um einen Sitz kannst du zwei Saisongrenzen später wieder bitten.",
+    done: "Du bist gegangen, und dein Anteil ist bei dir.",
     dissolved: "Die Gemeinschaft ist aufgelöst: Alle Mitglieder können mit einem Anteil gehen.",
   },
   divide: {

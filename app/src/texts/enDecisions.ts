@@ -254,6 +254,7 @@ export const enDecisions = {
     effect: "You leave the community at once, and your share goes to you. What you do not name is left behind.",
     when: "At once.",
     undo: "You can ask for a seat again two season boundaries later.",
+    done: "You have left, and your share has gone to you.",
     dissolved: "The community is dissolved: every member can leave with a share.",
   },
   divide: {

@@ -256,12 +256,13 @@ contract Decisions is IDecisions, ReentrancyGuardTransient {
 
     /// @dev Takes the former version out. Only what was put to the vote counts as a round.
     function _supersede(address community, bytes32 former, Stakes stakes) private returns (uint8 round) {
-        (Phase phase, , Decision memory decision) = _read(community, former);
+        (Phase phase, Tally memory tally, Decision memory decision) = _read(community, former);
         bool over = phase == Phase.Unknown || phase == Phase.Executed || phase == Phase.Superseded;
         if (over || decision.author != msg.sender) revert WrongFormer(community, former);
         if (phase == Phase.Raised && stakes < decision.raisedTo) revert StakesTooLow(stakes, decision.raisedTo);
         _decisions[community][former].state = State.Superseded;
-        bool voted = phase == Phase.Hearing || phase == Phase.Exit || phase == Phase.Ready || phase == Phase.Expired;
+        // It can expire before that: undrawn, or outlived by shorter seasons.
+        bool voted = phase != Phase.Raised && tally.ballot.closesAt != 0 && block.timestamp >= tally.ballot.closesAt;
         return voted && decision.round < type(uint8).max ? decision.round + 1 : decision.round;
     }
 

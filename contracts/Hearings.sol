@@ -81,6 +81,7 @@ contract Hearings is IHearings {
         (address affected, address injured) = (hearing.affected, hearing.injured);
         uint256 apart =
             _parties(community, hearing) |
+                ASSEMBLY.vouchersOf(community, DECISIONS.decisionOf(community, id).author) |
                 ASSEMBLY.vouchersOf(community, affected) |
                 ASSEMBLY.vouchersOf(community, injured);
         uint256 pool = _counting(community) & ~apart;

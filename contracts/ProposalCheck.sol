@@ -6,6 +6,7 @@ import {Clerk} from "./Clerk.sol";
 import {Charter, Process} from "./interfaces/Charter.sol";
 import {IAssembly} from "./interfaces/IAssembly.sol";
 import {IDecisions, Kind, Proposal, Stakes, Step} from "./interfaces/IDecisions.sol";
+import {IMandates} from "./interfaces/IMandates.sol";
 import {Scope} from "./libraries/Scope.sol";
 import {Texts} from "./libraries/Texts.sol";
 
@@ -124,7 +125,10 @@ contract ProposalCheck {
         }
         if (kind == Kind.Suspend) {
             bool other = human && (step.target != proposal.affected || !proposal.severe);
-            if (step.data.length != 32 || other) revert IDecisions.WrongSteps(index);
+            // Whose mandate it is is said, and heard where stakes are human.
+            if (step.data.length != 32 || other || _holder(community, bytes32(step.data)) != step.target) {
+                revert IDecisions.WrongSteps(index);
+            }
             return;
         }
         // What follows is decided by itself.
@@ -145,6 +149,10 @@ contract ProposalCheck {
         } else if (kind == Kind.Divide && (step.target == community || ASSEMBLY.seasonOf(step.target).number == 0)) {
             revert IDecisions.WrongSteps(index);
         }
+    }
+
+    function _holder(address community, bytes32 mandate) private view returns (address) {
+        return IMandates(MANDATES).mandateOf(community, mandate).holder;
     }
 
     function _checkClaims(Process calldata process, Proposal calldata proposal) private pure {

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { parseEther, zeroHash } from "viem";
 import { person } from "../../scripts/lib/chain.js";
+import { day } from "../../scripts/lib/world.js";
 import {
   AlreadyOpenedError,
   AlreadySaidError,
@@ -10,6 +11,7 @@ import {
   decisionsAbi,
   decisionTerms,
   ForbiddenStepError,
+  getMandate,
   getRecord,
   leaveCommunity,
   NotAMemberError,
@@ -32,7 +34,7 @@ import {
   WrongStepsError,
 } from "../../sdk/src/index.js";
 import { builder, moot } from "./moot.js";
-import { refuses } from "./support.js";
+import { anasMandate, refuses } from "./support.js";
 
 const load = moot();
 const five = payCoin(builder, parseEther("5"));
@@ -171,6 +173,14 @@ describe("A decision of low stakes", () => {
     assert.equal((await decision(third)).round, 2);
   });
 
+  it("counts as no round what expired before anybody was asked", async () => {
+    const { put, until, decision, tom } = await load();
+    const undrawn = await put({ stakes: "human", affected: tom.address });
+    await until(undrawn, "expired");
+    assert.equal((await decision(undrawn)).phase, "expired");
+    assert.equal((await decision(await put({ text: "Two.", former: undrawn }))).round, 1);
+  });
+
   it("expires a season's length after it was put", async () => {
     const { put, consent, until, execute, decision, people, community } = await load();
     const id = await put({ steps: [five] });
@@ -239,6 +249,25 @@ describe("Putting a decision", () => {
     assert(sentence.includes(`(1) pays ${builder} 5 coin;`), sentence);
     assert(sentence.includes(`(3) seats ${person(70).address}`), sentence);
     assert.match(sentence, /Decision 0x[0-9a-f]{64}\.$/);
+  });
+});
+
+describe("A decision that suspends a mandate", () => {
+  it("names its holder, who is heard where stakes are human", async () => {
+    const world = await load();
+    const { put, consent, until, execute, chain, community, deployment, people, ana, tom, ines } = world;
+    const mandate = await anasMandate(world);
+    const end = (await chain.now()) + 300 * day;
+    const suspend = (holder: typeof ana) => ({ kind: "suspend", holder: holder.address, mandate, until: end }) as const;
+    await refuses(put({ steps: [suspend(ines)] }), WrongStepsError, [0n]);
+    const human = { stakes: "human", affected: ines.address, severe: true, steps: [suspend(ines)] } as const;
+    await refuses(put(human, tom), WrongStepsError, [0n]);
+    const id = await put({ steps: [suspend(ana)] }, tom);
+    await consent(id, ...people);
+    await until(id, "ends");
+    await execute(id);
+    const { suspendedUntil } = await getMandate(chain.publicClient, { community, deployment, id: mandate });
+    assert.equal(suspendedUntil, end);
   });
 });
 

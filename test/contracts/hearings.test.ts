@@ -1,9 +1,11 @@
 /** Decisions of human stakes: who is heard, who is drawn, and by which bar. */
 import assert from "node:assert/strict";
 import type { Hex, LocalAccount } from "viem";
+import { person } from "../../scripts/lib/chain.js";
 import { mandate, termsOf } from "../../scripts/lib/world.js";
 import {
   AlreadyRepliedError,
+  admitMember,
   askForCircle,
   buildDrawCircle,
   drawCircle,
@@ -25,8 +27,8 @@ import {
   WrongSeatError,
   WrongStepsError,
 } from "../../sdk/src/index.js";
-import { type Moot, moot } from "./moot.js";
-import { explained, refuses } from "./support.js";
+import { type Moot, moot, season } from "./moot.js";
+import { agree, explained, refuses } from "./support.js";
 
 const load = moot(12);
 const loadThree = moot(3);
@@ -108,6 +110,27 @@ describe("A decision of human stakes", () => {
     // Who is concerned is counted on neither side; who put it speaks with the community, but judges not.
     assert.deepEqual(tally?.electorate, [0, 3, 4, 5, 6, 7, 8, 9, 10, 11]);
     await refuses(circle(id), NotNowError);
+  });
+
+  it("keeps apart who vouched for a party: the author's vouchers too", async () => {
+    const world = await load();
+    const { put, circle, chain, community, deployment, people } = world;
+    const on = { community, deployment };
+    const [, tom] = people;
+    assert(tom);
+    const nora = person(70);
+    await chain.fund(nora);
+    await agree({ chain, ...on }, people.slice(3, 6), { motion: "admission", person: nora.address });
+    await chain.receipt(admitMember(chain.as(nora), { ...on, candidate: nora.address }));
+    await chain.pass(season);
+    const id = await put({ stakes: "human", affected: tom.address }, nora);
+    await silence(world, id);
+    await circle(id);
+    const draw = await verifyDraw(chain.publicClient, { ...on, id });
+    assert.deepEqual(
+      draw?.order.sort((one, other) => one - other),
+      [0, 2, 6, 7, 8, 9, 10, 11],
+    );
   });
 
   it("passes over office holders, and refuses people who were not drawn", async () => {

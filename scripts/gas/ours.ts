@@ -14,6 +14,7 @@ import {
 import type { Chain } from "../lib/chain.js";
 import { day, deployProtocol, peopleFrom, termsOf } from "../lib/world.js";
 import { measureActs, measureStanding, setUpPayments } from "./acts.js";
+import { measureDecisions } from "./decisions.js";
 import { measureMembership } from "./membership.js";
 import { createMeter } from "./meter.js";
 import { foundVillage, numbered, type Village } from "./village.js";
@@ -43,6 +44,8 @@ export async function measureOurs(chain: Chain, onStep: (step: string) => void) 
   await measureStanding(village, treasurer);
   onStep("coming and going");
   await measureMembership(village, treasurer);
+  onStep("decisions");
+  await measureDecisions({ chain, deployment, meter });
   return meter;
 }
 

@@ -25,12 +25,17 @@ export interface Village extends Place {
 }
 
 /** Founds a community of these people in one transaction, each having signed. */
-export async function foundVillage(place: Place, people: readonly LocalAccount[], salt: Hex): Promise<Village> {
+export async function foundVillage(
+  place: Place,
+  people: readonly LocalAccount[],
+  salt: Hex,
+  changes: Partial<Charter> = {},
+): Promise<Village> {
   const { chain, deployment } = place;
   const [ana, ...others] = people;
   const [tom] = others;
   assert(ana && tom);
-  const charter = charterOf(deployment, { salt, capacity: 256 });
+  const charter = charterOf(deployment, { salt, capacity: 256, ...changes });
   const founders = people.map(({ address }) => address);
   await chain.fund(...people);
   const signatures = await Promise.all(

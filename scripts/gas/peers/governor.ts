@@ -1,11 +1,12 @@
 /** OpenZeppelin's Governor with ERC20Votes: a vote, one person one vote. */
-import { type Address, parseAbi } from "viem";
-import { type Chain, testChain } from "../../lib/chain.js";
+import { type Address, keccak256, parseAbi, parseEther, stringToBytes } from "viem";
+import { type Chain, person, testChain } from "../../lib/chain.js";
 import { peopleFrom } from "../../lib/world.js";
 import type { Meter } from "../meter.js";
 
 const abi = parseAbi([
   "function propose(address[] targets, uint256[] values, bytes[] calldatas, string description) returns (uint256)",
+  "function execute(address[] targets, uint256[] values, bytes[] calldatas, bytes32 descriptionHash) payable returns (uint256)",
   "function castVote(uint256 proposalId, uint8 support) returns (uint256)",
   "function castVoteBySig(uint256 proposalId, uint8 support, address voter, bytes signature) returns (uint256)",
 ]);
@@ -48,6 +49,24 @@ export async function measureGovernor(chain: Chain, meter: Meter) {
   const second = await propose("Pipes for the lower spring");
   await chain.receipt(vote(tom, second));
   await meter.note("governor.castVoteBySig", voteBySignature(eva, second, 1n));
+  await measurePayment(chain, meter, address, tom);
+}
+
+/** A payment that is put, voted for and carried out, without a queue. */
+async function measurePayment(chain: Chain, meter: Meter, address: Address, tom: ReturnType<Chain["as"]>) {
+  const supplier = person(500);
+  await chain.fund(supplier);
+  await chain.client.setBalance({ address, value: parseEther("100") });
+  const description = "Pipes for the lower spring, and the work.";
+  const payment = [[supplier.address], [10n ** 15n], ["0x"]] as const;
+  const call = { address, abi, functionName: "propose", args: [...payment, description] } as const;
+  const { result } = await tom.simulateContract(call);
+  await meter.note("governor.propose", tom.writeContract(call));
+  await chain.client.mine({ blocks: 2 });
+  await chain.receipt(tom.writeContract({ address, abi, functionName: "castVote", args: [result, support] }));
+  await chain.client.mine({ blocks: 1_001 });
+  const args = [...payment, keccak256(stringToBytes(description))] as const;
+  await meter.note("governor.execute", tom.writeContract({ address, abi, functionName: "execute", args }));
 }
 
 function signBallot(voter: ReturnType<Chain["as"]>, governor: Address, proposalId: bigint, nonce: bigint) {

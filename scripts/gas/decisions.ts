@@ -5,6 +5,7 @@ import {
   consentTo,
   type DecisionTerms,
   decisionTerms,
+  defaultModules,
   defaultProcess,
   drawCircle,
   executeDecision,
@@ -18,7 +19,7 @@ import {
   submitBallots,
 } from "../../sdk/src/index.js";
 import { person } from "../lib/chain.js";
-import { day, modulesOf, peopleFrom } from "../lib/world.js";
+import { day, peopleFrom } from "../lib/world.js";
 import { foundVillage, numbered, type Place, type Village } from "./village.js";
 
 const season = 30 * day;
@@ -28,7 +29,7 @@ const reason =
 
 export async function measureDecisions(place: Place) {
   const process = { ...defaultProcess(season), circle: 9 };
-  const modules = modulesOf(place.deployment);
+  const modules = defaultModules(place.deployment);
   const village = await foundVillage(place, peopleFrom(1, 152), numbered(2), { process, modules });
   const supplier = person(500);
   // Paid before: a first payment would pay for a new account too.

@@ -82,15 +82,6 @@ export function inOrder(modules: Charter["modules"]): Charter["modules"] {
   return [...modules].sort((one, other) => (BigInt(one.module) < BigInt(other.module) ? -1 : 1));
 }
 
-/** All the powers that decisions can use, for themselves and the partings. */
-export function modulesOf({ mandates, decisions, partings }: Deployment): Charter["modules"] {
-  return inOrder([
-    { module: mandates, powers: powers.execute },
-    { module: decisions, powers: powers.execute | powers.suspend | powers.amend | powers.admit | powers.expel },
-    { module: partings, powers: powers.execute | powers.expel },
-  ]);
-}
-
 /** Founds a community of these people, each signing. */
 export async function found(
   chain: Chain,

@@ -1,7 +1,11 @@
 import { createConfig } from "ponder";
 import { assemblyAbi } from "../sdk/src/abi/assembly.js";
+import { decisionsAbi } from "../sdk/src/abi/decisions.js";
 import { deedsAbi } from "../sdk/src/abi/deeds.js";
+import { hearingsAbi } from "../sdk/src/abi/hearings.js";
 import { mandatesAbi } from "../sdk/src/abi/mandates.js";
+import { partingsAbi } from "../sdk/src/abi/partings.js";
+import { reviewsAbi } from "../sdk/src/abi/reviews.js";
 import "./lib/parent.js";
 import { settings } from "./settings.js";
 
@@ -14,6 +18,10 @@ export default createConfig({
     Assembly: { ...on, abi: assemblyAbi, address: contracts.assembly },
     Mandates: { ...on, abi: mandatesAbi, address: contracts.mandates },
     Deeds: { ...on, abi: deedsAbi, address: contracts.deeds },
+    Decisions: { ...on, abi: decisionsAbi, address: contracts.decisions },
+    Hearings: { ...on, abi: hearingsAbi, address: contracts.hearings },
+    Partings: { ...on, abi: partingsAbi, address: contracts.partings },
+    Reviews: { ...on, abi: reviewsAbi, address: contracts.reviews },
   },
   database: databaseUrl
     ? { kind: "postgres", connectionString: databaseUrl }

@@ -4,7 +4,7 @@
  * plus the event's place in it, so that it sorts as things happened.
  */
 import { index, onchainTable, primaryKey } from "ponder";
-import type { IndexedCharter } from "./lib/events.js";
+import type { IndexedCharter, IndexedProposal } from "./lib/events.js";
 
 /** A community that opened: its charter, the season last opened, and its seats. */
 export const community = onchainTable("community", (t) => ({
@@ -24,6 +24,8 @@ export const community = onchainTable("community", (t) => ({
   newcomers: t.bigint().notNull(),
   spent: t.bigint().notNull(),
   grewIn: t.integer().notNull(),
+  /** When a decision dissolved it. */
+  dissolvedAt: t.bigint(),
 }));
 
 /** Founders who have signed, before the community opens and at its opening. */
@@ -328,6 +330,309 @@ export const deed = onchainTable(
     byPerson: index().on(table.source, table.person, table.position),
     byAuthority: index().on(table.community, table.authority, table.position),
   }),
+);
+
+/** Questions that a module asked once, with what the seats say: the words as the contracts keep them. */
+export const ballot = onchainTable(
+  "ballot",
+  (t) => ({
+    community: t.hex().notNull(),
+    id: t.hex().notNull(),
+    position: t.bigint().notNull(),
+    module: t.hex().notNull(),
+    key: t.hex().notNull(),
+    /** keccak256 of the sentence people sign. */
+    text: t.hex().notNull(),
+    /** Whom the module names as the cause. */
+    by: t.hex().notNull(),
+    electorate: t.bigint().notNull(),
+    opensAt: t.bigint().notNull(),
+    closesAt: t.bigint().notNull(),
+    endsAt: t.bigint().notNull(),
+    season: t.integer().notNull(),
+    seed: t.bigint().notNull(),
+    speech: t.hex().notNull(),
+    /** Also of seats that were left since: `community.seats` says who is present. */
+    consents: t.bigint().notNull(),
+    objections: t.bigint().notNull(),
+    time: t.bigint().notNull(),
+  }),
+  (table) => ({
+    pk: primaryKey({ columns: [table.community, table.id] }),
+    byEnd: index().on(table.community, table.endsAt),
+  }),
+);
+
+/** Each voice on a ballot that changed something, also those of a batch. */
+export const ballotEvent = onchainTable(
+  "ballot_event",
+  (t) => ({
+    position: t.bigint().notNull(),
+    community: t.hex().notNull(),
+    ballot: t.hex().notNull(),
+    person: t.hex().notNull(),
+    seat: t.integer().notNull(),
+    /** consent, objection or withdrawal. */
+    kind: t.text().notNull(),
+    /** Why somebody objects. */
+    reason: t.text(),
+    /** Whether it came in a batch of signatures; a signed objection looks like any other. */
+    batch: t.boolean().notNull(),
+    time: t.bigint().notNull(),
+    transaction: t.hex().notNull(),
+  }),
+  (table) => ({
+    pk: primaryKey({ columns: [table.position, table.person] }),
+    byBallot: index().on(table.community, table.ballot, table.position),
+    byPerson: index().on(table.person, table.position),
+  }),
+);
+
+/** The objection that a seat made last on a ballot. Former ones are in `ballotEvent`. */
+export const objection = onchainTable(
+  "objection",
+  (t) => ({
+    community: t.hex().notNull(),
+    ballot: t.hex().notNull(),
+    seat: t.integer().notNull(),
+    position: t.bigint().notNull(),
+    person: t.hex().notNull(),
+    reason: t.text().notNull(),
+    /** Withdrawn, or turned into a consent. Whoever left has not taken it back; their objection counts no more. */
+    takenBack: t.boolean().notNull(),
+    time: t.bigint().notNull(),
+  }),
+  (table) => ({
+    pk: primaryKey({ columns: [table.community, table.ballot, table.seat] }),
+    byPerson: index().on(table.person, table.position),
+  }),
+);
+
+/** Decisions as they were put, with the rules frozen then, and what became of them. */
+export const decision = onchainTable(
+  "decision",
+  (t) => ({
+    community: t.hex().notNull(),
+    id: t.hex().notNull(),
+    position: t.bigint().notNull(),
+    author: t.hex().notNull(),
+    /** The author's seat. */
+    seat: t.integer().notNull(),
+    key: t.hex().notNull(),
+    /** As put, steps encoded; numbers wider than 53 bits are strings. */
+    proposal: t.json().$type<IndexedProposal>().notNull(),
+    title: t.text().notNull(),
+    sentence: t.text().notNull(),
+    /** low, high, human or constitutional. */
+    stakes: t.text().notNull(),
+    /** From 1. */
+    round: t.integer().notNull(),
+    former: t.hex(),
+    /** seconders, raisers, rounds, treasuryShare; deliberation, voting, hearing and exit in seconds. */
+    rules: t.json().notNull(),
+    weighty: t.boolean().notNull(),
+    severe: t.boolean().notNull(),
+    openedAt: t.bigint().notNull(),
+    expiresAt: t.bigint().notNull(),
+    /** open, executed, superseded or raised, as `decisionOf` answers. */
+    state: t.text().notNull(),
+    /** Once raised: the stakes that members want. */
+    raisedTo: t.text(),
+    /** The version that took its place. */
+    successor: t.hex(),
+    executedBy: t.hex(),
+    executedAt: t.bigint(),
+    reason: t.text(),
+    /** Seats whose objections were overruled. */
+    overruled: t.bigint().notNull(),
+    /** Which contract's verdicts it rests on; null where it makes no claims. */
+    evidence: t.hex(),
+    /** Whom the charter trusted when it was put, and how many of them must agree. */
+    reviewers: t.hex().array().notNull(),
+    reviews: t.integer().notNull(),
+  }),
+  (table) => ({
+    pk: primaryKey({ columns: [table.community, table.id] }),
+    byCommunity: index().on(table.community, table.position),
+    byAuthor: index().on(table.author, table.position),
+    byExpiry: index().on(table.community, table.expiresAt),
+  }),
+);
+
+/** What became of a decision. `kind` says what. */
+export const decisionEvent = onchainTable(
+  "decision_event",
+  (t) => ({
+    position: t.bigint().notNull(),
+    community: t.hex().notNull(),
+    decision: t.hex().notNull(),
+    /** opened, superseded, counterclaimed, raised, executed, replied, forgiven, unforgiven, circleAsked, circleDrawn, parted or stayed. */
+    kind: t.text().notNull(),
+    person: t.hex().notNull(),
+    /** The counter-claim, the reply, or why. */
+    text: t.text(),
+    /** The stakes wanted, and whether that stopped it. */
+    stakes: t.text(),
+    enough: t.boolean(),
+    /** Overruled seats, or the circle's. */
+    seats: t.bigint(),
+    time: t.bigint().notNull(),
+    transaction: t.hex().notNull(),
+  }),
+  (table) => ({
+    pk: primaryKey({ columns: [table.position, table.decision] }),
+    byDecision: index().on(table.community, table.decision, table.position),
+    byPerson: index().on(table.person, table.position),
+  }),
+);
+
+/** What decisions rest on, and what opponents put against them. */
+export const claim = onchainTable(
+  "claim",
+  (t) => ({
+    position: t.bigint().notNull(),
+    /** Among the author's. */
+    place: t.integer().notNull(),
+    community: t.hex().notNull(),
+    decision: t.hex().notNull(),
+    /** Its id for the evidence. */
+    id: t.hex().notNull(),
+    statement: t.text().notNull(),
+    by: t.hex().notNull(),
+    against: t.boolean().notNull(),
+    /** Whom the charter trusted when the decision was put, and how many of them must agree. */
+    reviewers: t.hex().array().notNull(),
+    reviews: t.integer().notNull(),
+    evidence: t.hex().notNull(),
+    /** When its decision expires. */
+    expiresAt: t.bigint().notNull(),
+    time: t.bigint().notNull(),
+  }),
+  (table) => ({
+    pk: primaryKey({ columns: [table.position, table.place] }),
+    byDecision: index().on(table.community, table.decision, table.position),
+    byExpiry: index().on(table.expiresAt),
+  }),
+);
+
+/** Each time that a reviewer said how a claim stands. Their last word counts. */
+export const review = onchainTable(
+  "review",
+  (t) => ({
+    position: t.bigint().primaryKey(),
+    community: t.hex().notNull(),
+    claim: t.hex().notNull(),
+    reviewer: t.hex().notNull(),
+    /** open, refuted or established. */
+    verdict: t.text().notNull(),
+    reason: t.text().notNull(),
+    /** When it was said; `time` is when it came in. */
+    at: t.bigint().notNull(),
+    time: t.bigint().notNull(),
+    transaction: t.hex().notNull(),
+  }),
+  (table) => ({
+    byClaim: index().on(table.community, table.claim, table.position),
+    byReviewer: index().on(table.reviewer, table.position),
+  }),
+);
+
+/** Members who want other stakes for a decision. */
+export const raising = onchainTable(
+  "raising",
+  (t) => ({
+    community: t.hex().notNull(),
+    decision: t.hex().notNull(),
+    person: t.hex().notNull(),
+    stakes: t.text().notNull(),
+    enough: t.boolean().notNull(),
+    position: t.bigint().notNull(),
+    time: t.bigint().notNull(),
+  }),
+  (table) => ({ pk: primaryKey({ columns: [table.community, table.decision, table.person, table.stakes] }) }),
+);
+
+/** What decisions of human stakes have beside that, as `hearingOf` answers it, and the words said. */
+export const hearing = onchainTable(
+  "hearing",
+  (t) => ({
+    community: t.hex().notNull(),
+    id: t.hex().notNull(),
+    position: t.bigint().notNull(),
+    affected: t.hex().notNull(),
+    injured: t.hex(),
+    replyUntil: t.bigint().notNull(),
+    /** The seat of who put the decision. */
+    author: t.integer().notNull(),
+    /** People in the circle, by the charter. */
+    size: t.integer().notNull(),
+    reply: t.text(),
+    repliedAt: t.bigint(),
+    forgiven: t.boolean().notNull(),
+    /** What the injured person said last. */
+    forgiveness: t.text(),
+    /** Zero while nobody asked for a circle. */
+    drawBlock: t.bigint().notNull(),
+    pool: t.bigint().notNull(),
+    circle: t.bigint().notNull(),
+    passedOver: t.bigint().notNull(),
+    seed: t.hex(),
+    drawnBy: t.hex(),
+    drawnAt: t.bigint(),
+  }),
+  (table) => ({
+    pk: primaryKey({ columns: [table.community, table.id] }),
+    byAffected: index().on(table.affected, table.position),
+    byInjured: index().on(table.injured, table.position),
+  }),
+);
+
+/** Members who left with a share, by themselves or with a division. */
+export const parting = onchainTable(
+  "parting",
+  (t) => ({
+    position: t.bigint().primaryKey(),
+    community: t.hex().notNull(),
+    decision: t.hex().notNull(),
+    person: t.hex().notNull(),
+    to: t.hex().notNull(),
+    time: t.bigint().notNull(),
+    transaction: t.hex().notNull(),
+  }),
+  (table) => ({
+    byCommunity: index().on(table.community, table.position),
+    byPerson: index().on(table.person, table.position),
+  }),
+);
+
+/** What they took with them: the share of `heads` of `members`. The zero address is coin. */
+export const share = onchainTable(
+  "share",
+  (t) => ({
+    position: t.bigint().primaryKey(),
+    community: t.hex().notNull(),
+    decision: t.hex().notNull(),
+    to: t.hex().notNull(),
+    asset: t.hex().notNull(),
+    amount: t.bigint().notNull(),
+    heads: t.bigint().notNull(),
+    members: t.bigint().notNull(),
+    time: t.bigint().notNull(),
+    transaction: t.hex().notNull(),
+  }),
+  (table) => ({ byCommunity: index().on(table.community, table.position) }),
+);
+
+/** Who takes no part in a division, whatever they signed. */
+export const stay = onchainTable(
+  "stay",
+  (t) => ({
+    community: t.hex().notNull(),
+    decision: t.hex().notNull(),
+    person: t.hex().notNull(),
+    time: t.bigint().notNull(),
+  }),
+  (table) => ({ pk: primaryKey({ columns: [table.community, table.decision, table.person] }) }),
 );
 
 /** Numbers of signed acts that their holders took back. */

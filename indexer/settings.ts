@@ -9,7 +9,7 @@ const local = 31337;
 
 interface DeploymentFile {
   fromBlock: number;
-  contracts: Record<"assembly" | "deeds" | "mandates", Address>;
+  contracts: Record<"assembly" | "deeds" | "mandates" | "decisions" | "hearings" | "partings" | "reviews", Address>;
 }
 
 function readDeployment(chainId: number): DeploymentFile {

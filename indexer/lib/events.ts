@@ -1,4 +1,5 @@
 /** What every handler needs of an event. */
+import type { Address } from "viem";
 
 interface Happening {
   block: { number: bigint; timestamp: bigint };
@@ -21,6 +22,12 @@ export interface IndexedCharter {
   admissionNotice: number;
   recoveryNotice: number;
   seasonLength: number;
+  process: { circle: number; evidence: Address; reviewers: readonly Address[]; reviews: number };
+}
+
+/** What the handlers read of a proposal that is kept as JSON. */
+export interface IndexedProposal {
+  steps: readonly { kind: number }[];
 }
 
 /** Structs as JSON: wide numbers become strings. */

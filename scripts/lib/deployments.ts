@@ -2,14 +2,14 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Address } from "viem";
-import type { DeployedContract } from "./deploy.js";
+import { addressesOf, type DeployedContract } from "./deploy.js";
 import { root } from "./steps.js";
 
 export interface DeploymentFile {
   chainId: number;
   /** The block before the first deployment; kept when the script runs again. */
   fromBlock: number;
-  contracts: Record<DeployedContract["name"], Address>;
+  contracts: ReturnType<typeof addressesOf>;
 }
 
 const standardFolder = () => process.env.FOLKMOOT_DEPLOYMENTS ?? join(root, "deployments");
@@ -31,7 +31,7 @@ export function writeDeployment(
   folder = standardFolder(),
 ): string {
   const file = join(folder, `${chainId}.json`);
-  const addresses = Object.fromEntries(contracts.map(({ name, address }) => [name, address]));
+  const addresses = addressesOf(contracts);
   const former = existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as DeploymentFile) : undefined;
   const same = former && JSON.stringify(former.contracts) === JSON.stringify(addresses);
   const written = { chainId, fromBlock: same ? former.fromBlock : Number(fromBlock), contracts: addresses };

@@ -5,10 +5,20 @@ import { join } from "node:path";
 import { type Host, startFolkmoot } from "../../scripts/lib/host.js";
 import { type Indexer, startIndexer } from "../../scripts/lib/indexer.js";
 import { root } from "../../scripts/lib/steps.js";
-import { accountAbi, assemblyAbi, deedsAbi, mandatesAbi } from "../../sdk/src/index.js";
+import {
+  accountAbi,
+  assemblyAbi,
+  decisionsAbi,
+  deedsAbi,
+  hearingsAbi,
+  mandatesAbi,
+  partingsAbi,
+  reviewsAbi,
+} from "../../sdk/src/index.js";
 import { allRows, type Compared, compareAll } from "./compare.js";
 import { type Database, databases, stopPostgres } from "./databases.js";
 import { Life } from "./life.js";
+import { Meadow } from "./meadow.js";
 import { openSlowNode } from "./slowNode.js";
 
 after(stopPostgres);
@@ -19,7 +29,10 @@ it("has a handler for every event that the contracts emit", () => {
     .filter((name) => name.endsWith(".ts"))
     .map((name) => readFileSync(join(folder, name), "utf8"))
     .join();
-  const abis = { Assembly: assemblyAbi, Mandates: mandatesAbi, Deeds: deedsAbi, Account: accountAbi };
+  const abis = {
+    ...{ Assembly: assemblyAbi, Mandates: mandatesAbi, Deeds: deedsAbi, Account: accountAbi },
+    ...{ Decisions: decisionsAbi, Hearings: hearingsAbi, Partings: partingsAbi, Reviews: reviewsAbi },
+  };
   for (const [contract, abi] of Object.entries(abis)) {
     for (const item of abi) {
       // Declared by EIP-5267 for contracts whose domain can change; these cannot.
@@ -99,7 +112,40 @@ describe("the indexer, on PGlite and on PostgreSQL", () => {
     const seen = JSON.stringify({ ...compared, standing, done: life.done, refused: life.refused });
     assert(compared.members > 20 && compared.mandates > 5 && compared.deeds > 15 && standing > 0, seen);
     assert((life.done.join ?? 0) > 5 && (life.done.recover ?? 0) > 1 && (life.done.signed ?? 0) > 20, seen);
+    assert((life.done.put ?? 0) > 5 && (life.done.vote ?? 0) > 20 && (life.done.voteSigned ?? 0) > 2, seen);
     assert.equal((await allRows(followed[0]?.indexer.url ?? "", "sweeps", "position")).length, 1);
+  });
+
+  it("says what the contracts say of decisions, after all that can happen to them, and takes that back", async () => {
+    const { chain, deployment } = host;
+    const meadow = new Meadow(chain, deployment);
+    await meadow.begin();
+    const before = await compare();
+    for (const [stage, happens] of Object.entries(meadow.stages)) {
+      const snapshot = await chain.client.snapshot();
+      await happens().catch((cause) => assert.fail(`${stage}: ${cause}`));
+      const compared = await compare();
+      const height = await head();
+      await chain.client.revert({ id: snapshot });
+      await chain.client.mine({ blocks: 1 });
+      // The same again, a block later and among other blocks.
+      await happens().catch((cause) => assert.fail(`${stage}, again: ${cause}`));
+      while ((await head()) <= height) await chain.client.mine({ blocks: 1 });
+      assert.deepEqual(await compare(), compared, stage);
+    }
+    const compared = await compare();
+    const added = (name: keyof Compared) => compared[name] - before[name];
+    const names = [
+      "decisions",
+      "executed",
+      "objections",
+      "claims",
+      "reviews",
+      "hearings",
+      "circles",
+      "partings",
+    ] as const;
+    assert.deepEqual(names.map(added), [11, 6, 8, 2, 7, 2, 1, 4]);
   });
 
   it("takes back what the chain takes back", async () => {

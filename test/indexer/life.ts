@@ -9,31 +9,45 @@ import {
   announceAct,
   cancelAct,
   cancelRequest,
+  consentTo,
   type Deployment,
+  decisionTerms,
+  executeDecision,
   FolkmootError,
   getCommunity,
+  getDecision,
   getMotion,
   getTenure,
   giveConsent,
   leaveCommunity,
+  objectTo,
+  openDecision,
   openSeason,
   type Permission,
+  payCoin,
   powers,
   proposeMandate,
+  raiseStakes,
   recoverSeat,
   reportMandate,
   resignMandate,
   type SignedVoice,
+  signBallot,
   signJoining,
   signLeaving,
+  signObjection,
   signSheet,
   signVoice,
+  submitBallots,
   submitLeaving,
+  submitObjections,
   submitSheet,
   submitVoices,
   sweepCommunity,
   withdrawConsent,
+  withdrawFrom,
 } from "../../sdk/src/index.js";
+import { modulesOf } from "../contracts/moot.js";
 import { Random } from "../fuzz/random.js";
 
 export interface Place {
@@ -41,6 +55,7 @@ export interface Place {
   /** Who may have a seat, or want one. */
   people: LocalAccount[];
   mandates: { id: Hex; holder: LocalAccount; permission: Permission }[];
+  decisions: Hex[];
 }
 
 const payee: Address = `0x${"77".repeat(20)}`;
@@ -66,6 +81,11 @@ const weights = {
   leaveSigned: 1,
   expel: 1,
   recover: 3,
+  put: 5,
+  vote: 16,
+  voteSigned: 4,
+  raise: 2,
+  carryOut: 4,
   pass: 6,
   cross: 3,
   openSeason: 2,
@@ -93,7 +113,7 @@ export class Life {
     const { chain, deployment } = this;
     this.module = await chain.deploy("test/contracts/helpers/TestModule.sol/TestModule");
     const modules = inOrder([
-      { module: deployment.mandates, powers: powers.execute },
+      ...modulesOf(deployment),
       { module: this.module.address, powers: powers.suspend | powers.amend | powers.admit | powers.expel },
     ]);
     const common = { modules, seasonLength: 4 * hour, recoveryNotice: hour, vouches: 2, capacity: 16 };
@@ -105,7 +125,7 @@ export class Life {
       const charter = { ...common, name, admissionNotice, outsiders };
       const community = await found(chain, deployment, peopleFrom(first, founders), charter);
       await chain.client.setBalance({ address: community, value: parseEther("1000") });
-      this.places.push({ community, people: peopleFrom(first, 16), mandates: [] });
+      this.places.push({ community, people: peopleFrom(first, 16), mandates: [], decisions: [] });
     }
     const lonely = person(24);
     const heir = this.places[0]?.community ?? zeroAddress;
@@ -263,6 +283,87 @@ export class Life {
     await this.byModule("suspend", [this.deployment.mandates, place.community, mandate.id, until]);
   }
 
+  // --- decisions ---
+
+  /** A new one, or the next version of one. */
+  private async put(place = this.random.pick(this.places)): Promise<Hex> {
+    const { charter } = await getCommunity(this.chain.publicClient, this.on(place));
+    const former = place.decisions.at(-1);
+    const stakes = this.random.pick(["low", "low", "high", "constitutional"] as const);
+    const terms = decisionTerms({
+      ...{ stakes, title: "A pipe", text: "We pay for another pipe." },
+      steps: [payCoin(payee, parseEther("0.1"))],
+      salt: `0x${(++this.nonce).toString(16).padStart(64, "0")}`,
+      ...(former && this.random.chance(30) ? { former } : {}),
+    });
+    const author = place.people[this.random.below(3)] ?? this.anybody(place);
+    const { hash, id } = await openDecision(this.as(author), { ...this.on(place), charter, terms });
+    await this.mine(Promise.resolve(hash));
+    place.decisions.push(id);
+    return id;
+  }
+
+  private async vote() {
+    const { place, ballot } = await this.openBallot();
+    const on = this.on(place, { ballot });
+    const client = this.as(this.anybody(place));
+    if (this.random.chance(20)) return this.mine(withdrawFrom(client, on));
+    if (this.random.chance(25)) return this.mine(objectTo(client, { ...on, reason: `No, ${++this.nonce} times.` }));
+    await this.mine(consentTo(client, on));
+  }
+
+  /** Some sign, whoever may; somebody brings it in. */
+  private async voteSigned() {
+    const { place, ballot } = await this.openBallot();
+    const on = this.on(place);
+    const { key, sentence } = await getDecision(this.chain.publicClient, { ...on, id: ballot });
+    const matter = { module: this.deployment.decisions, key, sentence };
+    const signing = place.people.filter(() => this.random.chance(30));
+    const [client, { deployment }] = [this.as(person(2)), this];
+    if (this.random.chance(30)) {
+      const objections = await Promise.all(
+        signing.map((one) => signObjection(this.as(one), { ...on, matter, reason: "It is too far." })),
+      );
+      return this.mine(submitObjections(client, { objections, deployment }));
+    }
+    const choice = this.random.chance(25) ? "withdrawal" : "consent";
+    const ballots = await Promise.all(signing.map((one) => signBallot(this.as(one), { ...on, matter, choice })));
+    await this.mine(submitBallots(client, { ballots, deployment }));
+  }
+
+  private async raise() {
+    const { place, ballot: id } = this.anyDecision();
+    await this.mine(raiseStakes(this.as(this.anybody(place)), this.on(place, { id, stakes: "constitutional" })));
+  }
+
+  /** Everybody consents, and somebody carries it out. */
+  private async carryOut() {
+    const { place, ballot } = await this.openBallot();
+    const on = this.on(place);
+    const { tally, rules } = await getDecision(this.chain.publicClient, { ...on, id: ballot });
+    if (!tally) return;
+    for (const one of place.people) await this.mine(consentTo(this.as(one), { ...on, ballot })).catch(() => {});
+    await this.passUntil(tally.endsAt + rules.exit);
+    await this.mine(executeDecision(this.as(this.anybody(place)), { ...on, id: ballot, reason: "As was decided." }));
+  }
+
+  /** The newest that voices are heard on, or a new one. */
+  private async openBallot() {
+    const place = this.random.pick(this.places);
+    let ballot = place.decisions.at(-1);
+    const read = async (id: Hex) => getDecision(this.chain.publicClient, this.on(place, { id }));
+    if (!ballot || ((await read(ballot)).tally?.closesAt ?? 0) <= (await this.chain.now())) {
+      ballot = await this.put(place);
+    }
+    await this.passUntil((await read(ballot)).tally?.opensAt ?? 0);
+    return { place, ballot };
+  }
+
+  private async passUntil(time: number) {
+    const now = await this.chain.now();
+    if (time > now) await this.chain.pass(time - now);
+  }
+
   // --- seasons ---
 
   /** Also the notices, which requests made before then have too, and the share that mandates need. */
@@ -394,6 +495,12 @@ export class Life {
     // The newest are spoken of most.
     const recent = this.random.chance(70) ? place.mandates.slice(-3) : place.mandates;
     return { place, mandate: this.random.pick(recent) };
+  }
+
+  private anyDecision() {
+    const place = this.random.pick(this.places);
+    if (place.decisions.length === 0) throw new FolkmootError("Nothing was put yet.", "Put it.");
+    return { place, ballot: this.random.pick(place.decisions.slice(-3)) };
   }
 
   private async byModule(functionName: string, args: readonly unknown[]) {

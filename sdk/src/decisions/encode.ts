@@ -72,6 +72,11 @@ function decodeStep({ kind, target, value, data }: EncodedStep): Step {
   }
 }
 
+/** Whether one of a proposal's steps, encoded, dissolves the community. */
+export function dissolves(proposal: { steps: readonly { kind: number }[] }): boolean {
+  return proposal.steps.some(({ kind }) => kinds[kind] === "dissolve");
+}
+
 export function encodeDecision(terms: DecisionTerms) {
   return {
     ...terms,

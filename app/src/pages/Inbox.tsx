@@ -58,6 +58,7 @@ export function Inbox() {
 
 function keyOf(item: InboxItem): string {
   const { kind, community } = item;
+  if ("decision" in item) return `${kind} ${community} ${item.decision.id} ${"claim" in item ? item.claim : ""}`;
   const what = "announcement" in item ? item.announcement : "mandate" in item ? item.mandate.id : item.candidate;
   return `${kind} ${community} ${what}`;
 }
@@ -107,6 +108,18 @@ function describe(item: InboxItem, chainId: number, nameOf: ReturnType<typeof us
       return {
         href: links.recovery(chainId, community, item.from, item.candidate),
         words: said[item.kind](nameOf(item.from)),
+      };
+    case "review":
+      return { href: links.decision(chainId, community, item.decision.id), words: said.review(item.statement) };
+    case "decide":
+    case "reply":
+    case "carryOut":
+    case "exit":
+    case "dissolved":
+    case "division":
+      return {
+        href: links.decision(chainId, community, item.decision.id),
+        words: said[item.kind](item.decision.terms.title),
       };
   }
 }

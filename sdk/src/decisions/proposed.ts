@@ -45,7 +45,7 @@ export interface ProposedDecision {
 async function readAll(
   client: AnyClient,
   deployment: Deployment,
-  args: { community?: Address; id?: Hex },
+  args: { community?: Address; id?: Hex; author?: Address },
 ): Promise<ProposedDecision[]> {
   const query = { address: deployment.decisions, abi: [Opened], eventName: "Opened" } as const;
   const logs = await readEvents(client, { ...query, args, fromBlock: deployment.fromBlock });
@@ -59,8 +59,8 @@ async function readAll(
   });
 }
 
-/** Whether it is the decision its id is made of: a node may tell anything. */
-function isTrue({ id, key, sentence }: ProposedDecision, { decisions: module }: Deployment): boolean {
+/** Whether it is the decision its id is made of: a node, or an index, may tell anything. */
+export function isTrue({ id, key, sentence }: ProposedDecision, { decisions: module }: Deployment): boolean {
   return matterId({ module, key, sentence }) === id;
 }
 
@@ -77,11 +77,11 @@ export function readDecision(
   });
 }
 
-/** All that was put in a community, oldest first. One that is not what its id says is left out. */
+/** All that was put in a community or by a person, or anywhere, oldest first. One that is not what its id says is left out. */
 export async function readDecisions(
   client: AnyClient,
-  { community, deployment }: { community: Address; deployment: Deployment },
+  { deployment, ...args }: { community?: Address; author?: Address; deployment: Deployment },
 ): Promise<ProposedDecision[]> {
-  const decisions = (await readAll(client, deployment, { community })).filter((one) => isTrue(one, deployment));
-  return [...new Map(decisions.map((one) => [one.id, one])).values()];
+  const decisions = (await readAll(client, deployment, args)).filter((one) => isTrue(one, deployment));
+  return [...new Map(decisions.map((one) => [`${one.community} ${one.id}`, one])).values()];
 }

@@ -14,13 +14,20 @@ import type { Motion } from "../types.js";
 import { fromEither, type HistoryParameters } from "./answer.js";
 import { seasonAt } from "./clock.js";
 import { type LiveMandate, readCommunities, withStandings, wordOf } from "./communityHistory.js";
+import {
+  type Candidate,
+  candidatesOnChain,
+  candidatesOnIndex,
+  type DecisionItem,
+  decisionItems,
+} from "./inboxDecisions.js";
 import { column, type HistoricMandate, lower, mandateFields, mandateIn, readAll } from "./rows.js";
 
 export interface GetInboxParameters extends HistoryParameters {
   person: Address;
 }
 
-interface Item {
+export interface Item {
   community: Address;
   /** The community's name. */
   name: string;
@@ -43,7 +50,8 @@ export type InboxItem =
   /** A new key asks for their own seat: whoever still has the old key says so before the deadline. */
   | (Item & { kind: "refusal"; candidate: Address; from: Address; matter: Hex })
   /** A call is announced: from the deadline on it may be made, while the mandate stands. */
-  | (Item & { kind: "announcement"; mandate: Hex; announcement: Hex; holder: Address; reason: string });
+  | (Item & { kind: "announcement"; mandate: Hex; announcement: Hex; holder: Address; reason: string })
+  | DecisionItem;
 
 export interface Inbox {
   /** The nearest deadline first. */
@@ -65,7 +73,7 @@ interface Concern {
 
 /**
  * What waits for a person in every community of theirs: mandates to accept, consents to renew or give, people to vouch
- * for, announced calls. Without an indexer the chain is asked for the same, which takes longer. People for whom too few
+ * for, announced calls, decisions to speak on, to answer, to review or to carry out, and ways out. Without an indexer the chain is asked for the same, which takes longer. People for whom too few
  * vouch yet have asked nothing of the chain: they are not here.
  *
  * @throws HistoryAnswerError
@@ -73,10 +81,10 @@ interface Concern {
 export async function getInbox(client: AnyClient, parameters: GetInboxParameters): Promise<Inbox> {
   const { person, deployment = standard } = parameters;
   const time = await timeOf(client);
-  const { concerns, offers, source, missing } = await fromEither<Found & Pick<Inbox, "source">>(
+  const { concerns, offers, decisions, source, missing } = await fromEither<Found & Pick<Inbox, "source">>(
     parameters,
     async (indexer) => ({ ...(await fromIndexer(indexer, person, deployment, time)), source: "indexer" as const }),
-    async () => ({ ...(await fromChain(client, person, deployment)), source: "chain" as const }),
+    async () => ({ ...(await fromChain(client, person, deployment, time)), source: "chain" as const }),
   );
   const items: InboxItem[] = [...offers].flatMap(({ name, mandate }) =>
     mandate.state === "proposed" && mandate.ends > time
@@ -126,6 +134,10 @@ export async function getInbox(client: AnyClient, parameters: GetInboxParameters
       items.push({ kind: "announcement", ...here, ...rest, announcement, deadline });
     }
   }
+  const seats = new Map(concerns.map(({ community, seat }) => [community, seat]));
+  const decided = await decisionItems(client, decisions, { person, seats, deployment, time });
+  items.push(...decided.items);
+  for (const one of decided.missing) unread.add(one);
   items.sort((one, other) => one.deadline - other.deadline);
   return { items, source, missing: [...unread] };
 }
@@ -150,6 +162,7 @@ async function speaks(
 interface Found {
   concerns: Concern[];
   offers: { name: string; mandate: HistoricMandate }[];
+  decisions: Candidate[];
   missing: readonly string[];
 }
 
@@ -214,14 +227,20 @@ async function fromIndexer(indexer: string, person: Address, deployment: Deploym
       ];
     }),
   );
+  const asking = { person, deployment, time, seats: new Map(seats.map(({ community, seat }) => [community, seat])) };
+  const decisions = await candidatesOnIndex(indexer, asking, async (places) => {
+    const unnamed = places.filter((place) => !named.has(place)).map(lower);
+    const others = unnamed.length === 0 ? [] : await readCommunities(indexer, { id_in: unnamed });
+    return new Map([...communities, ...others].map(({ id, name }) => [id, name]));
+  });
   return {
-    concerns,
+    ...{ concerns, decisions },
     offers: offered.map((mandate) => ({ mandate, name: named.get(mandate.community)?.name ?? "" })),
     missing: [],
   };
 }
 
-async function fromChain(client: AnyClient, person: Address, deployment: Deployment): Promise<Found> {
+async function fromChain(client: AnyClient, person: Address, deployment: Deployment, time: number): Promise<Found> {
   const [communities, offered] = await Promise.all([
     getCommunities(client, { member: person, deployment }),
     getMandates(client, { holder: person, deployment }),
@@ -245,7 +264,10 @@ async function fromChain(client: AnyClient, person: Address, deployment: Deploym
       return concern ?? [];
     }),
   );
-  return { concerns: concerns.flat(), offers: offers.flat(), missing };
+  const seats = new Map(concerns.flat().map(({ community, seat }) => [community, seat]));
+  const decided = await candidatesOnChain(client, { person, seats, deployment, time });
+  missing.push(...decided.missing);
+  return { concerns: concerns.flat(), offers: offers.flat(), decisions: decided.candidates, missing };
 
   async function concernOf({ id: community, charter }: CommunitySummary): Promise<Concern> {
     const on = { community, deployment };

@@ -1,14 +1,23 @@
 /**
  * What was, and what waits: questions to an indexer, with the chain's answer where none answers. `folkmoot/history`.
- * An indexer can be wrong: mandates are checked against their ids, records are proved by `verifyRecord`, and whoever
- * relies on a standing asks `getStanding`.
+ * An indexer can be wrong: mandates and decisions are checked against their ids, records are proved by `verifyRecord`, and whoever
+ * relies on a standing asks `getStanding` or `getDecision`.
  */
 import type { Deployment } from "../deployment.js";
 import type { AnyClient } from "../internal/client.js";
 import { getCommunityMembers, getCommunitySeasons, getLiveMandates } from "./communityHistory.js";
+import { getDecisionHistory } from "./decisionHistory.js";
+import { getCommunityDecisions, getPersonDecisions } from "./decisions.js";
 import { getInbox } from "./inbox.js";
 import { getMandateHistory } from "./mandateHistory.js";
-import { getPersonDeeds, getPersonMandates, getPersonVoices } from "./personHistory.js";
+import {
+  getPersonDeeds,
+  getPersonHearings,
+  getPersonMandates,
+  getPersonObjections,
+  getPersonReviews,
+  getPersonVoices,
+} from "./personHistory.js";
 
 export type { HistoryParameters, Page, PageParameters } from "./answer.js";
 export {
@@ -20,15 +29,31 @@ export {
   type LiveMandate,
   type OpenedSeason,
 } from "./communityHistory.js";
+export {
+  type DecisionEntry,
+  type DecisionHistory,
+  type GetDecisionHistoryParameters,
+  getDecisionHistory,
+  type HistoricObjection,
+} from "./decisionHistory.js";
+export type { HistoricDecision } from "./decisionRows.js";
+export { getCommunityDecisions, getPersonDecisions } from "./decisions.js";
 export { type GetInboxParameters, getInbox, type Inbox, type InboxItem } from "./inbox.js";
+export type { DecisionItem } from "./inboxDecisions.js";
 export { getIndexedBlock } from "./indexedBlock.js";
 export { type GetMandateHistoryParameters, getMandateHistory, type MandateEntry } from "./mandateHistory.js";
 export {
   getPersonDeeds,
+  getPersonHearings,
   getPersonMandates,
+  getPersonObjections,
+  getPersonReviews,
   getPersonVoices,
+  type HistoricHearing,
+  type MadeObjection,
   type PersonDeedsParameters,
   type PersonHistoryParameters,
+  type SpokenReview,
   type SpokenVoice,
 } from "./personHistory.js";
 export type { HistoricMandate } from "./rows.js";
@@ -37,10 +62,16 @@ const actions = {
   getPersonMandates,
   getPersonVoices,
   getPersonDeeds,
+  getPersonDecisions,
+  getPersonObjections,
+  getPersonHearings,
+  getPersonReviews,
   getCommunityMembers,
   getCommunitySeasons,
+  getCommunityDecisions,
   getLiveMandates,
   getMandateHistory,
+  getDecisionHistory,
   getInbox,
 };
 

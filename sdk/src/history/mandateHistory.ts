@@ -6,6 +6,7 @@ import { deployment as standard } from "../deployment.js";
 import { type AnyClient, readEvents } from "../internal/client.js";
 import { seatsIn } from "../internal/encode.js";
 import { fromEither, type Page, type PageParameters, pageOf } from "./answer.js";
+import { inOrder, mergePages, mostInOnePlace, type PlacedLog, placeLogs } from "./entries.js";
 import { column, lower, type Row, readPage } from "./rows.js";
 
 export interface GetMandateHistoryParameters extends Omit<PageParameters, "order"> {
@@ -40,6 +41,11 @@ export interface MandateEntry {
 
 type Placed = MandateEntry & { position: bigint };
 
+const placed = <log extends PlacedLog>(
+  logs: readonly log[],
+  entry: (log: log) => Omit<MandateEntry, "transactionHash">,
+): Placed[] => placeLogs(logs, entry);
+
 /**
  * All that happened to a mandate: proposal, acceptance, voices, acts, reports, announcements, its end. Oldest first. Deeds
  * are those that the deployment's mandates recorded: anybody can record others in anybody's name.
@@ -57,9 +63,6 @@ export function getMandateHistory(
       pageOf(await onChain(client, parameters), parameters, ["the persons who spoke in batches", "when each was"]),
   );
 }
-
-/** No batch has more voices, all in one place. */
-const mostInOnePlace = 256;
 
 async function historyOf(
   indexer: string,
@@ -97,21 +100,7 @@ async function historyOf(
       reason: column.text(row, "reason"),
     })),
   ]);
-  const entries = pages.flatMap(({ items }) => items).sort(byPosition);
-  // A page ends between two places: what happened in one transaction's event stays together.
-  const last = entries[limit - 1]?.position;
-  const shown = last === undefined ? entries : entries.filter(({ position }) => position <= last);
-  const more = shown.length < entries.length || pages.some(({ next }) => next !== undefined);
-  return {
-    items: shown.map(({ position: _position, ...entry }) => entry),
-    ...(more && last !== undefined ? { next: String(last) } : {}),
-    source: "indexer",
-    missing: [],
-  };
-}
-
-function byPosition(one: { position: bigint }, other: { position: bigint }): number {
-  return one.position < other.position ? -1 : Number(one.position > other.position);
+  return mergePages(pages, limit);
 }
 
 async function onChain(
@@ -138,18 +127,7 @@ async function onChain(
         args: { source: mandates, community },
       }),
     ]);
-  interface Log {
-    blockNumber: bigint;
-    logIndex: number;
-    transactionHash: Hash;
-  }
-  const placed = <log extends Log>(logs: readonly log[], entry: (log: log) => Omit<MandateEntry, "transactionHash">) =>
-    logs.map((log) => ({
-      ...entry(log),
-      position: log.blockNumber * 1_000_000n + BigInt(log.logIndex),
-      transactionHash: log.transactionHash,
-    }));
-  const batch = (logs: readonly (Log & { args: { seats: bigint } })[], kind: "consent" | "withdrawal") =>
+  const batch = (logs: readonly (PlacedLog & { args: { seats: bigint } })[], kind: "consent" | "withdrawal") =>
     logs.flatMap((log) => seatsIn(log.args.seats).flatMap((seat) => placed([log], () => ({ kind, seat }))));
   const entries: Placed[] = [
     ...placed(proposed, ({ args }) => ({ kind: "proposed", person: args.proposer, ends: args.lapsesAt })),
@@ -172,5 +150,5 @@ async function onChain(
       ({ args: { person, reason } }) => ({ kind: "deed", person, reason }),
     ),
   ];
-  return entries.sort(byPosition).map(({ position: _position, ...entry }) => entry);
+  return inOrder(entries);
 }

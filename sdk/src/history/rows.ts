@@ -1,5 +1,6 @@
 import { type Address, getAddress, type Hex, isHex } from "viem";
 import type { Deed } from "../actions/getRecord.js";
+import { type Verdict, verdicts } from "../decisions/types.js";
 import type { Deployment } from "../deployment.js";
 import { HistoryAnswerError } from "../errors/base.js";
 import type { Proposal } from "../internal/proposal.js";
@@ -179,12 +180,14 @@ export function deedIn(row: Row): Deed {
   };
 }
 
-export const communityFields = "id name season seasonStartsAt seasonLength seats newcomers grewIn charter";
+export const communityFields = "id name season seasonStartsAt seasonLength seats newcomers grewIn dissolvedAt charter";
 
 export interface IndexedCommunity {
   id: Address;
   name: string;
   electorate: Electorate;
+  /** Whether a decision dissolved it. */
+  dissolved: boolean;
   /** Seconds from the vouches needed to the seat. */
   notices: { admission: number; recovery: number };
 }
@@ -206,9 +209,12 @@ export function communityIn(row: Row): IndexedCommunity {
       standingShare: number(charter, "standingShare"),
       outsiders: charter.outsiders === true,
     },
+    dissolved: row.dissolvedAt !== null,
     notices: { admission: number(charter, "admissionNotice"), recovery: number(charter, "recoveryNotice") },
   };
 }
 
 /** Addresses are kept in lower case. */
 export const lower = <text extends string>(value: text) => value.toLowerCase() as text;
+
+export const verdictIn = (text: string): Verdict => verdicts.find((one) => one === text) ?? "open";

@@ -1,9 +1,10 @@
 import { type Address, type Hex, zeroHash } from "viem";
 import { CharterAmended, charterOf } from "../abi/assembly.js";
+import { claimId } from "../decisions/encode.js";
 import type { Deployment } from "../deployment.js";
 import { CommunityNotFoundError, MismatchedWordsError } from "../errors/base.js";
 import { hashCharter, hashSpeech } from "../messages/hashes.js";
-import { type Charter, type CharterWords, wordsOf } from "../types.js";
+import { type Charter, type CharterWords, type Process, wordsOf } from "../types.js";
 import { type AnyClient, read, readEvents } from "./client.js";
 import { readFounding } from "./founding.js";
 import { remember } from "./remember.js";
@@ -38,6 +39,23 @@ export function readWords(
     const found = spoken(charter) ? charter : (await readAmended(client, community, deployment)).find(spoken);
     if (found === undefined) throw new MismatchedWordsError("charter");
     return wordsOf(found);
+  });
+}
+
+/**
+ * The reviewers before whom a claim was made: of the charter in force at some time, with which the claim's id is made.
+ *
+ * @returns undefined where no charter of the community names them
+ */
+export function readPanel(
+  client: AnyClient,
+  where: { community: Address; claim: Hex; statement: string; deployment: Deployment },
+): Promise<Pick<Process, "reviewers" | "reviews"> | undefined> {
+  const { community, claim, statement, deployment } = where;
+  return remember(client, ["panel", deployment.assembly, community, claim], async () => {
+    const { charter } = await readFounding(client, community, deployment);
+    const charters = [charter, ...(await readAmended(client, community, deployment))];
+    return charters.find(({ process }) => claimId(community, process, statement) === claim)?.process;
   });
 }
 

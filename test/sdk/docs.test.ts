@@ -13,7 +13,17 @@ import { documents, snippetsOf } from "../../scripts/lib/docs.js";
 import { type Host, startFolkmoot } from "../../scripts/lib/host.js";
 import { coinPayment, type Sample } from "../../scripts/lib/sample.js";
 import { root } from "../../scripts/lib/steps.js";
-import { deployment, getStanding, giveConsent, hashText, NotSeatedError, type Standing } from "../../sdk/src/index.js";
+import {
+  decisionTerms,
+  deployment,
+  getCommunity,
+  getStanding,
+  giveConsent,
+  hashText,
+  NotSeatedError,
+  openDecision,
+  type Standing,
+} from "../../sdk/src/index.js";
 import { getStandingQueryOptions } from "../../sdk/src/query/index.js";
 
 /** Every function that the documents export, by name. */
@@ -86,6 +96,21 @@ describe("what the documents show", () => {
     );
     assert.deepEqual([told.source, told.missing.length > 0], ["chain", true]);
     assert(told.items.length > 1 && told.waiting.some(({ kind }) => kind === "voice"));
+  });
+
+  it("looks back on a decision, its versions and the objections to it", async () => {
+    const { community } = sample();
+    const { chain, deployment } = host;
+    const ana = chain.as(person(1));
+    const { charter } = await getCommunity(chain.publicClient, { community, deployment });
+    const terms = decisionTerms({ title: "A bench", text: "We build a bench." });
+    const { hash, id } = await openDecision(ana, { community, charter, terms, deployment });
+    await chain.receipt(hash);
+    const told = await run<object>("lookBackOnDecision", host.rpcUrl, "http://127.0.0.1:9", { community, id });
+    assert.deepEqual(
+      { ...told, items: [], versions: [] },
+      { items: [], versions: [], integrated: [], overruled: [], latest: "voting" },
+    );
   });
 
   it("looks round from a person's seat, and reads through hooks", async () => {

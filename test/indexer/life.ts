@@ -12,6 +12,7 @@ import {
   consentTo,
   type Deployment,
   decisionTerms,
+  defaultModules,
   executeDecision,
   FolkmootError,
   getCommunity,
@@ -47,7 +48,6 @@ import {
   withdrawConsent,
   withdrawFrom,
 } from "../../sdk/src/index.js";
-import { modulesOf } from "../contracts/moot.js";
 import { Random } from "../fuzz/random.js";
 
 export interface Place {
@@ -113,7 +113,7 @@ export class Life {
     const { chain, deployment } = this;
     this.module = await chain.deploy("test/contracts/helpers/TestModule.sol/TestModule");
     const modules = inOrder([
-      ...modulesOf(deployment),
+      ...defaultModules(deployment),
       { module: this.module.address, powers: powers.suspend | powers.amend | powers.admit | powers.expel },
     ]);
     const common = { modules, seasonLength: 4 * hour, recoveryNotice: hour, vouches: 2, capacity: 16 };

@@ -10,6 +10,7 @@ import {
   type DecisionTerms,
   type Deployment,
   decisionTerms,
+  defaultModules,
   defaultProcess,
   drawCircle,
   executeDecision,
@@ -34,7 +35,6 @@ import {
   submitReview,
   withdrawFrom,
 } from "../../sdk/src/index.js";
-import { modulesOf } from "../contracts/moot.js";
 
 const payee: Address = `0x${"78".repeat(20)}`;
 export const claims = ["The spring gives 200 litres an hour in August."];
@@ -62,7 +62,7 @@ export class Meadow {
       ...{ rounds: 2, raisers: 2, circle: 3, evidence: deployment.reviews, reviews: 2 },
       reviewers: reviewers.map(({ address }) => address),
     };
-    const common = { modules: modulesOf(deployment), seasonLength, recoveryNotice: hour, process };
+    const common = { modules: defaultModules(deployment), seasonLength, recoveryNotice: hour, process };
     await chain.fund(...reviewers);
     this.community = await found(chain, deployment, people, { ...common, name: "Long Meadow" });
     this.half = await found(chain, deployment, people.slice(0, 3), { ...common, name: "Upper Meadow" });

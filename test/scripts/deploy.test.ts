@@ -37,14 +37,18 @@ describe("npm run deploy", () => {
       const chain = await serveChain(chainId);
       const { code, output } = await run(["--network", "local"], { FOLKMOOT_RPC: chain.url });
       assert.equal(code, 0, output);
-      const { assembly, deeds, mandates, sentences } = deployment;
-      assert.deepEqual(read(chainId).contracts, { assembly, deeds, mandates, sentences });
-      const code_ = await createPublicClient({ transport: http(chain.url) }).getCode({ address: mandates });
+      const { fromBlock: _fromBlock, ...contracts } = deployment;
+      assert.deepEqual(read(chainId).contracts, contracts);
+      const { hearings: address } = contracts;
+      const code_ = await createPublicClient({ transport: http(chain.url) }).getCode({ address });
       assert.notEqual(code_, undefined);
       await chain.close();
     }
     // What wallets are told covers both, and no chain that has another protocol.
-    writeDeployment(1, [{ name: "mandates", address: deployment.assembly, initCode: "0x" }], 0n, folder);
+    const others = (["mandates", "decisions"] as const).map((name) => ({
+      ...{ name, address: deployment.assembly, initCode: "0x" as const },
+    }));
+    writeDeployment(1, others, 0n, folder);
     assert.deepEqual(chainsWith(deployment.mandates, folder), [31337, 4242]);
   });
 

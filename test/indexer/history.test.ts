@@ -176,10 +176,10 @@ describe("history", () => {
       const index = asked(indexer);
       const his = await index.getInbox({ person: kofi.address });
       assert.equal(his.source, indexer ? "indexer" : "chain");
-      assert.deepEqual(kinds(his.items), ["accept", "announcement"]);
-      // Tom withdrew from the treasurer's mandate and has said nothing of the night watch.
+      assert.deepEqual(kinds(his.items), ["accept", "announcement", "decide"]);
+      // Tom withdrew from the treasurer's mandate, and has said nothing of the night watch, nor of his own bench.
       const toms = (await index.getInbox({ person: tom.address })).items;
-      assert.deepEqual(kinds(toms.filter(({ name }) => name === "Oak Valley")), ["announcement", "voice", "voice"]);
+      assert.deepEqual(kinds(toms.filter(({ name }) => name === "Oak Valley")), ["announcement", "decide", "voice", "voice"]);
       const deadlines = toms.map(({ deadline }) => deadline);
       assert.deepEqual(
         deadlines,

@@ -11,6 +11,7 @@ import {
   type Hash,
   type Hex,
   type LocalAccount,
+  maxUint256,
   numberToHex,
   parseEther,
 } from "viem";
@@ -34,6 +35,7 @@ import {
   buildSubmitVoices,
   cancelAct,
   cancelRequest,
+  consentTo,
   type Deployment,
   getCommunity,
   getMandates,
@@ -42,8 +44,11 @@ import {
   getTenure,
   getVoices,
   giveConsent,
+  hashText,
   leaveCommunity,
   mandatesAbi,
+  matterId,
+  objectTo,
   openSeason,
   powers,
   proposeMandate,
@@ -51,16 +56,21 @@ import {
   reportMandate,
   resignMandate,
   signAct,
+  signBallot,
   signJoining,
   signLeaving,
+  signObjection,
   signSheet,
   signVoice,
   submitAct,
+  submitBallots,
   submitLeaving,
+  submitObjections,
   submitSheet,
   submitVoices,
   sweepCommunity,
   withdrawConsent,
+  withdrawFrom,
 } from "../../sdk/src/index.js";
 import { agree, coin, supplier } from "./support.js";
 
@@ -179,6 +189,21 @@ async function live({ chain, deployment, people, module }: Stage, here: Address)
   await must(submitSheet(chain.as(stranger), { sheet, deployment }));
   await must(resignMandate(chain.as(ana), { ...on, id }));
 
+  const now = await chain.now();
+  const [sentence, key] = ["We mend the well.", numberToHex(5, { size: 32 })];
+  const times = [now + 100, now + day, now + day];
+  await throughModule("openBallot", [deployment.assembly, here, key, hashText(sentence), maxUint256, ...times]);
+  const matter = { module: module.address, key, sentence };
+  const ballot = matterId(matter);
+  await chain.pass(200);
+  await must(consentTo(chain.as(ana), { ...on, ballot }));
+  await must(objectTo(chain.as(ana), { ...on, ballot, reason: "It leaks." }));
+  await must(withdrawFrom(chain.as(ana), { ...on, ballot }));
+  const ballots = [await signBallot(chain.as(tom), { ...on, matter, choice: "consent" })];
+  await must(submitBallots(chain.as(stranger), { ballots, deployment }));
+  const objections = [await signObjection(chain.as(ines), { ...on, matter, reason: "It leaks." })];
+  await must(submitObjections(chain.as(stranger), { objections, deployment }));
+
   await agree({ chain, ...on }, people.slice(0, 3), { motion: "admission", person: newcomer.address });
   await must(admitMember(chain.as(newcomer), { ...on, candidate: newcomer.address }));
   await must(cancelRequest(chain.as(newcomer), on));
@@ -245,6 +270,7 @@ const throughModuleNames: Record<string, string> = {
   admit: "admitByModule",
   amend: "amend",
   expel: "expel",
+  openBallot: "openBallot",
 };
 
 /** Functions of the kernel and the mandates that change something and were not called. Founding makes a community. */

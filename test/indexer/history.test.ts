@@ -179,7 +179,12 @@ describe("history", () => {
       assert.deepEqual(kinds(his.items), ["accept", "announcement", "decide"]);
       // Tom withdrew from the treasurer's mandate, and has said nothing of the night watch, nor of his own bench.
       const toms = (await index.getInbox({ person: tom.address })).items;
-      assert.deepEqual(kinds(toms.filter(({ name }) => name === "Oak Valley")), ["announcement", "decide", "voice", "voice"]);
+      assert.deepEqual(kinds(toms.filter(({ name }) => name === "Oak Valley")), [
+        "announcement",
+        "decide",
+        "voice",
+        "voice",
+      ]);
       const deadlines = toms.map(({ deadline }) => deadline);
       assert.deepEqual(
         deadlines,

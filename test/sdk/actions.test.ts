@@ -18,6 +18,7 @@ import {
   assemblyAbi,
   CommunityNotFoundError,
   type ContractErrorClass,
+  decisionsAbi,
   explainRevert,
   FolkmootError,
   folkmootActions,
@@ -27,11 +28,14 @@ import {
   getStanding,
   getVoices,
   giveConsent,
+  hearingsAbi,
   leaveCommunity,
   MandateNotFoundError,
   MismatchedWordsError,
   mandatesAbi,
+  partingsAbi,
   RejectedError,
+  reviewsAbi,
   SeasonNotOpenedError,
   type Standing,
   sentencesAbi,
@@ -303,9 +307,16 @@ describe("errors", () => {
   );
   /** What OpenZeppelin's own contracts can answer, but not through any of ours. */
   const unreachable = ["FailedDeployment", "InsufficientBalance", "InvalidShortString", "StringTooLong"];
-  const declared = [...assemblyAbi, ...mandatesAbi, ...accountAbi, ...sentencesAbi].filter(
-    (item) => item.type === "error",
-  );
+  const declared = [
+    ...assemblyAbi,
+    ...mandatesAbi,
+    ...accountAbi,
+    ...decisionsAbi,
+    ...hearingsAbi,
+    ...partingsAbi,
+    ...reviewsAbi,
+    ...sentencesAbi,
+  ].filter((item) => item.type === "error");
 
   it("are one class for each of the contracts' errors, and no class for none", () => {
     const names = [...new Set(declared.map(({ name }) => name))].filter((name) => !unreachable.includes(name));

@@ -98,6 +98,18 @@ describe("what the documents show", () => {
     assert(told.items.length > 1 && told.waiting.some(({ kind }) => kind === "voice"));
   });
 
+  it("puts a decision, and says how it stands", async () => {
+    const { community } = sample();
+    const { chain } = host;
+    const id = await run<Hex>("putBench", chain.as(person(3)), community, person(30).address);
+    const told = await run<{ versions: unknown[] }>("howItStands", chain.publicClient, community, id);
+    assert.equal(told.versions.length, 1);
+    assert.deepEqual(
+      { ...told, versions: [] },
+      { phase: "voting", finding: "tooFewSeconders", consents: 0, versions: [] },
+    );
+  });
+
   it("looks back on a decision, its versions and the objections to it", async () => {
     const { community } = sample();
     const { chain, deployment } = host;

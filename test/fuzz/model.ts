@@ -187,7 +187,7 @@ export class Model {
     return vouching.length < Math.max(1, Math.min(this.rules.vouches, counting.length)) ? "TooFewVouches" : vouching;
   }
 
-  private unseatable(person: number): string | undefined {
+  protected unseatable(person: number): string | undefined {
     if (this.isSeated(person)) return "AlreadySeated";
     return this.rests(this.left.get(person)) ? "TooSoon" : undefined;
   }
@@ -197,7 +197,7 @@ export class Model {
     return since !== undefined && this.season < since + 2;
   }
 
-  private seatOne(person: number, vouchers: readonly Member[]): string | undefined {
+  protected seatOne(person: number, vouchers: readonly Member[]): string | undefined {
     const refused = this.unseatable(person);
     if (refused) return refused;
     if (this.admitted.season !== this.season) this.admitted = { season: this.season, count: 0, spent: new Set() };
@@ -225,7 +225,7 @@ export class Model {
     return lives ? request : undefined;
   }
 
-  private unripe(person: number, from: number | undefined, notice: number, time: number): string | undefined {
+  protected unripe(person: number, from: number | undefined, notice: number, time: number): string | undefined {
     const request = this.liveRequest(person, from);
     if (!request) return "NotRequested";
     return time < request.at + notice ? "NoticeRuns" : undefined;

@@ -3,7 +3,16 @@ import { type Abi, type Address, decodeErrorResult, decodeFunctionResult, type H
 import type { HDAccount } from "viem/accounts";
 import { type Chain, openChain, type Provider, person } from "../../scripts/lib/chain.js";
 import { deployProtocol } from "../../scripts/lib/world.js";
-import { assemblyAbi, type Deployment, mandatesAbi } from "../../sdk/src/index.js";
+import {
+  accountAbi,
+  assemblyAbi,
+  type Deployment,
+  decisionsAbi,
+  hearingsAbi,
+  mandatesAbi,
+  partingsAbi,
+  reviewsAbi,
+} from "../../sdk/src/index.js";
 
 export const keyedPeople = 10;
 export const contractPeople = 2;
@@ -20,7 +29,8 @@ export interface Actor {
 
 export type Sent = { ok: true } | { ok: false; error: string };
 
-const knownErrors = [...assemblyAbi, ...mandatesAbi].filter((item) => item.type === "error");
+const abis = [assemblyAbi, mandatesAbi, decisionsAbi, hearingsAbi, partingsAbi, reviewsAbi, accountAbi];
+const knownErrors = abis.flat().filter((item) => item.type === "error");
 
 export class Stage {
   private snapshot: Hex = "0x0";

@@ -17,7 +17,7 @@ import {
 } from "viem";
 import type { HDAccount } from "viem/accounts";
 import { person } from "../../../scripts/lib/chain.js";
-import { charterOf, found, mandate, modulesOf, termsOf } from "../../../scripts/lib/world.js";
+import { charterOf, found, mandate, termsOf } from "../../../scripts/lib/world.js";
 import { encodeDecision } from "../../../sdk/src/decisions/encode.js";
 import {
   assemblyAbi,
@@ -48,6 +48,7 @@ import {
   type DecisionTerms,
   decisionKey,
   decisionTerms,
+  defaultModules,
   drawOrder,
   drawSeed,
   findings,
@@ -305,7 +306,7 @@ class Campaign {
       recoveryNotice: hour,
       longestTermDays: 3_000,
       ...this.rulesFor(length),
-      modules: modulesOf(deployment),
+      modules: defaultModules(deployment),
     });
     const members = this.people.slice(0, founders);
     this.community = await found(chain, deployment, members, this.charter);

@@ -136,7 +136,9 @@ contract Decisions is IDecisions, ReentrancyGuardTransient {
         Poll memory poll = _requireCounts(community, msg.sender);
         (Phase phase, , Decision memory decision) = _read(community, id);
         if (phase == Phase.Unknown || phase >= Phase.Hearing) revert WrongPhase(community, id, phase);
-        if (stakes <= decision.stakes) revert StakesTooLow(stakes, decision.stakes);
+        // To and from what concerns a person there is nothing to raise: the steps choose that.
+        bool human = stakes == Stakes.Human || decision.stakes == Stakes.Human;
+        if (human || stakes <= decision.stakes) revert StakesTooLow(stakes, decision.stakes);
         Pace memory pace = _pace(community, poll);
         if (pace.raised == MOST_RAISED) revert TooMany("raised", msg.sender, MOST_RAISED);
         ++pace.raised;
@@ -258,11 +260,16 @@ contract Decisions is IDecisions, ReentrancyGuardTransient {
     function _supersede(address community, bytes32 former, Stakes stakes) private returns (uint8 round) {
         (Phase phase, Tally memory tally, Decision memory decision) = _read(community, former);
         bool over = phase == Phase.Unknown || phase == Phase.Executed || phase == Phase.Superseded;
+        // What the members have passed is theirs, and no more its author's alone.
+        if (phase == Phase.Hearing || phase == Phase.Exit || phase == Phase.Ready) {
+            over = _finding(community, former, decision, tally) <= Finding.Overrules;
+        }
         if (over || decision.author != msg.sender) revert WrongFormer(community, former);
         if (phase == Phase.Raised && stakes < decision.raisedTo) revert StakesTooLow(stakes, decision.raisedTo);
         _decisions[community][former].state = State.Superseded;
-        // It can expire before that: undrawn, or outlived by shorter seasons.
-        bool voted = phase != Phase.Raised && tally.ballot.closesAt != 0 && block.timestamp >= tally.ballot.closesAt;
+        // It can expire before that: undrawn, or outlived by shorter seasons. What nobody objects to calls for no answer.
+        bool closed = tally.ballot.closesAt != 0 && block.timestamp >= tally.ballot.closesAt;
+        bool voted = phase != Phase.Raised && closed && tally.objections != 0;
         return voted && decision.round < type(uint8).max ? decision.round + 1 : decision.round;
     }
 

@@ -66,7 +66,8 @@ contract Hearings is IHearings {
         Hearing storage hearing = _hearings[community][id];
         if (hearing.injured != msg.sender) revert NotThePerson(community, id, msg.sender);
         Phase phase = _phase(community, id);
-        if (phase >= Phase.Expired) revert NotNow(community, id, phase);
+        // What had not passed by the end never passes: later it can only be taken back.
+        if (phase >= Phase.Expired || (forgiven && phase >= Phase.Exit)) revert NotNow(community, id, phase);
         hearing.forgiven = forgiven;
         emit Forgiven(community, id, msg.sender, forgiven, text);
     }

@@ -7,7 +7,7 @@ import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
 import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 import {Charter} from "./interfaces/Charter.sol";
 import {IAccount} from "./interfaces/IAccount.sol";
-import {IAssembly, Matter, PersonSignature, Tenure} from "./interfaces/IAssembly.sol";
+import {IAssembly, Matter, PersonSignature, Tally, Tenure} from "./interfaces/IAssembly.sol";
 import {Decision, Finding, IDecisions, Kind, Phase, Proposal, State} from "./interfaces/IDecisions.sol";
 import {IPartings} from "./interfaces/IPartings.sol";
 import {Charters} from "./libraries/Charters.sol";
@@ -20,7 +20,7 @@ contract Partings is IPartings, EIP712, ReentrancyGuardTransient {
     using Words for uint256;
 
     bytes32 private constant SIDE_TYPEHASH = keccak256(
-        "Side(string community,string decision,string leaving,address communityId,bytes32 decisionId,address half,address account)"
+        "Side(string community,string decision,string leaving,address communityId,bytes32 decisionId,address half,address[] tokens,address account)"
     );
 
     IAssembly public immutable ASSEMBLY;
@@ -40,6 +40,7 @@ contract Partings is IPartings, EIP712, ReentrancyGuardTransient {
         address to,
         address[] calldata tokens
     ) external nonReentrant {
+        _requireAsked(community, id, msg.sender);
         if (!DECISIONS.dissolved(community)) _requireExit(community, id);
         uint256 members = ASSEMBLY.seatsOf(community).count();
         ASSEMBLY.expel(community, msg.sender, msg.sender);
@@ -64,9 +65,10 @@ contract Partings is IPartings, EIP712, ReentrancyGuardTransient {
         for (uint256 i = 0; i < movers.length; ++i) {
             address person = movers[i].person;
             if (!ASSEMBLY.tenureOf(half, person).seated) revert NotInTheHalf(half, person);
-            bytes32 digest = _hashTypedDataV4(_side(charter, community, id, text, half, person));
+            bytes32 digest = _hashTypedDataV4(_side(charter, community, id, text, half, tokens, person));
             bool signed = Signers.signed(person, digest, movers[i].signature);
             if (!signed || _stays[community][id][person]) revert WrongSideSignature(person);
+            _requireAsked(community, id, person);
             ASSEMBLY.expel(community, person, person);
             emit Parted(community, id, person, half);
         }
@@ -84,9 +86,20 @@ contract Partings is IPartings, EIP712, ReentrancyGuardTransient {
     function _requireExit(address community, bytes32 id) private view {
         (Phase phase, Finding finding) = DECISIONS.standing(community, id);
         if (phase != Phase.Exit || finding != Finding.Passes) revert NoExit(community, id, phase, finding);
-        Tenure memory tenure = ASSEMBLY.tenureOf(community, msg.sender);
-        if (!tenure.seated) revert NotAMember(community, msg.sender);
-        if (ASSEMBLY.tally(community, id).consents.has(tenure.seat)) revert Consented(community, id, msg.sender);
+        uint8 seat = ASSEMBLY.tenureOf(community, msg.sender).seat;
+        if (ASSEMBLY.tally(community, id).consents.has(seat)) revert Consented(community, id, msg.sender);
+    }
+
+    /// @dev Shares are for members of the time in which it was put: whoever was admitted since, for a share, gets none.
+    function _requireAsked(address community, bytes32 id, address person) private view {
+        Tenure memory tenure = ASSEMBLY.tenureOf(community, person);
+        if (!tenure.seated) revert NotAMember(community, person);
+        bool put = DECISIONS.decisionOf(community, id).state != State.None;
+        Tally memory tally = ASSEMBLY.tally(community, id);
+        bool asked = put && tally.ballot.electorate.has(tenure.seat);
+        // From then on the seat may be another person's than it was.
+        bool other = tally.outlived && tenure.since > tally.ballot.season;
+        if (!asked || other) revert NotAsked(community, id, person);
     }
 
     function _requireDivision(
@@ -139,10 +152,12 @@ contract Partings is IPartings, EIP712, ReentrancyGuardTransient {
         bytes32 id,
         bytes32 text,
         address half,
+        address[] calldata tokens,
         address person
     ) private pure returns (bytes32) {
         bytes32 name = keccak256(bytes(charter.name));
         bytes32 leaving = keccak256(bytes(charter.leaving));
-        return keccak256(abi.encode(SIDE_TYPEHASH, name, text, leaving, community, id, half, person));
+        bytes32 list = keccak256(abi.encodePacked(tokens));
+        return keccak256(abi.encode(SIDE_TYPEHASH, name, text, leaving, community, id, half, list, person));
     }
 }

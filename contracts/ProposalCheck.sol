@@ -72,7 +72,11 @@ contract ProposalCheck {
     function spending(Step calldata step) public pure returns (bool known, address asset, uint256 amount) {
         if (step.kind != Kind.Call) return (true, address(0), 0);
         if (step.data.length == 0) return (true, address(0), step.value);
-        bool transfer = step.value == 0 && step.data.length == 68 && bytes4(step.data) == Scope.TRANSFER;
+        bool transfer =
+            step.value == 0 &&
+                step.data.length == 68 &&
+                bytes4(step.data) == Scope.TRANSFER &&
+                bytes12(step.data[4:16]) == 0;
         return transfer ? (true, step.target, uint256(bytes32(step.data[36:68]))) : (false, address(0), step.value);
     }
 
@@ -126,7 +130,12 @@ contract ProposalCheck {
         if (kind == Kind.Suspend) {
             bool other = human && (step.target != proposal.affected || !proposal.severe);
             // Whose mandate it is is said, and heard where stakes are human.
-            if (step.data.length != 32 || other || _holder(community, bytes32(step.data)) != step.target) {
+            if (
+                step.data.length != 32 ||
+                step.value > type(uint40).max ||
+                other ||
+                _holder(community, bytes32(step.data)) != step.target
+            ) {
                 revert IDecisions.WrongSteps(index);
             }
             return;
@@ -143,7 +152,10 @@ contract ProposalCheck {
         if (stakes != Stakes.Constitutional) revert IDecisions.StakesTooLow(stakes, Stakes.Constitutional);
         if (kind == Kind.Amend) {
             if (step.target != address(0)) revert IDecisions.WrongSteps(index);
-            clerk.check(abi.decode(step.data, (Charter)));
+            Charter memory charter = abi.decode(step.data, (Charter));
+            clerk.check(charter);
+            // A renderer that cannot render would leave nobody able to put it right.
+            clerk.rules(charter);
         } else if (step.data.length != 0 || (step.target == address(0)) != (kind == Kind.Dissolve)) {
             revert IDecisions.WrongSteps(index);
         } else if (kind == Kind.Divide && (step.target == community || ASSEMBLY.seasonOf(step.target).number == 0)) {

@@ -94,7 +94,7 @@ struct Decision {
     uint16 seconders;
     uint16 raisers;
     uint8 rounds;
-    /// Which version this is, counting those that were put to the vote before it; from 1.
+    /// Which version this is, counting those before it whose vote closed with an objection standing; from 1.
     uint8 round;
     /// Whether its calls need more than half of all seats.
     bool weighty;
@@ -214,7 +214,7 @@ interface IDecisions {
     error OverTreasuryShare(address community, bytes32 id);
     /// @notice Nobody opens, or raises, more than `most` times in a season.
     error TooMany(bytes32 what, address person, uint256 most);
-    /// @notice The former version is another person's, was carried out, or has a version after it.
+    /// @notice The former version is another person's, was carried out or passes, or has a version after it.
     error WrongFormer(address community, bytes32 former);
     /// @notice The person has said so already.
     error AlreadySaid(address community, bytes32 id, address person);
@@ -243,7 +243,7 @@ interface IDecisions {
     /// Emits `Counterclaimed`.
     function counterclaim(address community, bytes32 id, string calldata statement) external;
 
-    /// @notice Wants other stakes for this decision, once per member. When as many members as the charter says want the
+    /// @notice Wants other stakes for this decision, high or constitutional, once per member; what concerns a person stays so. When as many members as the charter says want the
     /// same, the decision is stopped.
     ///
     /// Emits `StakesRaised`.

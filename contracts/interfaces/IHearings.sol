@@ -80,7 +80,7 @@ interface IHearings {
     /// Emits `Replied`.
     function reply(address community, bytes32 id, string calldata text) external;
 
-    /// @notice The injured person forgives, or takes it back, until it is carried out.
+    /// @notice The injured person forgives, until the ballot has ended, or takes it back, until it is carried out.
     ///
     /// Emits `Forgiven`.
     function forgive(address community, bytes32 id, bool forgiven, string calldata text) external;

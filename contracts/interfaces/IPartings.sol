@@ -6,7 +6,7 @@ import {PersonSignature} from "./ICommunities.sol";
 import {Finding, Phase, Proposal} from "./IDecisions.sol";
 
 /// @title Partings: members who leave with their share of what the community owns
-/// @notice A share is per head, of coin and of each token named: what the account holds, divided by the members there are.
+/// @notice For members of the time in which a decision was put to them. A share is per head, of coin and of each token named: what the account holds, divided by the members there are.
 /// Everybody who leaves gets the same, whoever comes first, and the last gets what is left.
 /// @dev A module with `EXPEL` and `EXECUTE`, which ends no tenure but by the member's own word.
 interface IPartings {
@@ -32,6 +32,8 @@ interface IPartings {
     /// @notice Who consented to it goes along with it.
     error Consented(address community, bytes32 id, address person);
     error NotAMember(address community, address person);
+    /// @notice The person was no member yet when members were asked, or it is no decision: there is no share for them.
+    error NotAsked(address community, bytes32 id, address person);
     /// @notice Tokens rise by address, each once.
     error WrongToken(uint256 index, address token);
     /// @notice The token answered that it did not transfer.
@@ -61,7 +63,7 @@ interface IPartings {
     ///
     /// Emits `Parted` for each, `Shared` for each asset, and the assembly's `Left`.
     ///
-    /// Requirements: each is seated in both, signed `Side`, and has not decided to stay; somebody stays.
+    /// Requirements: each is seated in both, signed `Side` with these tokens, and has not decided to stay; somebody stays.
     function move(
         address community,
         bytes32 id,

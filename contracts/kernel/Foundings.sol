@@ -63,6 +63,7 @@ abstract contract Foundings is IRegistrar, Communities {
         _requirePower(community, Powers.AMEND);
         _requireCharter(community, from);
         CLERK.check(to);
+        CLERK.rules(to);
         Community storage here = _communities[community];
         // Seasons that passed in silence keep the length that was in force while they passed.
         Clock clock = _openSeason(here, community);

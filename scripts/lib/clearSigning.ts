@@ -217,6 +217,7 @@ const side: Format = {
     text("leaving", "I say"),
     text("decision", "By the decision"),
     person("half", "Moving to"),
+    person("tokens.[]", "With a share of"),
     communityId,
     person("account", "Moving"),
     hidden("decisionId", "Decision's hash"),

@@ -23,6 +23,7 @@ import {
   payToken,
   raiseStakes,
   renderDecision,
+  type Stakes,
   StakesTooLowError,
   TooLittleGasError,
   TooManyError,
@@ -164,13 +165,18 @@ describe("A decision of low stakes", () => {
   });
 
   it("counts as a round only what was put to the vote", async () => {
-    const { put, until, decision } = await load();
+    const { put, until, decision, object, tom } = await load();
     const first = await put({ text: "One." });
     const second = await put({ text: "Two.", former: first });
     assert.equal((await decision(second)).round, 1);
+    // What nobody objects to calls for no answer: no rounds are made of it.
     await until(second, "closes");
     const third = await put({ text: "Three.", former: second });
-    assert.equal((await decision(third)).round, 2);
+    assert.equal((await decision(third)).round, 1);
+    await object(third, tom);
+    await until(third, "closes");
+    const fourth = await put({ text: "Four.", former: third });
+    assert.equal((await decision(fourth)).round, 2);
   });
 
   it("counts as no round what expired before anybody was asked", async () => {
@@ -277,9 +283,10 @@ describe("Raising the stakes", () => {
     const [, tom, ines, eve] = people;
     assert(tom && ines && eve);
     const id = await put({ text: "Low." });
-    const raise = (by: typeof tom, stakes: "low" | "high" | "constitutional" = "high") =>
+    const raise = (by: typeof tom, stakes: Stakes = "high") =>
       chain.receipt(raiseStakes(chain.as(by), { community, deployment, id, stakes }));
     await refuses(raise(tom, "low"), StakesTooLowError);
+    await refuses(raise(tom, "human"), StakesTooLowError);
     await raise(tom);
     await refuses(raise(tom), AlreadySaidError);
     await raise(ines, "constitutional");
@@ -318,6 +325,10 @@ describe("What a decision spends", () => {
     await put({ steps: [payToken(address, builder, 100n)] });
     await over([payToken(address, builder, 101n)]);
     await over([{ kind: "call", target: address, value: 0n, data: "0xac9650d8" }]);
+    // A transfer to a word that is no address is no payment that anybody could read.
+    const [paid] = [payToken(address, builder, 1n)];
+    assert(paid.kind === "call");
+    await over([{ ...paid, data: `${paid.data.slice(0, 10)}01${paid.data.slice(12)}` as `0x${string}` }]);
     const forbidden = [community, deployment.assembly, deployment.deeds, deployment.mandates, deployment.decisions];
     for (const target of [...forbidden, deployment.partings]) {
       await refuses(put({ stakes: "high", steps: [payCoin(target, 1n)] }), ForbiddenStepError, [0n, target]);

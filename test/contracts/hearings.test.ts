@@ -211,6 +211,25 @@ describe("A decision of human stakes", () => {
     assert.equal((await decision(id)).finding, "passes");
   });
 
+  it("hears no forgiveness once its ballot has ended, only that it is taken back", async () => {
+    const world = await load();
+    const { put, consent, until, decision, circle, chain, community, deployment, people } = world;
+    const [, tom, ines] = people;
+    assert(tom && ines);
+    const id = await put(mercy(tom, ines));
+    await silence(world, id);
+    const judges = await circle(id);
+    await consent(id, ...judges.slice(0, 2));
+    const word = (forgiven: boolean) =>
+      forgive(chain.as(ines), { community, deployment, id, forgiven, text: "I have spoken with him." });
+    await chain.receipt(word(true));
+    await until(id, "ends");
+    assert.equal((await decision(id)).finding, "passes");
+    await chain.receipt(word(false));
+    assert.equal((await decision(id)).finding, "circleRefuses");
+    await refuses(word(true), NotNowError);
+  });
+
   it("is judged by all who are no party where fewer than three are apart, and by nobody where all are", async () => {
     const world = await loadThree();
     const { put, circle, people, chain, community, deployment } = world;

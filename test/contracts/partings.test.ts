@@ -13,6 +13,7 @@ import {
 import { person } from "../../scripts/lib/chain.js";
 import { charterOf, found } from "../../scripts/lib/world.js";
 import {
+  admitMember,
   buildLeaveWithShare,
   ConsentedError,
   DissolvedError,
@@ -26,6 +27,7 @@ import {
   NoExitError,
   NotADivisionError,
   NotAMemberError,
+  NotAskedError,
   NotDividingError,
   NotInTheHalfError,
   NotPassedError,
@@ -41,7 +43,7 @@ import {
   WrongTokenError,
 } from "../../sdk/src/index.js";
 import { type Moot, moot } from "./moot.js";
-import { explained, refuses } from "./support.js";
+import { agree, explained, refuses } from "./support.js";
 
 const load = moot(8);
 
@@ -123,9 +125,12 @@ describe("Another charter", () => {
   });
 
   it("is not proposed with rules that no charter may have", async () => {
-    const { put, charter } = await load();
+    const { put, charter, deployment } = await load();
     const bad = { ...charter, standingShare: 4_000 };
     await assert.rejects(put({ stakes: "constitutional", steps: [{ kind: "amend", charter: bad }] }), /standingShare/);
+    // Nor in words that nobody could render: nobody could put it right afterwards.
+    const mute = { ...charter, sentences: deployment.deeds };
+    await assert.rejects(put({ stakes: "constitutional", steps: [{ kind: "amend", charter: mute }] }));
   });
 });
 
@@ -200,6 +205,36 @@ describe("Leaving with a share", () => {
   });
 });
 
+describe("A share", () => {
+  it("is not for whoever was admitted since members were asked", async () => {
+    const world = await load();
+    const { chain, community, deployment, people, until, execute } = world;
+    const on = { community, deployment };
+    const guest = person(70);
+    await chain.fund(guest);
+    const join = async () => {
+      await agree(world, people.slice(0, 3), { motion: "admission", person: guest.address });
+      await chain.receipt(admitMember(chain.as(guest), { ...on, candidate: guest.address }));
+    };
+    const id = await toExit(world, [{ kind: "dissolve" }], people.slice(0, 7));
+    await join();
+    await refuses(out(world, id, guest), NotAskedError, [community, id, guest.address]);
+    await until(id, "ready");
+    await execute(id);
+    await refuses(out(world, id, guest), NotAskedError, [community, id, guest.address]);
+    // Nor for who takes the seat of somebody who left, seasons later.
+    await chain.receipt(leaveCommunity(chain.as(people[7] as LocalAccount), on));
+    await chain.receipt(leaveCommunity(chain.as(guest), on));
+    await chain.pass(70 * 86_400);
+    await join();
+    assert.equal((await getTenure(chain.publicClient, { ...on, person: guest.address })).seat, 7);
+    await refuses(out(world, id, guest), NotAskedError, [community, id, guest.address]);
+    await chain.receipt(out(world, id, people[0] as LocalAccount));
+    // And no other id stands for a decision.
+    await refuses(out(world, `0x${"11".repeat(32)}`, people[1] as LocalAccount), NotAskedError);
+  });
+});
+
 describe("Dissolution", () => {
   it("lets everybody leave with the same share, down to the last, and decides nothing any more", async () => {
     const world = await load();
@@ -250,12 +285,13 @@ describe("Division", () => {
     assert(token);
     const id = await toExit(world, [{ kind: "divide", half }], people.slice(0, 6));
     const on = { community, deployment, id };
-    const sides = await Promise.all(movers.map((one) => signSide(chain.as(one), on)));
-    const bring = (some: typeof sides) =>
-      moveMembers(chain.as(world.stranger), { ...on, sides: some, tokens: [token] });
+    const sides = await Promise.all(movers.map((one) => signSide(chain.as(one), { ...on, tokens: [token] })));
+    const bring = (some: typeof sides) => moveMembers(chain.as(world.stranger), { ...on, sides: some });
     await refuses(bring(sides), NotDividingError);
     await until(id, "ready");
     await execute(id);
+    // Whoever brings it in can leave no token behind that was signed for.
+    await refuses(bring(sides.map((side) => ({ ...side, tokens: [] }))), WrongSideSignatureError);
     await chain.receipt(bring(sides.slice(0, 1)));
     assert.equal(await balance(world, half), parseEther("12.5"));
     await chain.receipt(bring(sides.slice(1)));

@@ -94,7 +94,13 @@ async function walk(world: Moot, from: string, to: string): Promise<Hex> {
       await raise(world, id);
       break;
     case "Superseded": {
-      const { terms } = await world.decision(id);
+      const { terms, finding } = await world.decision(id);
+      if (phase === "exit" || phase === "ready") {
+        // What the members have passed is no more its author's to replace, until enough take their consent back.
+        assert.equal(finding, "passes");
+        await assert.rejects(world.put({ ...terms, text: "Too late.", former: id }));
+        for (const one of world.people.slice(1)) await world.withdraw(id, one);
+      }
       puts += 1;
       const stakes = from === "Raised" ? "constitutional" : terms.stakes;
       await world.put({ ...terms, stakes, text: `Number ${puts}.`, former: id });

@@ -59,6 +59,7 @@ export async function messagesOf(world: Valley) {
         sentence,
         decisionId: id,
         half: person(71).address,
+        tokens: [deployment.deeds, deployment.mandates],
         account: ana.address,
       }),
       review: reviewTypedData({

@@ -237,9 +237,9 @@ export function moveIntention({ decision, deployment }: On, tokens: readonly Add
     when: moveWhen,
     undo: moveUndo,
     run: async (client, signed) => {
-      const side = await signSide(client, { community, id, deployment });
+      const side = await signSide(client, { community, id, tokens, deployment });
       signed();
-      return moveMembers(client, { community, id, sides: [side], tokens, deployment });
+      return moveMembers(client, { community, id, sides: [side], deployment });
     },
   };
 }

@@ -593,11 +593,11 @@ function Raise({ view, decision }: PartProps) {
   const texts = said();
   const { mine, community } = view;
   const { phase, terms, rules } = decision;
-  const early = phase === "reply" || phase === "draw" || phase === "deliberation" || phase === "voting";
-  if (!mine || mine.newcomer || !early || terms.stakes === "constitutional") return null;
+  const early = phase === "deliberation" || phase === "voting";
+  const highest = terms.stakes === "constitutional" || terms.stakes === "human";
+  if (!mine || mine.newcomer || !early || highest) return null;
   const on = { decision, charter: community.charter, deployment: config.deployment };
-  const order = ["low", "high", "human", "constitutional"] as const;
-  const higher = order.slice(order.indexOf(terms.stakes) + 1);
+  const higher = terms.stakes === "low" ? (["high", "constitutional"] as const) : (["constitutional"] as const);
   return (
     <section aria-labelledby="raise-title">
       <details>

@@ -104,8 +104,8 @@ export interface VerifiedDraw {
 }
 
 /**
- * Draws a circle again, from the hash of the block that was named before anybody could know it, and compares. Who held an
- * office, and who had left, is asked of the chain as it was.
+ * Draws a circle again, from the hash of the block that was named before anybody could know it, and compares. Who had left is
+ * asked of the chain as it was; who held an office is what the contract found when it drew.
  *
  * @returns null while no circle is drawn
  */

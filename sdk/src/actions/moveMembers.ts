@@ -23,6 +23,8 @@ export interface SignSideParameters extends WithDeployment {
   community: Address;
   /** The id of the decision that divides it. */
   id: Hex;
+  /** ERC-20 tokens of which one's share goes along. */
+  tokens?: readonly Address[];
 }
 
 /** A member's signed word that they move to the other half. */
@@ -32,6 +34,8 @@ export interface SignedSide {
   community: Address;
   decision: Hex;
   half: Address;
+  /** Whoever brings it in can leave none of them behind. */
+  tokens: readonly Address[];
   person: Address;
   signature: Hex;
 }
@@ -43,7 +47,8 @@ export interface SignedSide {
  * @throws DecisionNotFoundError, NotADivisionError, RejectedError
  */
 export async function signSide(client: AnyClient, parameters: SignSideParameters & WithAccount): Promise<SignedSide> {
-  const { community, id, deployment = standard } = parameters;
+  const { community, id, tokens: named = [], deployment = standard } = parameters;
+  const tokens = risingTokens(named);
   const account = accountOf(client, parameters);
   const [chainId, { terms, sentence }, charter] = await Promise.all([
     chainIdOf(client),
@@ -55,7 +60,7 @@ export async function signSide(client: AnyClient, parameters: SignSideParameters
   const { partings } = deployment;
   const { half } = step;
   const person = account.address;
-  const common = { chainId, partings, half };
+  const common = { chainId, partings, half, tokens };
   const message = sideTypedData({
     ...common,
     communityId: community,
@@ -71,10 +76,8 @@ export interface MoveMembersParameters extends WithDeployment {
   community: Address;
   /** The decision's id. */
   id: Hex;
-  /** Signed by members who have a seat in the other half. */
+  /** Signed by members who have a seat in the other half, with the same tokens. */
   sides: readonly SignedSide[];
-  /** ERC-20 tokens of which their share goes along. */
-  tokens?: readonly Address[];
 }
 
 /**
@@ -84,18 +87,20 @@ export interface MoveMembersParameters extends WithDeployment {
  * @throws NotDividingError, NotInTheHalfError, WrongSideSignatureError, NobodyStaysError
  */
 export async function moveMembers(client: AnyClient, parameters: MoveMembersParameters & WithAccount): Promise<Hash> {
-  const { community, id, sides, tokens = [], deployment = standard } = parameters;
+  const { community, id, sides, deployment = standard } = parameters;
   const [{ terms, sentence }, charter] = await Promise.all([
     readDecision(client, { community, id, deployment }),
     readCharter(client, community, deployment),
   ]);
+  // All name the same, or the contract finds no signature over these.
+  const tokens = sides[0]?.tokens ?? [];
   const movers = sides.map(({ person, signature }) => ({ person, signature }));
   const words = [encodeCharter(charter), encodeDecision(terms), hashText(sentence)] as const;
   const call = {
     address: deployment.partings,
     abi: partingsAbi,
     functionName: "move",
-    args: [community, id, ...words, movers, risingTokens(tokens)],
+    args: [community, id, ...words, movers, [...tokens]],
   } satisfies ContractCall<typeof partingsAbi, "move">;
   return send(client, call, parameters);
 }

@@ -13,12 +13,14 @@ export interface SideMessage {
   decisionId: Hex;
   /** The community to move to. */
   half: Address;
+  /** The tokens of which the share goes along, rising. */
+  tokens: readonly Address[];
   account: Address;
 }
 
 /** What a member signs who moves to the other half of a divided community. */
 export function sideTypedData(message: SideMessage) {
-  const { chainId, partings, charter, sentence, communityId, decisionId, half, account } = message;
+  const { chainId, partings, charter, sentence, communityId, decisionId, half, tokens, account } = message;
   return {
     domain: domain(chainId, partings),
     types: sideTypes,
@@ -30,6 +32,7 @@ export function sideTypedData(message: SideMessage) {
       communityId,
       decisionId,
       half,
+      tokens: [...tokens],
       account,
     },
   } as const;

@@ -117,6 +117,7 @@ export const sideTypes = {
     { name: "communityId", type: "address" },
     { name: "decisionId", type: "bytes32" },
     { name: "half", type: "address" },
+    { name: "tokens", type: "address[]" },
     { name: "account", type: "address" },
   ],
 } as const;

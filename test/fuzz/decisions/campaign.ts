@@ -181,7 +181,7 @@ const weights = {
   askCircle: 6,
   drawCircle: 8,
   execute: 16,
-  leaveWithShare: 4,
+  leaveWithShare: 9,
   signSide: 2,
   move: 4,
   stay: 1,
@@ -961,7 +961,7 @@ class Campaign {
     const key = this.people[who] as HDAccount;
     const { charter, half, community } = this;
     const said = { chainId, partings, communityId: community, charter, sentence: put.sentence, decisionId: put.id };
-    const typed = sideTypedData({ ...said, half, account: key.address });
+    const typed = sideTypedData({ ...said, half, tokens: [this.token], account: key.address });
     put.side.set(who, await key.sign({ hash: hashTypedData(typed) }));
   }
 

@@ -143,6 +143,9 @@ export class DecisionsModel extends Model {
 
   // --- people ---
 
+  /** The season in which somebody came to the key they have. */
+  private readonly keyed = new Map<number, number>();
+
   place(person: number | undefined): Place | undefined {
     return person === undefined ? undefined : this.member(person)?.said;
   }
@@ -183,7 +186,10 @@ export class DecisionsModel extends Model {
 
   override recover(from: number, to: number, time: number): string | undefined {
     const refused = super.recover(from, to, time);
-    if (!refused) this.sponsors.set(to, this.sponsors.get(from) ?? new Set());
+    if (!refused) {
+      this.sponsors.set(to, this.sponsors.get(from) ?? new Set());
+      this.keyed.set(to, this.season);
+    }
     return refused;
   }
 
@@ -203,7 +209,12 @@ export class DecisionsModel extends Model {
     const former = plan.former === undefined ? undefined : this.decisions.get(plan.former);
     if (plan.former !== undefined) {
       const over = !former || former.state === "executed" || former.state === "superseded";
-      if (over || former.author !== author) refused.add("WrongFormer");
+      const late: readonly Phase[] = ["hearing", "exit", "ready"];
+      const passed =
+        !!former &&
+        late.includes(this.phase(plan.former, time)) &&
+        ["passes", "overrules"].includes(this.finding(plan.former) ?? "");
+      if (over || passed || former.author !== author) refused.add("WrongFormer");
       if (former?.state === "raised" && former.raisedTo && below(plan.stakes, former.raisedTo)) {
         refused.add("StakesTooLow");
       }
@@ -213,7 +224,8 @@ export class DecisionsModel extends Model {
     let round = 1;
     if (former) {
       // Only what was put to the vote, and was voiced on to its end, is a version that counts.
-      const voted = former.state === "open" && former.ballot !== undefined && time >= former.ballot.closesAt;
+      const closed = former.ballot !== undefined && time >= former.ballot.closesAt;
+      const voted = former.state === "open" && closed && this.voices(former.id).objections.size > 0;
       round = former.round + (voted ? 1 : 0);
       former.state = "superseded";
     }
@@ -347,7 +359,8 @@ export class DecisionsModel extends Model {
     if (!place) refused.add("NotAMember");
     const early: readonly Phase[] = ["reply", "draw", "deliberation", "voting"];
     if (!early.includes(this.phase(id, time))) refused.add("WrongPhase");
-    if (decision && !below(decision.stakes, stakes)) refused.add("StakesTooLow");
+    const human = stakes === "human" || decision?.stakes === "human";
+    if (decision && (human || !below(decision.stakes, stakes))) refused.add("StakesTooLow");
     if (place && this.pace(place, "raised") >= mostInSeason) refused.add("TooMany");
     const raisers = decision?.raisers.get(stakes) ?? new Set<Place>();
     if (place && raisers.has(place)) refused.add("AlreadySaid");
@@ -406,7 +419,8 @@ export class DecisionsModel extends Model {
     const decision = this.decisions.get(id);
     if (decision?.injured !== person) refused.add("NotThePerson");
     const over: readonly Phase[] = ["expired", "executed", "superseded", "raised"];
-    if (over.includes(this.phase(id, time))) refused.add("NotNow");
+    const phase = this.phase(id, time);
+    if (over.includes(phase) || (forgiven && phase === "ready")) refused.add("NotNow");
     if (refused.size === 0 && decision?.hearing) decision.hearing.forgiven = forgiven;
     return refused;
   }
@@ -693,10 +707,18 @@ export class DecisionsModel extends Model {
     return shares;
   }
 
+  /** Whether they were a member when members were asked; a new key's since it has it, once that may be somebody else's seat. */
+  private wasAsked(id: string, person: number): boolean {
+    const [member, ballot] = [this.member(person), this.decisions.get(id)?.ballot];
+    if (!member || !ballot?.electorate.has(member.said)) return false;
+    return this.season <= ballot.season + 1 || (this.keyed.get(person) ?? member.joined) <= ballot.season;
+  }
+
   leaveWithShare(id: string, person: number, time: number): Refusals | Record<Asset, bigint> {
     const refused: Refusals = new Set();
     const place = this.place(person);
-    if (!place) refused.add("NotAMember").add("NotSeated");
+    if (!place) refused.add("NotAMember");
+    else if (!this.wasAsked(id, person)) refused.add("NotAsked");
     if (!this.dissolved) {
       if (this.phase(id, time) !== "exit" || this.finding(id) !== "passes") refused.add("NoExit");
       if (place && this.voices(id).consents.has(place)) refused.add("Consented");
@@ -725,7 +747,8 @@ export class DecisionsModel extends Model {
     for (const { person, genuine } of movers) {
       if (!this.half.has(person)) refused.add("NotInTheHalf");
       if (!genuine || decision?.stays.has(person)) refused.add("WrongSideSignature");
-      if (!this.isSeated(person) || named.has(person)) refused.add("NotSeated");
+      if (!this.isSeated(person) || named.has(person)) refused.add("NotAMember");
+      else if (!this.wasAsked(id, person)) refused.add("NotAsked");
       named.add(person);
     }
     if (refused.size > 0) return refused;

@@ -60,4 +60,5 @@ export const useDraw = (community: Address, id: Hex, enabled: boolean) =>
     enabled,
   );
 
-export const useBlockNumber = (enabled: boolean) => useReading(["number"], (client) => getBlockNumber(client), enabled);
+export const useBlockNumber = (enabled: boolean) =>
+  useReading(["number"], (client) => getBlockNumber(client, { cacheTime: 0 }), enabled);

@@ -105,7 +105,7 @@ export function DecisionPage({ view, id }: PageProps) {
         <Clock decision={decision} />
         <Carry key={`${me} carry`} view={view} decision={decision} />
         <Exit key={`${me} exit`} view={view} decision={decision} />
-        <Raise view={view} decision={decision} />
+        <Raise key={`${me} raise`} view={view} decision={decision} />
       </div>
     </main>
   );

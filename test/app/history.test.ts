@@ -38,6 +38,7 @@ describe("with an index", () => {
   it("a person sees what waits for them, nearest first, and it goes when it is done", async () => {
     const page = await visit({ as: "Kofi Mensah", at: "/inbox" });
     await page.getByRole("heading", { name: "You are proposed as night watch: accept or decline" }).waitFor();
+    await page.getByRole("heading", { name: /A bench at the upper spring/ }).waitFor();
     const headings = await page.getByRole("heading", { level: 2 }).allInnerTexts();
     const waiting = headings.length;
     await page.getByRole("link", { name: `Needs me (${waiting})` }).waitFor();

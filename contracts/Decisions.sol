@@ -8,7 +8,7 @@ import {Hearings} from "./Hearings.sol";
 import {ProposalCheck} from "./ProposalCheck.sol";
 import {Charter, Process} from "./interfaces/Charter.sol";
 import {IAccount} from "./interfaces/IAccount.sol";
-import {IAssembly, Matter, PersonSignature, Poll, Tally, Tenure} from "./interfaces/IAssembly.sol";
+import {IAssembly, Matter, PersonSignature, Poll, Tally} from "./interfaces/IAssembly.sol";
 import {Decision, Finding, IDecisions, Kind, Phase, Proposal, Stakes, State, Step} from "./interfaces/IDecisions.sol";
 import {IDeeds} from "./interfaces/IDeeds.sol";
 import {IEvidence, Verdict} from "./interfaces/IEvidence.sol";
@@ -109,8 +109,10 @@ contract Decisions is IDecisions, ReentrancyGuardTransient {
         if (proposal.stakes == Stakes.Human) {
             _hear(community, id, decision, charter.process.circle, proposal);
         } else {
-            _keepClaims(community, id, charter.process, proposal.claims);
-            uint40 opensAt = uint40(block.timestamp) + (proposal.stakes == Stakes.Low ? 0 : decision.deliberation);
+            // Low stakes rest on no claims, and leave no time for them.
+            bool low = proposal.stakes == Stakes.Low;
+            if (!low) _keepClaims(community, id, charter.process, proposal.claims);
+            uint40 opensAt = uint40(block.timestamp) + (low ? 0 : decision.deliberation);
             _ask(community, key, text, decision, opensAt, type(uint256).max);
         }
         emit Opened(community, id, msg.sender, key, proposal, sentence, decision);
@@ -279,7 +281,7 @@ contract Decisions is IDecisions, ReentrancyGuardTransient {
         Process calldata process,
         string[] calldata statements
     ) private {
-        if (process.evidence == address(0) || (statements.length == 0 && process.reviewers.length == 0)) return;
+        if (process.reviewers.length == 0) return;
         Claims storage claims = _claims[community][id];
         bytes32 panel = keccak256(abi.encode(process.reviewers, process.reviews));
         (claims.evidence, claims.panel) = (process.evidence, panel);
@@ -322,11 +324,6 @@ contract Decisions is IDecisions, ReentrancyGuardTransient {
             closesAt + decision.hearing,
             decision.author
         );
-    }
-
-    function _seatOf(address community, address person) private view returns (uint256) {
-        Tenure memory tenure = ASSEMBLY.tenureOf(community, person);
-        return tenure.seated ? Words.bit(tenure.seat) : 0;
     }
 
     // --- inside: how it stands ---
@@ -431,7 +428,7 @@ contract Decisions is IDecisions, ReentrancyGuardTransient {
         bytes32 text,
         string calldata reason
     ) private {
-        if (_seatOf(community, msg.sender) == 0) revert NotAMember(community, msg.sender);
+        if (!ASSEMBLY.tenureOf(community, msg.sender).seated) revert NotAMember(community, msg.sender);
         (Phase phase, Tally memory tally, Decision memory decision) = _read(community, id);
         bytes32 key = keccak256(abi.encode(decision.author, proposal));
         if (Messages.id(Matter(address(this), key, text)) != id) revert WrongProposal(community, id);

@@ -193,7 +193,6 @@ interface IDecisions {
     /// @notice The charter is not the one in force.
     error WrongCharter(address community);
     error AlreadyOpened(address community, bytes32 id);
-    error UnknownDecision(address community, bytes32 id);
     /// @notice The proposal or sentence is not that decision's.
     error WrongProposal(address community, bytes32 id);
     /// @notice It is in phase `phase`, where this cannot be done.

@@ -15,9 +15,10 @@ ponder.on("Decisions:Opened", async ({ event, context }) => {
   const { position, time } = traceOf(event);
   const { seconders, raisers, rounds, treasuryShare, deliberation, voting, hearing: hears, exit } = kept;
   const process = (await db.find(community, { id }))?.charter.process;
-  const human = stakesOf(proposal.stakes) === "human";
-  const rests = proposal.claims.length > 0 || (process?.reviewers.length ?? 0) > 0;
-  const evidence = process && process.evidence !== zeroAddress && rests && !human ? process.evidence : null;
+  const stakes = stakesOf(proposal.stakes);
+  const human = stakes === "human";
+  const rests = (stakes === "high" || stakes === "constitutional") && process?.reviewers.length;
+  const evidence = rests ? process.evidence : null;
   const panel = { reviewers: [...(process?.reviewers ?? [])], reviews: process?.reviews ?? 0 };
   const former = proposal.former === zeroHash ? null : proposal.former;
   await db
@@ -27,7 +28,7 @@ ponder.on("Decisions:Opened", async ({ event, context }) => {
       seat: kept.seat,
       proposal: asJson(proposal),
       title: proposal.title,
-      stakes: stakesOf(proposal.stakes),
+      stakes,
       round: kept.round,
       rules: { seconders, raisers, rounds, treasuryShare, deliberation, voting, hearing: hears, exit },
       weighty: kept.weighty,

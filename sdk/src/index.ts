@@ -85,6 +85,7 @@ export {
   payCoin,
   payToken,
 } from "./decisions/encode.js";
+export type { ObjectionFate } from "./decisions/fate.js";
 export type { ProposedDecision } from "./decisions/proposed.js";
 export * from "./decisions/types.js";
 export { type FolkmootActions, folkmootActions } from "./decorator.js";

@@ -1,5 +1,5 @@
 /** The errors of decisions, hearings, reviews and partings, in German. */
-import { type Hex, hexToString, trim } from "viem";
+import { field, newSignature } from "./deFields.js";
 import type { ErrorWords } from "./en.js";
 
 /** Where a decision is, in the order of the contracts. */
@@ -35,12 +35,10 @@ const findings = [
 
 const stakes = ["geringe", "hohe", "menschliche", "grundlegende"];
 
-const field = (name: string | undefined) => hexToString(trim((name ?? "0x") as Hex, { dir: "right" }));
 const phaseAt = (phase: string | undefined) => phases[Number(phase)] ?? phases[0];
 const notNow = (phase: string | undefined) => `Das geht jetzt nicht. Die Entscheidung ${phaseAt(phase)}.`;
 const seeClock = "Sieh nach, wann was an der Reihe ist.";
 const correct = "Berichtige den Vorschlag; seine Grenzen stehen in der Dokumentation von `Proposal`.";
-const newSignature = "Bitte um eine neue Unterschrift unter genau diese Nachricht, auf dieser Kette.";
 
 export const decisionErrors: Record<string, ErrorWords> = {
   DecisionNotFoundError: {
@@ -54,10 +52,6 @@ export const decisionErrors: Record<string, ErrorWords> = {
   AlreadyOpenedError: {
     says: () => "Genau diese Entscheidung wurde schon vorgelegt.",
     next: "Nimm sie, oder lege eine andere vor.",
-  },
-  UnknownDecisionError: {
-    says: () => "Diese Entscheidung hat hier niemand vorgelegt.",
-    next: "Prüfe die Kennung und die Gemeinschaft.",
   },
   WrongProposalError: {
     says: () => "Das ist nicht der Vorschlag oder Satz dieser Entscheidung.",

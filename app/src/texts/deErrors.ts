@@ -1,47 +1,7 @@
 /** Every error of the SDK, in German: what happened, and what to do next. */
-import { type Hex, hexToString, trim } from "viem";
 import { decisionErrors } from "./deDecisionErrors.js";
+import { field, newSignature } from "./deFields.js";
 import type { ErrorWords } from "./en.js";
-
-/** Numbers in charters and terms, by the contracts' names for them. */
-const fields: Record<string, string> = {
-  capacity: "höchste Zahl der Sitze",
-  seasonLength: "Länge der Saison in Sekunden",
-  standingShare: "nötige Zustimmung in Hundertsteln eines Prozents",
-  longestTermDays: "längste Laufzeit in Tagen",
-  vouches: "nötige Bürgen",
-  growth: "Neue je Saison",
-  objectors: "Einwände, die eine Aufnahme anhalten",
-  admissionNotice: "Frist vor einer Aufnahme in Sekunden",
-  recoveryNotice: "Frist vor dem Ersatz eines Schlüssels in Sekunden",
-  seconders: "nötige Unterstützende",
-  raisers: "Mitglieder, die die Tragweite heraufsetzen",
-  rounds: "Fassungen, bis Einwände überstimmt werden können",
-  circle: "Zahl der Menschen im ausgelosten Kreis",
-  treasuryShare: "Ausgaben von geringer Tragweite in Hundertsteln eines Prozents",
-  voting: "Zeit für Stimmen in Sekunden",
-  process: "Zeit für eine Entscheidung in Sekunden",
-  reviewers: "Zahl der Prüfenden",
-  reviews: "nötige Prüfungen",
-  modules: "Zahl der Module",
-  size: "Umfang in Byte",
-  termDays: "Laufzeit in Tagen",
-  reviewDays: "Tage bis zur neuen Prüfung",
-  scope: "Zahl der Befugnisse",
-  conditions: "Zahl der Bedingungen",
-  values: "Zahl der Werte einer Bedingung",
-  argument: "Nummer eines Arguments",
-  gate: "Daten der Schranke in Byte",
-  callsPerSeason: "Aufrufe je Saison",
-  amountPerSeason: "Betrag je Saison",
-  wait: "Wartezeit in Sekunden",
-};
-
-/** A bytes32 that holds the name of a field. */
-function field(name: string | undefined): string {
-  const decoded = hexToString(trim((name ?? "0x") as Hex, { dir: "right" }));
-  return fields[decoded] ?? decoded;
-}
 
 /** Seconds as a date that reads alike everywhere. */
 const when = (seconds: string | undefined) => new Date(Number(seconds) * 1000).toISOString();
@@ -66,7 +26,6 @@ const states = ["nicht vorgeschlagen", "vorgeschlagen", "angenommen", "niedergel
 const readCharter = "Berichtige die Satzung; ihre Grenzwerte stehen in der Dokumentation von „Charter“.";
 const readTerms = "Berichtige die Bestimmungen; ihre Grenzwerte stehen in der Dokumentation von „Terms“.";
 const askScope = "Wähle einen Aufruf, den eine der Befugnisse des Mandats erlaubt, oder schlag ein neues Mandat vor.";
-const newSignature = "Bitte um eine neue Unterschrift unter genau diese Nachricht, auf dieser Kette.";
 const askCharter = "Das kann nur ein Modul, dem die Satzung diese Macht gibt.";
 const checkAddress = "Prüfe die Adresse und die Kette.";
 const checkMandate = "Prüfe die Kennung und die Gemeinschaft, in der es vorgeschlagen wurde.";

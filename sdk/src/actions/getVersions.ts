@@ -1,4 +1,5 @@
 import { type Address, type Hex, zeroHash } from "viem";
+import { fateOf, type ObjectionFate } from "../decisions/fate.js";
 import { readDecision, readDecisions } from "../decisions/proposed.js";
 import { deployment as standard, type WithDeployment } from "../deployment.js";
 import type { AnyClient } from "../internal/client.js";
@@ -10,9 +11,6 @@ export interface GetVersionsParameters extends WithDeployment {
   /** The id of any of the versions. */
   id: Hex;
 }
-
-/** What became of an objection: it stands, was taken back, or its author consents to a later version. */
-export type ObjectionFate = "open" | "withdrawn" | "integrated";
 
 /** A version of a decision, with the objections to it. */
 export interface Version extends Decision {
@@ -44,11 +42,10 @@ export async function getVersions(
       if (decision.tally === undefined) return { ...decision, objected: [] };
       const made = await getObjections(client, { community, ballot: decision.id, deployment });
       const later = decisions.slice(place + 1);
-      const objected = made.map((objection) => {
-        const integrated = later.some(({ tally }) => tally?.consents.includes(objection.seat));
-        const fate: ObjectionFate = integrated ? "integrated" : objection.stands ? "open" : "withdrawn";
-        return { ...objection, fate };
-      });
+      const objected = made.map((objection) => ({
+        ...objection,
+        fate: fateOf(objection.seat, objection.stands, later),
+      }));
       return { ...decision, objected };
     }),
   );

@@ -1,5 +1,5 @@
 import { reasons, states } from "../types.js";
-import { define, field } from "./define.js";
+import { define, field, newSignature } from "./define.js";
 
 /** Why a mandate does not stand, said to whoever meets it. */
 const refusals: Record<(typeof reasons)[number], string> = {
@@ -27,7 +27,6 @@ function dateOf(seconds: string | undefined): string {
 const readCharter = "Correct the charter; its limits are in the documentation of `Charter`.";
 const readTerms = "Correct the terms; their limits are in the documentation of `Terms`.";
 const askScope = "Choose a call that one of the mandate's permissions allows, or propose a new mandate.";
-const newSignature = "Ask for a new signature over exactly this message, on this chain.";
 const askCharter = "Only a module to which the charter gives this power can do that.";
 
 // The assembly.

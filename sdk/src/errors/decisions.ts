@@ -1,6 +1,6 @@
 /** The errors of decisions, their hearings, reviews and partings. */
 import { findings, phases, stakesKinds } from "../decisions/types.js";
-import { define, field } from "./define.js";
+import { define, field, newSignature } from "./define.js";
 
 /** Where a decision is, as it follows "It is". */
 const where: Record<(typeof phases)[number], string> = {
@@ -36,17 +36,11 @@ const why: Record<(typeof findings)[number], string> = {
 const phaseAt = (phase: string | undefined) => where[phases[Number(phase)] ?? "unknown"];
 const stakesAt = (stakes: string | undefined) => stakesKinds[Number(stakes)] ?? "higher";
 const readProposal = "Correct the proposal; its limits are in the documentation of `Proposal`.";
-const newSignature = "Ask for a new signature over exactly this message, on this chain.";
 
 export const AlreadyOpenedError = define(
   "AlreadyOpened",
   () => "Exactly this decision was put already.",
   "Use it, or put another with a different salt.",
-);
-export const UnknownDecisionError = define(
-  "UnknownDecision",
-  (_community, id) => `Nobody put a decision ${id} in this community.`,
-  "Check the id and the community.",
 );
 export const WrongProposalError = define(
   "WrongProposal",

@@ -34,3 +34,6 @@ export function define(
 export function field(name: string | undefined): string {
   return hexToString(trim((name ?? "0x") as Hex, { dir: "right" }));
 }
+
+/** What to do about any signature that does not fit. */
+export const newSignature = "Ask for a new signature over exactly this message, on this chain.";

@@ -12,6 +12,7 @@ import { CircleAsked, CircleDrawn, Forgiven, Replied } from "../abi/hearings.js"
 import { Parted, Stayed } from "../abi/partings.js";
 import { Reviewed } from "../abi/reviews.js";
 import { getObjections } from "../actions/getObjections.js";
+import { fateOf, type ObjectionFate } from "../decisions/fate.js";
 import { type Stakes, stakesKinds, type Verdict, verdicts } from "../decisions/types.js";
 import { type Deployment, deployment as standard } from "../deployment.js";
 import { DecisionNotFoundError, HistoryAnswerError } from "../errors/base.js";
@@ -78,7 +79,7 @@ export interface HistoricObjection {
   /** When, in Unix seconds. */
   time: number;
   /** Integrated: the objector consents to a later version. Withdrawn: taken back, or the objector has left. */
-  fate: "open" | "integrated" | "withdrawn";
+  fate: ObjectionFate;
 }
 
 export interface DecisionHistory extends Page<DecisionEntry> {
@@ -363,12 +364,14 @@ function withFates(
 ): Pick<DecisionHistory, "objections" | "overruled"> {
   const place = versions.findIndex((one) => one.id === id);
   const decision = versions[place];
-  const consents = (seat: number) => versions.slice(place + 1).some(({ tally }) => tally?.consents.includes(seat));
-  const stands = (seat: number) => decision?.tally?.objections.includes(seat);
-  const fateOf = (seat: number) => (consents(seat) ? "integrated" : stands(seat) ? "open" : "withdrawn");
+  const later = versions.slice(place + 1);
+  const stands = (seat: number) => decision?.tally?.objections.includes(seat) ?? false;
   const overruled = decision?.executed?.overruled ?? [];
   return {
-    objections: objections.map((objection) => ({ ...objection, fate: fateOf(objection.seat) })),
+    objections: objections.map((objection) => ({
+      ...objection,
+      fate: fateOf(objection.seat, stands(objection.seat), later),
+    })),
     overruled: objections.filter(({ seat }) => overruled.includes(seat)).map(({ person }) => person),
   };
 }

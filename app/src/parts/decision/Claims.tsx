@@ -1,16 +1,13 @@
 /** What a decision rests on, what speaks against it, and what reviewers say. */
 import type { Claim, Decision, Process, Review } from "folkmoot";
-import { useState } from "react";
 import { isAddressEqual } from "viem";
-import { useMoot } from "../context.js";
-import { useClaims } from "../decisions.js";
-import { counterclaimIntention, reviewIntention } from "../intentions/decide.js";
-import { textProblem } from "../intentions/typed.js";
-import type { CommunityView } from "../queries.js";
-import { said } from "../texts/decisions.js";
-import { Actions } from "./Actions.js";
-import { Field } from "./Field.js";
-import { PersonLink } from "./PersonLink.js";
+import { useMoot } from "../../context.js";
+import { useClaims } from "../../decisions.js";
+import { counterclaimIntention, reviewIntention } from "../../intentions/decide.js";
+import type { CommunityView } from "../../queries.js";
+import { said } from "../../texts/decisions.js";
+import { PersonLink } from "../PersonLink.js";
+import { Saying } from "../Saying.js";
 
 interface ClaimsProps {
   view: CommunityView;
@@ -20,13 +17,11 @@ interface ClaimsProps {
 export function Claims({ view, decision }: ClaimsProps) {
   const { config, me } = useMoot();
   const texts = said().claims;
-  const [statement, setStatement] = useState("");
   const { charter } = view.community;
   const { data = [] } = useClaims(view.community.id, decision.id, true);
   const [own, against] = [data.filter((claim) => !claim.against), data.filter((claim) => claim.against)];
   const reviewer = charter.process.reviewers.find((one) => me !== undefined && isAddressEqual(one, me));
   const may = view.mine && !view.mine.newcomer && decision.phase === "deliberation" && own.length > 0;
-  const problem = textProblem(statement, 512);
   const on = { decision, charter, deployment: config.deployment };
   const list = (claims: readonly Claim[]) => (
     <ul className="plain claims">
@@ -54,18 +49,12 @@ export function Claims({ view, decision }: ClaimsProps) {
       {may && (
         <details>
           <summary>{texts.counter}</summary>
-          <Field
-            wide
+          <Saying
             rows={2}
+            mostBytes={512}
             label={texts.counterText}
             hint={texts.counterHint}
-            value={statement}
-            onChange={setStatement}
-            problem={problem}
-          />
-          <Actions
-            intentions={problem ? [] : [counterclaimIntention(on, statement.trim())]}
-            onDone={() => setStatement("")}
+            intentions={(statement) => [counterclaimIntention(on, statement)]}
           />
         </details>
       )}
@@ -104,21 +93,24 @@ function OneClaim({ claim, decision, view, reviewing }: OneClaimProps) {
 function Reviewing({ claim, decision, view, process }: ClaimsProps & { claim: Claim; process: Process }) {
   const { config, me } = useMoot();
   const texts = said().claims;
-  const [reason, setReason] = useState("");
   if (me === undefined) return null;
-  const problem = textProblem(reason, 4096);
   const on = { decision, charter: view.community.charter, deployment: config.deployment };
-  const review = (verdict: Review) =>
-    reviewIntention(on, { process, statement: claim.statement, verdict, reason: reason.trim(), reviewer: me });
+  const review = (verdict: Review, reason: string) =>
+    reviewIntention(on, { process, statement: claim.statement, verdict, reason, reviewer: me });
   const reviewed = claim.reviews.some(({ reviewer, verdict }) => isAddressEqual(reviewer, me) && verdict !== "open");
   return (
     <details>
       <summary>{texts.review}</summary>
-      <Field wide rows={2} label={texts.reason} value={reason} onChange={setReason} problem={problem} />
-      <Actions
-        intentions={problem ? [] : [review("established"), review("refuted"), ...(reviewed ? [review("open")] : [])]}
+      <Saying
+        rows={2}
+        mostBytes={4096}
+        label={texts.reason}
         about={claim.statement}
-        onDone={() => setReason("")}
+        intentions={(reason) => [
+          review("established", reason),
+          review("refuted", reason),
+          ...(reviewed ? [review("open", reason)] : []),
+        ]}
       />
     </details>
   );

@@ -309,6 +309,7 @@ async function decide(
       "Last August the upper spring gave less than we drank.",
     ],
   });
+  await chain.fund(...reviewers);
   const measured = {
     ...on,
     panel: charter.process,

@@ -5,7 +5,7 @@ import {Multicall} from "@openzeppelin/contracts/utils/Multicall.sol";
 import {Account} from "./Account.sol";
 import {Clerk} from "./Clerk.sol";
 import {Registrar} from "./Registrar.sol";
-import {ICommunities, Poll, Request, Season, Seating, Tenure} from "./interfaces/ICommunities.sol";
+import {ICommunities, Poll, Season, Tenure} from "./interfaces/ICommunities.sol";
 import {IVoices} from "./interfaces/IVoices.sol";
 import {Ballots} from "./kernel/Ballots.sol";
 import {Communities} from "./kernel/Communities.sol";
@@ -16,7 +16,7 @@ import {PackedTenure} from "./libraries/Tenures.sol";
 /// @title Assembly
 /// @notice Charters, seats, seasons and voices of every community: the kernel. `multicall` carries out several of its
 /// functions in one transaction, as the sender: vouches and the admission they allow, or voices on many matters.
-/// @dev Foundings, admissions, recoveries and amendments are the registrar's: a part of this contract that is compiled by
+/// @dev Foundings, admissions, recoveries, amendments and slow readings are the registrar's: a part of this contract that is compiled by
 /// itself, since one alone would pass the 24,576 bytes of EIP-170, and that runs in this contract's storage (decision 015).
 contract Assembly is ICommunities, Voices, Ballots, Multicall {
     /// @notice What this contract does not know itself, this one does for it. Fixed for ever.
@@ -57,40 +57,6 @@ contract Assembly is ICommunities, Voices, Ballots, Multicall {
     // --- what others read ---
 
     /// @inheritdoc ICommunities
-    function seatsOf(address community) external view returns (uint256) {
-        return _communities[community].seats;
-    }
-
-    /// @inheritdoc ICommunities
-    function seatingOf(address community) external view returns (Seating memory) {
-        Community storage here = _communities[community];
-        Clock clock = here.clock;
-        uint32 season = clock.current();
-        (uint256 newcomers, uint256 spent) = clock.grew(season) ? (here.newcomers, here.spent) : (0, 0);
-        return Seating(here.seats, newcomers, _resting(here, season), spent);
-    }
-
-    /// @inheritdoc ICommunities
-    function requestOf(address community, address person) external view returns (Request memory) {
-        return _communities[community].requests[person];
-    }
-
-    /// @inheritdoc ICommunities
-    function vouchersOf(address community, address person) external view returns (uint256) {
-        return _communities[community].vouchers[person];
-    }
-
-    /// @inheritdoc ICommunities
-    function charterOf(address community) external view returns (bytes32) {
-        return _communities[community].charter;
-    }
-
-    /// @inheritdoc ICommunities
-    function speechOf(address community) external view returns (bytes32) {
-        return _communities[community].speech;
-    }
-
-    /// @inheritdoc ICommunities
     function powersOf(address community, address module) external view returns (uint8) {
         return _communities[community].powers[module];
     }
@@ -103,21 +69,6 @@ contract Assembly is ICommunities, Voices, Ballots, Multicall {
     /// @inheritdoc ICommunities
     function seasonOf(address community) external view returns (Season memory) {
         return _communities[community].clock.asSeason();
-    }
-
-    /// @inheritdoc ICommunities
-    function nextSeasonLength(address community) external view returns (uint32) {
-        return _communities[community].clock.nextLength();
-    }
-
-    /// @inheritdoc IVoices
-    function voicesOf(
-        address community,
-        bytes32 matter,
-        uint32 season
-    ) external view returns (uint256 given, uint256 withdrawn) {
-        Voicing storage voices = _communities[community].voices[matter][season];
-        return (voices.given, voices.withdrawn);
     }
 
     /// @inheritdoc IVoices

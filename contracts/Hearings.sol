@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.34;
 
-import {IAssembly, Matter, Tenure} from "./interfaces/IAssembly.sol";
-import {IDecisions, Phase} from "./interfaces/IDecisions.sol";
+import {IAssembly, Matter, Poll, Tenure} from "./interfaces/IAssembly.sol";
+import {Decision, IDecisions, Phase} from "./interfaces/IDecisions.sol";
 import {Hearing, IHearings} from "./interfaces/IHearings.sol";
 import {IMandates} from "./interfaces/IMandates.sol";
 import {Draws} from "./libraries/Draws.sol";
@@ -24,6 +24,7 @@ contract Hearings is IHearings {
     IDecisions public immutable DECISIONS;
 
     mapping(address community => mapping(bytes32 id => Hearing)) private _hearings;
+    mapping(address community => mapping(address affected => mapping(uint256 season => bytes32 id))) private _severe;
 
     /// @dev The creator is the module whose hearings these are.
     constructor(IAssembly kernel, IMandates mandates) {
@@ -52,7 +53,7 @@ contract Hearings is IHearings {
     function reply(address community, bytes32 id, string calldata text) external {
         Texts.check(text, 4096);
         Hearing storage hearing = _hearings[community][id];
-        if (hearing.affected != msg.sender) revert NotThePerson(community, id, msg.sender);
+        if (!_speaksFor(community, hearing.affected, msg.sender)) revert NotThePerson(community, id, msg.sender);
         if (hearing.replied) revert AlreadyReplied(community, id, msg.sender);
         Phase phase = _phase(community, id);
         if (phase != Phase.Reply && phase != Phase.Draw) revert NotNow(community, id, phase);
@@ -64,7 +65,7 @@ contract Hearings is IHearings {
     function forgive(address community, bytes32 id, bool forgiven, string calldata text) external {
         Texts.check(text, 1024);
         Hearing storage hearing = _hearings[community][id];
-        if (hearing.injured != msg.sender) revert NotThePerson(community, id, msg.sender);
+        if (!_speaksFor(community, hearing.injured, msg.sender)) revert NotThePerson(community, id, msg.sender);
         Phase phase = _phase(community, id);
         // What had not passed by the end never passes: later it can only be taken back.
         if (phase >= Phase.Expired || (forgiven && phase >= Phase.Exit)) revert NotNow(community, id, phase);
@@ -80,12 +81,15 @@ contract Hearings is IHearings {
         uint64 asked = hearing.drawBlock;
         if (asked != 0 && (block.number <= asked || Draws.hashOf(asked) != 0)) revert NotDrawable(id, asked);
         (address affected, address injured) = (hearing.affected, hearing.injured);
+        Poll memory poll = _poll(community);
+        Decision memory decision = DECISIONS.decisionOf(community, id);
+        if (decision.severe) _requireFirst(community, id, affected, poll.season);
         uint256 apart =
-            _parties(community, hearing) |
-                ASSEMBLY.vouchersOf(community, DECISIONS.decisionOf(community, id).author) |
+            _parties(community, hearing, poll.season) |
+                ASSEMBLY.vouchersOf(community, decision.author) |
                 ASSEMBLY.vouchersOf(community, affected) |
                 ASSEMBLY.vouchersOf(community, injured);
-        uint256 pool = _counting(community) & ~apart;
+        uint256 pool = poll.counting & ~apart;
         uint64 drawBlock = uint64(block.number) + DRAW_DELAY;
         (hearing.drawBlock, hearing.pool) = (drawBlock, pool);
         emit CircleAsked(community, id, msg.sender, drawBlock, pool);
@@ -104,17 +108,16 @@ contract Hearings is IHearings {
         bytes32 hash = drawBlock == 0 ? bytes32(0) : Draws.hashOf(drawBlock);
         if (hash == 0) revert NotDrawable(id, drawBlock);
         bytes32 seed = keccak256(abi.encode(hash, community, id));
-        uint256 present = _counting(community);
+        Poll memory poll = _poll(community);
         uint256 passedOver;
-        (circle, passedOver) = _draw(community, present, Draws.order(hearing.pool, seed), hearing.size, people);
+        (circle, passedOver) = _draw(community, poll.counting, Draws.order(hearing.pool, seed), hearing.size, people);
         // So small a community has nobody apart: then all judge who are no party.
-        if (circle.count() < SMALLEST_CIRCLE) circle = present & ~_parties(community, hearing);
+        if (circle.count() < SMALLEST_CIRCLE) circle = poll.counting & ~_parties(community, hearing, poll.season);
         if (circle == 0) revert NobodyToJudge(community, id);
         hearing.circle = circle;
         emit CircleDrawn(community, id, msg.sender, seed, circle, passedOver);
         // As the holder of a mandate, who is concerned is counted on neither side.
-        uint256 concerned = _seatOf(community, hearing.affected) | _seatOf(community, hearing.injured);
-        DECISIONS.ask(community, key, text, ~concerned);
+        DECISIONS.ask(community, key, text, ~_concerned(community, hearing, poll.season));
     }
 
     // --- what others read ---
@@ -166,14 +169,44 @@ contract Hearings is IHearings {
         (phase, ) = DECISIONS.standing(community, id);
     }
 
-    /// @dev Who put it, whom it affects and who was injured, as seats.
-    function _parties(address community, Hearing storage hearing) private view returns (uint256) {
-        return Words.bit(hearing.author) | _seatOf(community, hearing.affected) | _seatOf(community, hearing.injured);
+    /// @dev Whoever could put a person before one circle after the other would find one that agrees.
+    function _requireFirst(address community, bytes32 id, address affected, uint32 season) private {
+        bytes32 first = _severe[community][affected][season];
+        if (first == id) return;
+        if (first != 0) revert HeardThisSeason(community, affected, first);
+        _severe[community][affected][season] = id;
     }
 
-    /// @dev The seats that count; whose seat is asked for makes no difference to them.
-    function _counting(address community) private view returns (uint256) {
-        return ASSEMBLY.poll(community, 0, address(0)).counting;
+    /// @dev Who put it, whom it affects and who was injured, as seats.
+    function _parties(address community, Hearing storage hearing, uint32 season) private view returns (uint256) {
+        return Words.bit(hearing.author) | _concerned(community, hearing, season);
+    }
+
+    function _concerned(address community, Hearing storage hearing, uint32 season) private view returns (uint256) {
+        return _seatFrom(community, hearing.affected, season) | _seatFrom(community, hearing.injured, season);
+    }
+
+    /// @dev The seat of a person, also when it has passed to another key of theirs meanwhile. While a seat that was left
+    /// rests, nobody else can have it.
+    function _seatFrom(address community, address person, uint32 season) private view returns (uint256) {
+        Tenure memory tenure = ASSEMBLY.tenureOf(community, person);
+        bool theirs = tenure.seated || (tenure.number != 0 && season < tenure.since + 2);
+        return theirs ? Words.bit(tenure.seat) : 0;
+    }
+
+    /// @dev Whether `speaker` is `person`, or the key to which their seat has passed: a seat that was left is taken no sooner
+    /// than two seasons later, one that was recovered in the same.
+    function _speaksFor(address community, address person, address speaker) private view returns (bool) {
+        if (speaker == person) return true;
+        Tenure memory former = ASSEMBLY.tenureOf(community, person);
+        Tenure memory present = ASSEMBLY.tenureOf(community, speaker);
+        bool sameSeat = former.seat == present.seat && former.since == present.since;
+        return former.number != 0 && !former.seated && present.seated && sameSeat;
+    }
+
+    /// @dev The seats that count, and the season; whose seat is asked for makes no difference to them.
+    function _poll(address community) private view returns (Poll memory) {
+        return ASSEMBLY.poll(community, 0, address(0));
     }
 
     function _seatOf(address community, address person) private view returns (uint256) {

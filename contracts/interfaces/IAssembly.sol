@@ -16,6 +16,7 @@ import {
     Seating,
     Tenure
 } from "./ICommunities.sol";
+import {IReadings} from "./IReadings.sol";
 import {Asset, AssetKind, FounderSignature, IRegistrar, Motion} from "./IRegistrar.sol";
 import {Skip} from "./ISkips.sol";
 import {IVoices, SignedVoice} from "./IVoices.sol";
@@ -32,4 +33,4 @@ import {IVoices, SignedVoice} from "./IVoices.sol";
 ///
 ///   silent --give, signed consent--> consenting --two season boundaries--> silent
 ///     any  --withdraw--> withdrawn (signatures closed until the next season; a transaction may give again)
-interface IAssembly is ICommunities, IRegistrar, IVoices, IBallots {}
+interface IAssembly is ICommunities, IRegistrar, IReadings, IVoices, IBallots {}

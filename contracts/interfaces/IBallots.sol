@@ -171,7 +171,4 @@ interface IBallots is ISkips {
     ) external returns (uint256 seats);
 
     function tally(address community, bytes32 ballot) external view returns (Tally memory);
-
-    /// @notice The hash of the reason that the seat last objected with; zero: it never did.
-    function reasonOf(address community, bytes32 ballot, uint8 seat) external view returns (bytes32);
 }

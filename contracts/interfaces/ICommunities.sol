@@ -122,31 +122,9 @@ interface ICommunities is ICommon {
     /// Emits `SeasonOpened` the first time in a season.
     function openSeason(address community) external returns (Season memory);
 
-    /// @notice The seats in use, as a word.
-    function seatsOf(address community) external view returns (uint256);
-
-    /// @notice How all the seats are taken, as words.
-    function seatingOf(address community) external view returns (Seating memory);
-
     function tenureOf(address community, address person) external view returns (Tenure memory);
 
-    /// @notice The seat that a person asks for, or last took back.
-    function requestOf(address community, address person) external view returns (Request memory);
-
-    /// @notice The seats that vouched for a person's last tenure here; zero for founders.
-    /// @dev They are the seats of that time: compare the tenures' beginnings before taking them for present members.
-    function vouchersOf(address community, address person) external view returns (uint256 seats);
-
     function seasonOf(address community) external view returns (Season memory);
-
-    /// @notice The length of the seasons from the next boundary on, in seconds.
-    function nextSeasonLength(address community) external view returns (uint32);
-
-    /// @notice keccak256 of the charter in force, as `abi.encode` writes it.
-    function charterOf(address community) external view returns (bytes32);
-
-    /// @notice keccak256 of the community's `Speech`.
-    function speechOf(address community) external view returns (bytes32);
 
     /// @notice What the charter lets `module` do (`Powers`).
     function powersOf(address community, address module) external view returns (uint8);

@@ -61,6 +61,8 @@ interface IHearings {
     error NotDrawable(bytes32 id, uint64 drawBlock);
     /// @notice The `index`-th seat in the drawn order is `seat`, which is not this person's.
     error WrongSeat(uint256 index, uint8 seat, address person);
+    /// @notice A circle judges this person in this season already, for the severe decision `first`.
+    error HeardThisSeason(address community, address affected, bytes32 first);
     /// @notice Everybody is a party to it.
     error NobodyToJudge(address community, bytes32 id);
 
@@ -78,17 +80,23 @@ interface IHearings {
     /// @notice The affected person replies, before the circle is drawn. Once.
     ///
     /// Emits `Replied`.
+    ///
+    /// Requirements: the affected person, or the key to which their seat has passed.
     function reply(address community, bytes32 id, string calldata text) external;
 
     /// @notice The injured person forgives, until the ballot has ended, or takes it back, until it is carried out.
     ///
     /// Emits `Forgiven`.
+    ///
+    /// Requirements: the injured person, or the key to which their seat has passed.
     function forgive(address community, bytes32 id, bool forgiven, string calldata text) external;
 
     /// @notice Names the block that will draw the circle. Anybody may, once the affected person has replied or the time for
     /// it has passed, and again when a named block is too old to be read.
     ///
     /// Emits `CircleAsked`.
+    ///
+    /// Requirements: for severity, no circle judges the same person in this season for another decision.
     function askCircle(address community, bytes32 id) external;
 
     /// @notice Draws the circle and opens the ballot. Anybody may.

@@ -86,13 +86,6 @@ interface IVoices is ISkips {
         PersonSignature calldata signed
     ) external returns (uint256 lines);
 
-    /// @notice The raw words of one season: who gave, and who withdrew.
-    function voicesOf(
-        address community,
-        bytes32 matter,
-        uint32 season
-    ) external view returns (uint256 given, uint256 withdrawn);
-
     /// @notice The seats that count and whose living consent stands behind the matter.
     function consenting(address community, bytes32 matter) external view returns (uint256 seats);
 }

@@ -155,11 +155,6 @@ abstract contract Ballots is IBallots, Batches {
         result.outlived = _outlived(here, result.ballot.season);
     }
 
-    /// @inheritdoc IBallots
-    function reasonOf(address community, bytes32 ballot, uint8 seat) external view returns (bytes32) {
-        return _communities[community].ballots[ballot].reasons[Words.bit(seat)];
-    }
-
     // --- inside ---
 
     function _enter(address community, bytes32 ballot) private view returns (BallotBox storage box, uint256 seat) {

@@ -73,6 +73,7 @@ export * from "./actions/signVoice.js";
 export * from "./actions/submitBallots.js";
 export * from "./actions/submitVoices.js";
 export * from "./actions/sweepCommunity.js";
+export * from "./actions/verifyDraw.js";
 export * from "./actions/watchStanding.js";
 export * from "./actions/withdrawConsent.js";
 export * from "./actions/withdrawFrom.js";

@@ -13,6 +13,7 @@ import {
   forgive,
   getDecision,
   getTenure,
+  HeardThisSeasonError,
   leaveCommunity,
   NobodyToJudgeError,
   NotAskedError,
@@ -20,6 +21,7 @@ import {
   NotNowError,
   NotPassedError,
   NotThePersonError,
+  recoverSeat,
   replyToDecision,
   StakesTooLowError,
   seatsIn,
@@ -32,6 +34,7 @@ import { agree, explained, refuses } from "./support.js";
 
 const load = moot(12);
 const loadThree = moot(3);
+const loadWithRecovery = moot(12, () => ({ recoveryNotice: 3_600 }));
 
 const expulsion = (person: LocalAccount, injured?: LocalAccount) =>
   ({
@@ -181,6 +184,7 @@ describe("A decision of human stakes", () => {
     await until(id, "closes");
     await until(id, "ends");
     await refuses(execute(id), NotPassedError);
+    await chain.pass(season);
     const again = await put({ ...expulsion(tom), text: "Again." });
     await silence(world, again);
     await circle(again);
@@ -239,10 +243,64 @@ describe("A decision of human stakes", () => {
     await silence(world, id);
     assert.deepEqual(await circle(id), [ines]);
     const draw = await verifyDraw(chain.publicClient, { community, deployment, id });
-    assert(draw?.holds && draw.everybody);
-    const all = await put({ ...expulsion(tom, ines), text: "All of us." });
+    assert(draw?.holds && draw.everybody, draw?.why);
+    const all = await put({ ...mercy(tom, ines), text: "All of us." });
     await silence(world, all);
     await refuses(circle(all), NobodyToJudgeError);
+  });
+
+  it("puts a person before one circle a season for severity, and for mercy as often as it is asked", async () => {
+    const world = await load();
+    const { put, circle, chain, community, deployment, people } = world;
+    const [ana, tom, ines, eve] = people;
+    assert(ana && tom && ines && eve);
+    const on = { community, deployment };
+    const first = await put(expulsion(tom));
+    const second = await put({ ...expulsion(tom), text: "Another circle may agree." }, eve);
+    const kind = await put(mercy(tom, ines));
+    const answer = await put({ ...expulsion(tom), text: "Or this one.", former: first });
+    await silence(world, answer);
+    await circle(second);
+    const refused = [community, tom.address, second] as const;
+    await refuses(askForCircle(chain.as(ana), { ...on, id: answer }), HeardThisSeasonError, refused);
+    await circle(kind);
+    const other = await put(expulsion(ines));
+    await silence(world, other);
+    await circle(other);
+    await chain.pass(season);
+    const later = await put({ ...expulsion(tom), text: "Again, a season later." });
+    await silence(world, later);
+    await circle(later);
+  });
+
+  it("hears the person, not a lost key: who has their seat now replies and forgives, and judges no more than before", async () => {
+    const world = await loadWithRecovery();
+    const { put, decision, circle, chain, community, deployment, people } = world;
+    const [, tom, ines, eve] = people;
+    const [nora, mia] = [person(70), person(71)];
+    assert(tom && ines && eve);
+    await chain.fund(nora, mia);
+    const on = { community, deployment };
+    const id = await put(mercy(tom, ines));
+    const words = { ...on, id, text: "It was I, and I am sorry." };
+    await refuses(replyToDecision(chain.as(nora), words), NotThePersonError);
+    for (const [from, to] of [
+      [tom, nora],
+      [ines, mia],
+    ] as const) {
+      await agree({ chain, ...on }, people.slice(3), { motion: "recovery", person: from.address, other: to.address });
+      await chain.receipt(recoverSeat(chain.as(to), { ...on, from: from.address, to: to.address }));
+      await chain.pass(3_600);
+      await chain.receipt(recoverSeat(chain.as(to), { ...on, from: from.address, to: to.address }));
+    }
+    await refuses(replyToDecision(chain.as(mia), words), NotThePersonError);
+    await chain.receipt(replyToDecision(chain.as(nora), words));
+    const drawn = await circle(id);
+    for (const one of [tom, ines]) assert(!drawn.includes(one));
+    assert.deepEqual((await decision(id)).tally?.electorate, [0, 3, 4, 5, 6, 7, 8, 9, 10, 11]);
+    await refuses(forgive(chain.as(eve), { ...words, forgiven: true }), NotThePersonError);
+    await chain.receipt(forgive(chain.as(mia), { ...words, forgiven: true }));
+    assert.equal((await decision(id)).hearing?.forgiven, true);
   });
 
   it("leaves out who has left since the circle was asked for", async () => {

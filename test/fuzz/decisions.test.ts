@@ -72,6 +72,12 @@ describe("decisions against their model", () => {
           return super.sponsored(decision).filter((party) => party !== decision.author);
         }
       },
+    "lets one circle after the other judge a person": () =>
+      class extends DecisionsModel {
+        protected override isFirst() {
+          return true;
+        }
+      },
     "forgets what was spent this season": () =>
       class extends DecisionsModel {
         protected override noteSpent() {}

@@ -110,6 +110,11 @@ export const decisionErrors: Record<string, ErrorWords> = {
     says: (_community, _id, person) => `${person} ist nicht der Mensch, den diese Entscheidung dafür nennt.`,
     next: "Nimm das Konto des Menschen, den sie betrifft oder der verletzt wurde.",
   },
+  HeardThisSeasonError: {
+    says: (_community, affected, first) =>
+      `Über ${affected} urteilt in dieser Saison schon ein Kreis, in der Entscheidung ${first}.`,
+    next: "Warte ab, wie jene Entscheidung ausgeht, und bitte in der nächsten Saison um einen Kreis.",
+  },
   NotDrawableError: {
     says: (_id, block) =>
       block === "0"

@@ -119,6 +119,11 @@ export const NotThePersonError = define(
   (_community, _id, person) => `${person} is not the person whom this decision names for that.`,
   "Use the account of the person it affects, or who was injured.",
 );
+export const HeardThisSeasonError = define(
+  "HeardThisSeason",
+  (_community, affected, first) => `A circle judges ${affected} this season already, for decision ${first}.`,
+  "Wait for that decision to end, and ask for a circle in the next season.",
+);
 export const NotDrawableError = define(
   "NotDrawable",
   (_id, block) =>

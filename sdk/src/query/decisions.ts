@@ -1,7 +1,7 @@
 /** Options for what members decide, ballots among it. */
 import { consentTo } from "../actions/consentTo.js";
 import { counterclaim } from "../actions/counterclaim.js";
-import { askForCircle, drawCircle, verifyDraw } from "../actions/drawCircle.js";
+import { askForCircle, drawCircle } from "../actions/drawCircle.js";
 import { executeDecision } from "../actions/executeDecision.js";
 import { getBallot } from "../actions/getBallot.js";
 import { getClaims } from "../actions/getClaims.js";
@@ -19,6 +19,7 @@ import { forgive, replyToDecision } from "../actions/replyToDecision.js";
 import { reviewClaim, signReview, submitReview } from "../actions/reviewClaim.js";
 import { signBallot, signObjection } from "../actions/signBallot.js";
 import { submitBallots, submitObjections } from "../actions/submitBallots.js";
+import { verifyDraw } from "../actions/verifyDraw.js";
 import { withdrawFrom } from "../actions/withdrawFrom.js";
 import { readOptions, writeOptions } from "./options.js";
 

@@ -127,6 +127,8 @@ export class DecisionsModel extends Model {
   decisions = new Map<string, ModelDecision>();
   dissolved = false;
   private spent = new Map<number, Record<Asset, bigint>>();
+  /** By person and season: the severe decision for which a circle was asked. */
+  private readonly severe = new Map<string, string>();
   private paces = new Map<Place, Map<string, number>>();
   /** By person: who vouched for their last coming. */
   private sponsors = new Map<number, Set<Place>>();
@@ -145,9 +147,26 @@ export class DecisionsModel extends Model {
 
   /** The season in which somebody came to the key they have. */
   private readonly keyed = new Map<number, number>();
+  /** Whose seat has passed to another key: which, and when. */
+  private readonly passed = new Map<number, { place: Place; season: number }>();
 
   place(person: number | undefined): Place | undefined {
     return person === undefined ? undefined : this.member(person)?.said;
+  }
+
+  /** Of a person, also when their key is another now. */
+  private placeFrom(person: number | undefined): Place | undefined {
+    if (person === undefined) return undefined;
+    const passed = this.passed.get(person);
+    const theirs = passed && this.season < passed.season + 2 ? passed.place : undefined;
+    return this.place(person) ?? theirs;
+  }
+
+  private speaksFor(person: number | undefined, speaker: number): boolean {
+    if (person === undefined || person === speaker) return person === speaker;
+    const passed = this.passed.get(person);
+    const same = passed && passed.place === this.place(speaker) && passed.season === this.keyed.get(speaker);
+    return !!same && !this.place(person);
   }
 
   isPresent(place: Place): boolean {
@@ -185,8 +204,10 @@ export class DecisionsModel extends Model {
   }
 
   override recover(from: number, to: number, time: number): string | undefined {
+    const place = this.place(from);
     const refused = super.recover(from, to, time);
-    if (!refused) {
+    if (!refused && place) {
+      this.passed.set(from, { place, season: this.season });
       this.sponsors.set(to, this.sponsors.get(from) ?? new Set());
       this.keyed.set(to, this.season);
     }
@@ -407,7 +428,7 @@ export class DecisionsModel extends Model {
     const refused: Refusals = new Set();
     const decision = this.decisions.get(id);
     const phase = this.phase(id, time);
-    if (decision?.affected !== person) refused.add("NotThePerson");
+    if (!this.speaksFor(decision?.affected, person)) refused.add("NotThePerson");
     if (decision?.hearing?.replied) refused.add("AlreadyReplied");
     if (phase !== "reply" && phase !== "draw") refused.add("NotNow");
     if (refused.size === 0 && decision?.hearing) decision.hearing.replied = true;
@@ -417,7 +438,7 @@ export class DecisionsModel extends Model {
   forgive(id: string, person: number, forgiven: boolean, time: number): Refusals {
     const refused: Refusals = new Set();
     const decision = this.decisions.get(id);
-    if (decision?.injured !== person) refused.add("NotThePerson");
+    if (!this.speaksFor(decision?.injured, person)) refused.add("NotThePerson");
     const over: readonly Phase[] = ["expired", "executed", "superseded", "raised"];
     const phase = this.phase(id, time);
     if (over.includes(phase) || (forgiven && phase === "ready")) refused.add("NotNow");
@@ -431,8 +452,14 @@ export class DecisionsModel extends Model {
 
   /** Who put it, whom it affects and who was injured. */
   private parties({ place, affected, injured }: ModelDecision): Set<Place> {
-    const all = [place, this.place(affected), this.place(injured)];
+    const all = [place, this.placeFrom(affected), this.placeFrom(injured)];
     return new Set(all.filter((one) => one !== undefined));
+  }
+
+  /** A person is before one circle in a season for severity. */
+  protected isFirst({ id, severe, affected }: ModelDecision): boolean {
+    const first = this.severe.get(`${affected} ${this.season}`);
+    return !severe || first === undefined || first === id;
   }
 
   /** `block` is the one in which it is asked. */
@@ -442,7 +469,9 @@ export class DecisionsModel extends Model {
     if (this.phase(id, time) !== "draw") refused.add("NotNow");
     const hearing = decision?.hearing;
     if (hearing && hearing.drawBlock !== 0 && !this.isForgotten(hearing.drawBlock, block)) refused.add("NotDrawable");
+    if (decision && !this.isFirst(decision)) refused.add("HeardThisSeason");
     if (refused.size > 0 || !decision || !hearing) return refused;
+    if (decision.severe) this.severe.set(`${decision.affected} ${this.season}`, id);
     const apart = this.parties(decision);
     for (const party of this.sponsored(decision)) for (const place of this.sponsors.get(party) ?? []) apart.add(place);
     hearing.drawBlock = drawBlock;
@@ -500,7 +529,7 @@ export class DecisionsModel extends Model {
 
   /** As the holder of a mandate, who is concerned is counted on neither side. */
   protected concerned({ affected, injured }: ModelDecision): Place[] {
-    return [affected, injured].flatMap((person) => this.place(person) ?? []);
+    return [affected, injured].flatMap((person) => this.placeFrom(person) ?? []);
   }
 
   // --- voices ---

@@ -1,23 +1,30 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.34;
 
-import {IAssembly, Matter, Poll, Tenure} from "./interfaces/IAssembly.sol";
+import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
+import {IAssembly, Matter, PersonSignature, Poll, Speech, Tenure} from "./interfaces/IAssembly.sol";
 import {Decision, IDecisions, Phase} from "./interfaces/IDecisions.sol";
-import {Hearing, IHearings} from "./interfaces/IHearings.sol";
+import {Hearing, IHearings, Statement} from "./interfaces/IHearings.sol";
 import {IMandates} from "./interfaces/IMandates.sol";
+import {Charters} from "./libraries/Charters.sol";
 import {Draws} from "./libraries/Draws.sol";
 import {Messages} from "./libraries/Messages.sol";
+import {Signers} from "./libraries/Signers.sol";
 import {Texts} from "./libraries/Texts.sol";
 import {Words} from "./libraries/Words.sol";
 
 /// @title Hearings
 /// @notice Decisions of human stakes, before they are put to the vote. `Decisions` creates one.
-contract Hearings is IHearings {
+contract Hearings is IHearings, EIP712 {
     using Words for uint256;
 
     /// @notice Blocks between asking for a circle and the one that draws it.
     uint64 public constant DRAW_DELAY = 4;
     uint256 private constant SMALLEST_CIRCLE = 3;
+
+    bytes32 private constant STATEMENT_TYPEHASH = keccak256(
+        "Statement(string community,string decision,string statement,string words,address communityId,bytes32 decisionId,address account)"
+    );
 
     IAssembly public immutable ASSEMBLY;
     IMandates public immutable MANDATES;
@@ -27,7 +34,7 @@ contract Hearings is IHearings {
     mapping(address community => mapping(address affected => mapping(uint256 season => bytes32 id))) private _severe;
 
     /// @dev The creator is the module whose hearings these are.
-    constructor(IAssembly kernel, IMandates mandates) {
+    constructor(IAssembly kernel, IMandates mandates) EIP712("Folkmoot", "1") {
         ASSEMBLY = kernel;
         MANDATES = mandates;
         DECISIONS = IDecisions(msg.sender);
@@ -44,33 +51,55 @@ contract Hearings is IHearings {
         uint8 size
     ) external {
         if (msg.sender != address(DECISIONS)) revert NotTheDecisions(msg.sender);
-        _hearings[community][id] = Hearing(affected, replyUntil, author, size, false, false, injured, 0, 0, 0);
+        _hearings[community][id] = Hearing(affected, replyUntil, author, size, false, false, false, injured, 0, 0, 0);
     }
 
     // --- who is heard ---
 
     /// @inheritdoc IHearings
     function reply(address community, bytes32 id, string calldata text) external {
-        Texts.check(text, 4096);
-        Hearing storage hearing = _hearings[community][id];
-        if (!_speaksFor(community, hearing.affected, msg.sender)) revert NotThePerson(community, id, msg.sender);
-        if (hearing.replied) revert AlreadyReplied(community, id, msg.sender);
-        Phase phase = _phase(community, id);
-        if (phase != Phase.Reply && phase != Phase.Draw) revert NotNow(community, id, phase);
-        hearing.replied = true;
-        emit Replied(community, id, msg.sender, text);
+        _reply(community, id, msg.sender, text);
     }
 
     /// @inheritdoc IHearings
     function forgive(address community, bytes32 id, bool forgiven, string calldata text) external {
-        Texts.check(text, 1024);
-        Hearing storage hearing = _hearings[community][id];
-        if (!_speaksFor(community, hearing.injured, msg.sender)) revert NotThePerson(community, id, msg.sender);
-        Phase phase = _phase(community, id);
-        // What had not passed by the end never passes: later it can only be taken back.
-        if (phase >= Phase.Expired || (forgiven && phase >= Phase.Exit)) revert NotNow(community, id, phase);
-        hearing.forgiven = forgiven;
-        emit Forgiven(community, id, msg.sender, forgiven, text);
+        _forgive(community, id, msg.sender, forgiven, text).closed = true;
+    }
+
+    /// @inheritdoc IHearings
+    function submitStatement(
+        address community,
+        Speech calldata speech,
+        bytes32 key,
+        bytes32 text,
+        Statement statement,
+        string calldata words,
+        PersonSignature calldata signed
+    ) external {
+        if (ASSEMBLY.speechOf(community) != Charters.hash(speech)) revert WrongWords(community);
+        bytes32 id = Messages.id(Matter(address(DECISIONS), key, text));
+        address person = signed.person;
+        bytes32 said = keccak256(
+            abi.encode(
+                STATEMENT_TYPEHASH,
+                speech.name,
+                text,
+                keccak256(bytes(_words(statement))),
+                keccak256(bytes(words)),
+                community,
+                id,
+                person
+            )
+        );
+        if (!Signers.signed(person, _hashTypedDataV4(said), signed.signature)) revert WrongStatementSignature(person);
+        if (statement == Statement.Reply) {
+            _reply(community, id, person, words);
+        } else {
+            if (_hearings[community][id].closed) revert StatementOvertaken(community, id, person);
+            bool forgiven = statement == Statement.Forgiveness;
+            // Signatures climb one way, whatever order they come in.
+            _forgive(community, id, person, forgiven, words).closed = !forgiven;
+        }
     }
 
     // --- who judges ---
@@ -133,7 +162,42 @@ contract Hearings is IHearings {
         return !hearing.replied && block.timestamp < hearing.replyUntil;
     }
 
-    // --- inside ---
+    // --- inside: who is heard ---
+
+    function _reply(address community, bytes32 id, address person, string calldata text) private {
+        Texts.check(text, 4096);
+        Hearing storage hearing = _hearings[community][id];
+        if (!_speaksFor(community, hearing.affected, person)) revert NotThePerson(community, id, person);
+        if (hearing.replied) revert AlreadyReplied(community, id, person);
+        Phase phase = _phase(community, id);
+        if (phase != Phase.Reply && phase != Phase.Draw) revert NotNow(community, id, phase);
+        hearing.replied = true;
+        emit Replied(community, id, person, text);
+    }
+
+    function _forgive(
+        address community,
+        bytes32 id,
+        address person,
+        bool forgiven,
+        string calldata text
+    ) private returns (Hearing storage hearing) {
+        Texts.check(text, 1024);
+        hearing = _hearings[community][id];
+        if (!_speaksFor(community, hearing.injured, person)) revert NotThePerson(community, id, person);
+        Phase phase = _phase(community, id);
+        // What had not passed by the end never passes: later it can only be taken back.
+        if (phase >= Phase.Expired || (forgiven && phase >= Phase.Exit)) revert NotNow(community, id, phase);
+        hearing.forgiven = forgiven;
+        emit Forgiven(community, id, person, forgiven, text);
+    }
+
+    function _words(Statement statement) private pure returns (string memory) {
+        if (statement == Statement.Reply) return "I reply to this.";
+        return statement == Statement.Forgiveness ? "I forgive." : "I do not forgive, or no longer.";
+    }
+
+    // --- inside: who judges ---
 
     /// @dev Takes the first seats of the order whose people hold no office: as many as the charter says, and an odd number.
     /// A seat left meanwhile is passed over.

@@ -1,7 +1,19 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.20;
 
+import {Speech} from "./Charter.sol";
+import {PersonSignature} from "./ICommunities.sol";
 import {Phase} from "./IDecisions.sol";
+
+/// @notice What whom a decision concerns can say by signature.
+enum Statement {
+    /// The affected person's answer.
+    Reply,
+    /// The injured person forgives.
+    Forgiveness,
+    /// The injured person no longer forgives, or never did.
+    NoForgiveness
+}
 
 /// @notice What is kept of a hearing.
 struct Hearing {
@@ -14,6 +26,8 @@ struct Hearing {
     uint8 size;
     bool replied;
     bool forgiven;
+    /// Whether the injured person spoke by transaction, or took their word back: closed to signatures.
+    bool closed;
     address injured;
     /// The block whose hash draws the circle; zero while nobody asked for it.
     uint64 drawBlock;
@@ -55,6 +69,12 @@ interface IHearings {
     error NotNow(address community, bytes32 id, Phase phase);
     /// @notice The person has replied already.
     error AlreadyReplied(address community, bytes32 id, address person);
+    /// @notice Name and words are not the community's.
+    error WrongWords(address community);
+    /// @notice It is not this person who signed this.
+    error WrongStatementSignature(address person);
+    /// @notice The person has spoken since, or took it back: this signature counts no more.
+    error StatementOvertaken(address community, bytes32 id, address person);
     /// @notice Only this person may.
     error NotThePerson(address community, bytes32 id, address person);
     /// @notice The block that draws is `drawBlock`: it has not passed yet, or is too old and must be asked for again.
@@ -90,6 +110,24 @@ interface IHearings {
     ///
     /// Requirements: the injured person, or the key to which their seat has passed.
     function forgive(address community, bytes32 id, bool forgiven, string calldata text) external;
+
+    /// @notice Brings in what the affected or the injured person signed. Anybody may. A signature never overrules what the
+    /// injured person said by transaction, nor their taking back.
+    ///
+    /// Emits `Replied` or `Forgiven`.
+    ///
+    /// Requirements: as `reply` and `forgive`; the person signed `Statement`; the community's speech.
+    /// @param key The decision's key, and `text` its sentence's hash.
+    /// @param words The person's own.
+    function submitStatement(
+        address community,
+        Speech calldata speech,
+        bytes32 key,
+        bytes32 text,
+        Statement statement,
+        string calldata words,
+        PersonSignature calldata signed
+    ) external;
 
     /// @notice Names the block that will draw the circle. Anybody may, once the affected person has replied or the time for
     /// it has passed, and again when a named block is too old to be read.

@@ -82,6 +82,7 @@ function differsInSignatureOnly(known: string, document: SignedDocument): boolea
 function limitsFor({ kind, signed }: SignedDocument): Limits {
   if (kind === "joining" || kind === "recovery") return limits.candidate;
   if (kind === "leaving") return limits.leaving;
+  if (kind === "statement" && signed.statement === "noForgiveness") return limits.withdrawal;
   const says = kind === "ballot" ? signed.choice : "voice" in signed ? signed.voice : undefined;
   return says === "withdrawal" ? limits.withdrawal : limits.member;
 }

@@ -67,7 +67,8 @@ async function isStillThere(client: Admitter["client"], { number, hash }: { numb
 /** The communities that the contracts told anything of; every event of theirs names its community in a topic. */
 async function touchedSince({ client, deployment }: Admitter, fromBlock: bigint, toBlock: bigint) {
   if (fromBlock > toBlock) return new Set<string>();
-  const address = [deployment.assembly, deployment.mandates, deployment.deeds];
+  const { assembly, mandates, deeds, hearings } = deployment;
+  const address = [assembly, mandates, deeds, hearings];
   const logs = await getLogs(client, { address, fromBlock, toBlock });
   return new Set(logs.flatMap(({ topics }) => topics.slice(1).map((topic) => `0x${topic?.slice(26)}`.toLowerCase())));
 }

@@ -14,6 +14,7 @@ import {
   reviewTypes,
   sheetTypes,
   sideTypes,
+  statementTypes,
   voiceTypes,
 } from "../../sdk/src/messages/types.js";
 
@@ -237,9 +238,22 @@ const review: Format = {
   ],
 };
 
+const statement: Format = {
+  intent: "Speak in a hearing",
+  fields: [
+    text("statement", "I say"),
+    text("words", "In my words"),
+    community,
+    text("decision", "To the decision"),
+    communityId,
+    person("account", "Signing for"),
+    hidden("decisionId", "Decision's hash"),
+  ],
+};
+
 /** The descriptors, by file name, for these chains; CREATE2 gives the same addresses on all of them. */
 export function describeMessages(
-  addresses: { assembly: Address; mandates: Address; partings: Address; reviews: Address },
+  addresses: Record<"assembly" | "hearings" | "mandates" | "partings" | "reviews", Address>,
   chainIds: readonly number[],
 ): Record<string, Descriptor> {
   const describe = (contractName: string, address: Address, formats: Record<string, Format>): Descriptor => ({
@@ -266,6 +280,9 @@ export function describeMessages(
     }),
     "eip712-folkmoot-mandates.json": describe("Mandates", addresses.mandates, {
       [encodeType("Act", actTypes)]: act,
+    }),
+    "eip712-folkmoot-hearings.json": describe("Hearings", addresses.hearings, {
+      [encodeType("Statement", statementTypes)]: statement,
     }),
     "eip712-folkmoot-partings.json": describe("Partings", addresses.partings, {
       [encodeType("Side", sideTypes)]: side,

@@ -54,6 +54,7 @@ import { signBallot, signObjection } from "./actions/signBallot.js";
 import { renderRules, signFounding } from "./actions/signFounding.js";
 import { signJoining, signRecovery } from "./actions/signJoining.js";
 import { signLeaving, submitLeaving } from "./actions/signLeaving.js";
+import { signStatement, submitStatement } from "./actions/signStatement.js";
 import { signSheet, signVoice } from "./actions/signVoice.js";
 import { submitBallots, submitObjections } from "./actions/submitBallots.js";
 import { submitSheet, submitVoices } from "./actions/submitVoices.js";
@@ -138,6 +139,8 @@ const actions = {
   signReview,
   submitReview,
   replyToDecision,
+  signStatement,
+  submitStatement,
   forgive,
   askForCircle,
   drawCircle,

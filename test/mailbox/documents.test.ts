@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import type { Hex, LocalAccount } from "viem";
 import { person } from "../../scripts/lib/chain.js";
 import {
+  AlreadyRepliedError,
   ballotTypedData,
   checkDocument,
   consentTo,
@@ -10,6 +11,7 @@ import {
   documentId,
   encodeDocument,
   type FolkmootError,
+  forgive,
   formatDocument,
   giveConsent,
   hashText,
@@ -18,15 +20,20 @@ import {
   objectTo,
   openSeason,
   parseDocument,
+  replyToDecision,
   type SignedBallot,
   type SignedDocument,
   type SignedVoice,
+  type Statement,
+  StatementOvertakenError,
   signBallot,
   signObjection,
+  signStatement,
   signVoice,
   submitAct,
   submitBallots,
   submitObjections,
+  submitStatement,
   submitVoices,
   toDocument,
   verifyDocument,
@@ -34,7 +41,7 @@ import {
   wordsOf,
 } from "../../sdk/src/index.js";
 import { valley } from "../contracts/support.js";
-import { ask, raised, type Sheaf, sheafOf } from "./sheaf.js";
+import { ask, hear, raised, type Sheaf, sheafOf } from "./sheaf.js";
 
 const changed = (document: SignedDocument, changes: object) =>
   ({ kind: document.kind, signed: { ...document.signed, ...changes } }) as SignedDocument;
@@ -77,6 +84,7 @@ describe("a signed document", () => {
       "recovery",
       "ballot",
       "objection",
+      "statement",
     ]);
     const ids = new Set(Object.values(documents).map(documentId));
     assert.equal(ids.size, kinds.length);
@@ -352,6 +360,64 @@ describe("a signed document", () => {
         await chain.client.mine({ blocks: 1 });
         assert.deepEqual(await told(), expected);
       }
+    });
+  });
+
+  describe("in a hearing", () => {
+    const word = async (id: Hex, by: LocalAccount, statement: Statement, words = "We have spoken with each other.") => {
+      const { community, deployment } = world;
+      const signed = await signStatement(world.chain.as(by), { community, deployment, id, statement, words });
+      return { kind: "statement", signed } as const;
+    };
+
+    it("a reply counts once, from whom the decision affects, in its time and own words", async () => {
+      const { chain, community, deployment, tom, ines, stranger } = world;
+      const id = await hear({ ...world, ana: world.ines });
+      const [reply, other] = await Promise.all([word(id, tom, "reply"), word(id, tom, "reply", "It was not I.")]);
+      assert.equal(await check(reply), "ready");
+      assert.equal(await check(await word(id, ines, "reply")), "notConcerned");
+      assert.equal(await check(await word(id, tom, "reply", "well\u200b")), "badReason");
+      assert.equal(await check(changed(reply, { words: "I did it." })), "wrongSignature");
+      assert.equal(
+        await check(changed(reply, { charter: { ...reply.signed.charter, name: "Mill Lane" } })),
+        "wrongWords",
+      );
+      const unknown = { ...reply.signed.matter, key: hashText("none") };
+      assert.equal(await check(changed(reply, { matter: unknown })), "wrongSignature");
+      await chain.receipt(submitStatement(chain.as(stranger), { signed: reply.signed, deployment }));
+      assert.deepEqual(await Promise.all([reply, other].map(check)), ["counted", "overtaken"]);
+      await assert.rejects(
+        submitStatement(chain.as(stranger), { signed: reply.signed, deployment }),
+        AlreadyRepliedError,
+      );
+      await assert.rejects(
+        replyToDecision(chain.as(tom), { community, deployment, id, text: "More." }),
+        AlreadyRepliedError,
+      );
+    });
+
+    it("forgiveness climbs one way by signature, and a transaction has the last word", async () => {
+      const { chain, community, deployment, tom, ines, stranger } = world;
+      const id = await hear({ ...world, ana: world.ines });
+      const [yes, no] = await Promise.all([word(id, ines, "forgiveness"), word(id, ines, "noForgiveness")]);
+      const told = async () => Promise.all([yes, no].map(check));
+      const bring = ({ signed }: typeof yes) =>
+        submitStatement(chain.as(stranger), { signed, deployment }).then((hash) => chain.receipt(hash));
+      assert.equal(await check(await word(id, tom, "forgiveness")), "notConcerned");
+      assert.deepEqual(await told(), ["ready", "ready"]);
+      await bring(yes);
+      assert.deepEqual(await told(), ["counted", "ready"]);
+      await bring(no);
+      assert.deepEqual(await told(), ["overtaken", "counted"]);
+      await assert.rejects(bring(yes), StatementOvertakenError);
+      const on = { community, deployment, id, text: "I have thought again." };
+      await chain.receipt(forgive(chain.as(ines), { ...on, forgiven: true }));
+      assert.deepEqual(await told(), ["counted", "overtaken"]);
+      await assert.rejects(bring(no), StatementOvertakenError);
+      // Nor does a prepared signature undo a word given by transaction before.
+      const next = await hear({ ...world, ana: tom });
+      await chain.receipt(forgive(chain.as(ines), { ...on, id: next, forgiven: false }));
+      assert.equal(await check(await word(next, ines, "forgiveness")), "overtaken");
     });
   });
 });

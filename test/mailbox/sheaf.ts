@@ -2,10 +2,12 @@
 import { type Address, type Hex, maxUint256, numberToHex, slice, zeroHash } from "viem";
 import { person } from "../../scripts/lib/chain.js";
 import {
+  decisionTerms,
   getCommunity,
   hashText,
   type Matter,
   matterId,
+  openDecision,
   type SignedDocument,
   signAct,
   signBallot,
@@ -14,6 +16,7 @@ import {
   signObjection,
   signRecovery,
   signSheet,
+  signStatement,
   signVoice,
   toDocument,
 } from "../../sdk/src/index.js";
@@ -25,7 +28,17 @@ export const newKey = person(71);
 export interface Sheaf {
   mandate: Hex;
   documents: Record<
-    "consent" | "withdrawal" | "vouch" | "sheet" | "act" | "joining" | "leaving" | "recovery" | "ballot" | "objection",
+    | "consent"
+    | "withdrawal"
+    | "vouch"
+    | "sheet"
+    | "act"
+    | "joining"
+    | "leaving"
+    | "recovery"
+    | "ballot"
+    | "objection"
+    | "statement",
     SignedDocument
   >;
 }
@@ -41,6 +54,7 @@ export async function sheafOf(world: Valley): Promise<Sheaf> {
   // By the chain's clock, which is a test's to move.
   const deadline = (await chain.now()) + 86_400;
   const { matter } = await ask(world);
+  const hearing = await hear(world);
   const signed = await Promise.all([
     signVoice(tom_, { ...on, mandate, voice: "consent" }),
     signVoice(chain.as(ines), { ...on, mandate, voice: "withdrawal" }),
@@ -52,8 +66,9 @@ export async function sheafOf(world: Valley): Promise<Sheaf> {
     signRecovery(chain.as(newKey), { ...on, from: ines.address }),
     signBallot(tom_, { ...on, matter, choice: "consent" }),
     signObjection(chain.as(ines), { ...on, matter, reason: "The frost is weeks away." }),
+    signStatement(tom_, { ...on, id: hearing, statement: "reply", words: "I gave them back on Sunday." }),
   ]);
-  const [consent, withdrawal, vouch, sheet, act, joining, leaving, recovery, ballot, objection] =
+  const [consent, withdrawal, vouch, sheet, act, joining, leaving, recovery, ballot, objection, statement] =
     signed.map(toDocument);
   return {
     mandate,
@@ -68,8 +83,20 @@ export async function sheafOf(world: Valley): Promise<Sheaf> {
       recovery,
       ballot,
       objection,
+      statement,
     } as Sheaf["documents"],
   };
+}
+
+/** Ana puts a decision that affects Tom, and names Ines as injured. */
+export async function hear({ chain, community, deployment, ana, tom, ines }: Valley): Promise<Hex> {
+  const { charter } = await getCommunity(chain.publicClient, { community, deployment });
+  const [title, text] = ["The borrowed tools", "We let it rest."];
+  const people = { affected: tom.address, injured: ines.address };
+  const terms = decisionTerms({ stakes: "human", title, text, ...people });
+  const { id, hash } = await openDecision(chain.as(ana), { community, deployment, charter, terms });
+  await chain.receipt(hash);
+  return id;
 }
 
 /** A module asks the community a question, for a day, and an hour more for objections. It is heard at once, unless said otherwise. */

@@ -14,6 +14,7 @@ import {
   reviewTypedData,
   sheetTypedData,
   sideTypedData,
+  statementTypedData,
   voiceTypedData,
 } from "../../sdk/src/index.js";
 import { anasMandate, coin, type Valley } from "../contracts/support.js";
@@ -60,6 +61,16 @@ export async function messagesOf(world: Valley) {
         decisionId: id,
         half: person(71).address,
         tokens: [deployment.deeds, deployment.mandates],
+        account: ana.address,
+      }),
+      statement: statementTypedData({
+        chainId: 31337,
+        hearings: deployment.hearings,
+        charter,
+        communityId: community,
+        matter: { module: deployment.decisions, key: id, sentence },
+        statement: "forgiveness",
+        words: "We have spoken with each other.",
         account: ana.address,
       }),
       review: reviewTypedData({

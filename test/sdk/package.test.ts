@@ -91,6 +91,7 @@ describe("the package", () => {
     }
     assert.deepEqual(files.filter((name) => name.endsWith(".json")).sort(), [
       "erc7730/eip712-folkmoot-assembly.json",
+      "erc7730/eip712-folkmoot-hearings.json",
       "erc7730/eip712-folkmoot-mandates.json",
       "erc7730/eip712-folkmoot-partings.json",
       "erc7730/eip712-folkmoot-reviews.json",

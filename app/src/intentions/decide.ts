@@ -157,12 +157,17 @@ export function replyIntention({ decision, deployment }: On, text: string): Inte
     when: replyWhen,
     undo: replyUndo,
     call,
+    sign: {
+      statement: { community: decision.community, id: decision.id, statement: "reply", words: text, deployment },
+    },
   };
 }
 
 export function forgiveIntention({ decision, deployment }: On, forgiven: boolean, text: string): Intention {
   const { hearing } = said();
-  const call = buildForgive({ community: decision.community, id: decision.id, forgiven, text, deployment });
+  const { community, id } = decision;
+  const call = buildForgive({ community, id, forgiven, text, deployment });
+  const statement = forgiven ? "forgiveness" : "noForgiveness";
   return {
     key: named(`forgive ${forgiven}`, decision),
     title: forgiven ? hearing.forgive : hearing.forgiveBack,
@@ -172,6 +177,7 @@ export function forgiveIntention({ decision, deployment }: On, forgiven: boolean
     when: hearing.forgiveWhen,
     undo: hearing.forgiveUndo,
     call,
+    sign: { statement: { community, id, statement, words: text, deployment } },
   };
 }
 

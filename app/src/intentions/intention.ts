@@ -9,6 +9,7 @@ import type {
   SignObjectionParameters,
   SignRecoveryParameters,
   SignSheetParameters,
+  SignStatementParameters,
   SignVoiceParameters,
 } from "folkmoot";
 import { sendCall } from "folkmoot";
@@ -46,6 +47,7 @@ export type Signing =
   | { act: SignActParameters }
   | { joining: SignJoiningParameters }
   | { recovery: SignRecoveryParameters }
+  | { statement: SignStatementParameters }
   | { leaving: SignLeavingParameters };
 
 /** What of an intention is needed to do it; forms have no more. */

@@ -7,6 +7,7 @@ import {
   encodeDocument,
   parseDocument,
   type SignedDocument,
+  statementWords,
   verifyDocument,
 } from "folkmoot";
 import { queryScope } from "folkmoot/query";
@@ -114,6 +115,8 @@ function wordsOf(document: SignedDocument): string[] {
       return [document.signed.matter.sentence, document.signed.charter[document.signed.choice]];
     case "objection":
       return [document.signed.matter.sentence, document.signed.charter.objection, document.signed.reason];
+    case "statement":
+      return [document.signed.matter.sentence, statementWords[document.signed.statement], document.signed.words];
     default:
       return [document.signed.matter.sentence, document.signed.charter[document.signed.voice]];
   }

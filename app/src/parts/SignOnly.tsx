@@ -12,6 +12,7 @@ import {
   signObjection,
   signRecovery,
   signSheet,
+  signStatement,
   signVoice,
   toDocument,
 } from "folkmoot";
@@ -50,6 +51,7 @@ async function signWith(client: AnyClient, sign: Signing): Promise<SignedByKind[
   if ("voice" in sign) return signVoice(client, { ...sign.voice, contract: await asContract(client) });
   if ("ballot" in sign) return signBallot(client, { ...sign.ballot, contract: await asContract(client) });
   if ("objection" in sign) return signObjection(client, sign.objection);
+  if ("statement" in sign) return signStatement(client, sign.statement);
   if ("sheet" in sign) return signSheet(client, sign.sheet);
   if ("act" in sign) return signAct(client, sign.act);
   if ("joining" in sign) return signJoining(client, sign.joining);

@@ -102,6 +102,14 @@ export const decisionErrors: Record<string, ErrorWords> = {
     says: (_community, _id, person) => `${person} hat das schon gesagt.`,
     next: "Es ist nichts zu tun.",
   },
+  WrongStatementSignatureError: {
+    says: (person) => `${person} hat das nicht unterschrieben.`,
+    next: "Bitte den Menschen um eine neue Unterschrift, unter den eigenen Worten der Gemeinschaft und der Entscheidung.",
+  },
+  StatementOvertakenError: {
+    says: (_community, _id, person) => `${person} hat später etwas anderes gesagt, und das gilt.`,
+    next: "Frage, ob es noch so gemeint ist: das lässt sich mit einer Transaktion sagen.",
+  },
   AlreadyRepliedError: {
     says: (_community, _id, person) => `${person} hat schon geantwortet.`,
     next: "Die Antwort bleibt stehen. Sprich daneben mit den Mitgliedern.",

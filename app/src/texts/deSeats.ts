@@ -167,6 +167,7 @@ export const deSeats: typeof enSeats = {
       recovery: "Die Unterschrift eines neuen Schlüssels",
       ballot: "Eine unterschriebene Stimme zu einer Frage",
       objection: "Ein unterschriebener Einwand",
+      statement: "Ein unterschriebenes Wort in einer Anhörung",
     },
     states: {
       signed: "Unterschrieben",
@@ -229,8 +230,16 @@ export const deSeats: typeof enSeats = {
         next: "Heb ihn auf: In der nächsten Saison zählt er, wenn die Abstimmung dann noch läuft.",
       },
       badReason: {
-        says: "Der Grund ist leer, zu lang oder hat Zeichen, die man nicht sieht.",
-        next: "Bitte um eine Unterschrift unter einen Grund, den alle lesen können, mit 1 bis 1024 Byte.",
+        says: "Der Grund oder die Worte sind leer, zu lang oder haben Zeichen, die man nicht sieht.",
+        next: "Bitte um eine Unterschrift unter Worte, die alle lesen können, mit 1 bis 1024 Byte; eine Antwort darf 4096 haben.",
+      },
+      notConcerned: {
+        says: "Die Entscheidung nennt dafür jemand anderen.",
+        next: "Nur wen sie betrifft, antwortet; nur wer verletzt wurde, vergibt.",
+      },
+      tooLate: {
+        says: "Die Zeit, in der es gesagt werden konnte, ist um.",
+        next: "Sprich neben der Entscheidung mit den Mitgliedern.",
       },
       wrongSeason: {
         says: "In der Saison, die jetzt läuft, zählt es nicht.",

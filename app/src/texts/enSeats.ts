@@ -164,6 +164,7 @@ export const enSeats = {
       recovery: "A new key’s signature",
       ballot: "A signed voice on a question",
       objection: "A signed objection",
+      statement: "A signed word in a hearing",
     },
     states: { signed: "Signed", held: "Held", submitted: "Sent", mined: "In a block", indexed: "In the history" },
     offline: {

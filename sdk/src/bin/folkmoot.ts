@@ -9,6 +9,7 @@ import { mostDocumentBytes, parseDocument } from "../documents/parseDocument.js"
 import { verifyDocument } from "../documents/verifyDocument.js";
 import { FolkmootError, MalformedSignatureError } from "../errors/base.js";
 import { DocumentTooLargeError, MalleableSignatureError } from "../errors/document.js";
+import { statementWords } from "../messages/statement.js";
 
 const usage = `Usage: folkmoot verify FILE [--rpc URL]
 
@@ -101,7 +102,10 @@ function describe({ kind, signed }: SignedDocument): string[] {
     lines.push(`Until: ${new Date(signed.deadline * 1_000).toISOString()}`);
   } else if (kind === "joining") lines.push(`Rules: ${signed.rules}`, `Says: ${signed.charter.pledge}`);
   else if (kind === "leaving") lines.push(`Says: ${signed.charter.leaving}`);
-  else {
+  else if (kind === "statement") {
+    lines.push(`Decision: ${signed.matter.sentence}`, `Says: ${statementWords[signed.statement]}`);
+    lines.push(`Words: ${signed.words}`);
+  } else {
     const matters = kind === "sheet" ? signed.matters : [signed.matter];
     const said = kind === "objection" ? "objection" : kind === "ballot" ? signed.choice : signed.voice;
     lines.push(...matters.map(({ sentence }) => `Matter: ${sentence}`), `Says: ${signed.charter[said]}`);

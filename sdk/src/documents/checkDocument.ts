@@ -10,6 +10,7 @@ import {
 } from "viem";
 import { call } from "viem/actions";
 import { reasonOf, requestOf, seasonOf, tally, tenureOf, voicesOf } from "../abi/assembly.js";
+import { hearingOf, Replied } from "../abi/hearings.js";
 import { mandateOf, NonceCancelled, nonceUsed } from "../abi/mandates.js";
 import { buildAdmitMember } from "../actions/admitMember.js";
 import { getMotion } from "../actions/getMotion.js";
@@ -21,6 +22,7 @@ import type { SignedBallot, SignedObjection } from "../actions/signBallot.js";
 import { renderRules } from "../actions/signFounding.js";
 import type { SignedJoining } from "../actions/signJoining.js";
 import { buildSubmitLeaving } from "../actions/signLeaving.js";
+import { buildSubmitStatement, type SignedStatement } from "../actions/signStatement.js";
 import type { SignedSheet, SignedVoice } from "../actions/signVoice.js";
 import { buildSubmitBallots, buildSubmitObjections } from "../actions/submitBallots.js";
 import { buildSubmitSheet, buildSubmitVoices } from "../actions/submitVoices.js";
@@ -94,8 +96,7 @@ async function look(client: AnyClient, document: SignedDocument, deployment: Dep
   const { outcome } = await verifyDocument(document);
   if (outcome === "invalid") return "wrongSignature";
   if ((await chainIdOf(client)) !== signed.chainId) return "wrongChain";
-  const named = kind === "act" ? signed.mandates : signed.assembly;
-  if (!isAddressEqual(named, kind === "act" ? deployment.mandates : deployment.assembly)) return "wrongContracts";
+  if (!namesContracts(document, deployment)) return "wrongContracts";
   const charter = await readCharter(client, signed.community, deployment).catch((error) => {
     if (error instanceof CommunityNotFoundError) return undefined;
     throw error;
@@ -122,7 +123,16 @@ async function look(client: AnyClient, document: SignedDocument, deployment: Dep
       return lookAtBallot(ground, signed);
     case "objection":
       return lookAtObjection(ground, signed);
+    case "statement":
+      return lookAtStatement(ground, signed);
   }
+}
+
+function namesContracts({ kind, signed }: SignedDocument, deployment: Deployment): boolean {
+  if (kind === "act") return isAddressEqual(signed.mandates, deployment.mandates);
+  if (kind !== "statement") return isAddressEqual(signed.assembly, deployment.assembly);
+  const { hearings, matter } = signed;
+  return isAddressEqual(hearings, deployment.hearings) && isAddressEqual(matter.module, deployment.decisions);
 }
 
 /** More than the contracts give an account to say so: where they give less, they refuse in the end. */
@@ -315,6 +325,31 @@ async function lookAtObjection(ground: Ground, signed: SignedObjection): Promise
   return (error && refusals[error.name]) ?? "wrongSignature";
 }
 
+async function lookAtStatement(ground: Ground, signed: SignedStatement): Promise<Finding> {
+  const { client, community, deployment } = ground;
+  const { statement, words } = signed;
+  const address = deployment.hearings;
+  const args = [community, matterId(signed.matter)] as const;
+  const hearing = await read(client, { address, abi: [hearingOf], functionName: "hearingOf", args });
+  if (isAddressEqual(hearing.affected, zeroAddress)) return "unknownMatter";
+  if (statement === "reply") {
+    const said = hearing.replied ? await readReply() : undefined;
+    if (said) return said === words ? "counted" : "overtaken";
+  } else {
+    const counts = hearing.forgiven === (statement === "forgiveness") && (hearing.closed || hearing.forgiven);
+    if (counts) return "counted";
+    if (hearing.closed) return "overtaken";
+  }
+  return judge(await attempt(client, buildSubmitStatement({ signed, deployment })));
+
+  async function readReply(): Promise<string | undefined> {
+    const [community, id] = args;
+    const query = { address, abi: [Replied], eventName: "Replied", args: { community, id } } as const;
+    const [reply] = await readEvents(client, { ...query, fromBlock: deployment.fromBlock });
+    return reply?.args.text;
+  }
+}
+
 async function lookAtLeaving(ground: Ground, leaving: SignedByKind["leaving"]): Promise<Finding> {
   const { client, deployment, charter } = ground;
   const { seated, number } = await tenureAt(ground, leaving.person);
@@ -419,6 +454,11 @@ const refusals: Readonly<Record<string, DocumentReason>> = {
   NotSeatedError: "notSeated",
   DeadlinePassedError: "expired",
   NonceUsedError: "counted",
+  WrongStatementSignatureError: "wrongSignature",
+  StatementOvertakenError: "overtaken",
+  AlreadyRepliedError: "overtaken",
+  NotThePersonError: "notConcerned",
+  NotNowError: "tooLate",
   TooManyObjectionsError: "tooOften",
   TextLengthError: "badReason",
   TextUncleanError: "badReason",

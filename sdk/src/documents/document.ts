@@ -4,12 +4,14 @@ import type { SignedAct } from "../actions/signAct.js";
 import type { SignedBallot, SignedObjection } from "../actions/signBallot.js";
 import type { SignedJoining } from "../actions/signJoining.js";
 import type { SignedLeaving } from "../actions/signLeaving.js";
+import type { SignedStatement } from "../actions/signStatement.js";
 import type { SignedSheet, SignedVoice } from "../actions/signVoice.js";
 import { actTypedData } from "../messages/act.js";
 import { ballotTypedData, objectionTypedData } from "../messages/ballot.js";
 import { matterId } from "../messages/hashes.js";
 import { joiningTypedData } from "../messages/joining.js";
 import { leavingTypedData } from "../messages/leaving.js";
+import { statementTypedData } from "../messages/statement.js";
 import { sheetTypedData, voiceTypedData } from "../messages/voice.js";
 import { forms } from "./forms.js";
 
@@ -24,6 +26,7 @@ export interface SignedByKind {
   recovery: SignedVoice;
   ballot: SignedBallot;
   objection: SignedObjection;
+  statement: SignedStatement;
 }
 
 export type DocumentKind = keyof SignedByKind;
@@ -38,6 +41,7 @@ export function toDocument(signed: SignedByKind[DocumentKind]): SignedDocument {
   if ("calls" in signed) return { kind: "act", signed };
   if ("rules" in signed) return { kind: "joining", signed };
   if ("tenure" in signed) return { kind: "leaving", signed };
+  if ("statement" in signed) return { kind: "statement", signed };
   if ("choice" in signed) return { kind: "ballot", signed };
   if ("reason" in signed) return { kind: "objection", signed };
   return { kind: isRecovery(signed) ? "recovery" : "voice", signed };
@@ -70,6 +74,8 @@ export function documentDigest({ kind, signed }: SignedDocument): Hex {
       return hashTypedData(ballotTypedData({ ...signed, communityId, ...(signed.contract ? { account } : {}) }));
     case "objection":
       return hashTypedData(objectionTypedData({ ...signed, communityId, account }));
+    case "statement":
+      return hashTypedData(statementTypedData({ ...signed, communityId, account }));
     default:
       return hashTypedData(voiceTypedData({ ...signed, communityId, ...(signed.contract ? { account } : {}) }));
   }

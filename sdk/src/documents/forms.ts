@@ -3,7 +3,9 @@ import type { SignedAct } from "../actions/signAct.js";
 import type { SignedBallot, SignedObjection } from "../actions/signBallot.js";
 import type { SignedJoining } from "../actions/signJoining.js";
 import type { SignedLeaving } from "../actions/signLeaving.js";
+import type { SignedStatement } from "../actions/signStatement.js";
 import type { SignedSheet, SignedVoice } from "../actions/signVoice.js";
+import { statements } from "../messages/statement.js";
 import {
   type Charter,
   type CharterWords,
@@ -146,4 +148,12 @@ export const forms = {
   recovery: signedVoice,
   ballot: object<SignedBallot>({ ...onBallot, choice: voice, contract: flag }),
   objection: object<SignedObjection>({ ...onBallot, reason: text(1_024) }),
+  statement: object<SignedStatement>({
+    ...whose,
+    hearings: address,
+    charter: speech,
+    matter,
+    statement: oneOf(statements),
+    words: text(4_096),
+  }),
 } as const satisfies Record<string, Codec<unknown>>;

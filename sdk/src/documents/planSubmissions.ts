@@ -5,6 +5,7 @@ import { buildRecoverSeat } from "../actions/recoverSeat.js";
 import { buildSubmitAct } from "../actions/signAct.js";
 import { groupBallots, groupObjections, type SignedBallot, type SignedObjection } from "../actions/signBallot.js";
 import { buildSubmitLeaving } from "../actions/signLeaving.js";
+import { buildSubmitStatement } from "../actions/signStatement.js";
 import { groupVoices, type SignedVoice } from "../actions/signVoice.js";
 import { buildSubmitBallots, buildSubmitObjections } from "../actions/submitBallots.js";
 import { buildSubmitSheet, buildSubmitVoices } from "../actions/submitVoices.js";
@@ -95,7 +96,9 @@ export async function planSubmissions(
   const alone = single.filter((one) => one !== undefined);
   const kind = ({ documents: [first] }: Submission) => first?.kind;
   const isLast = ({ documents: [first] }: Submission) =>
-    first?.kind === "leaving" || (first?.kind === "sheet" && first.signed.voice === "withdrawal");
+    first?.kind === "leaving" ||
+    (first?.kind === "sheet" && first.signed.voice === "withdrawal") ||
+    (first?.kind === "statement" && first.signed.statement === "noForgiveness");
   return {
     submissions: [
       ...of("withdrawal"),
@@ -107,6 +110,7 @@ export async function planSubmissions(
       ...alone.filter((one) => !isLast(one) && kind(one) === "sheet"),
       ...seats.submissions,
       ...alone.filter((one) => kind(one) === "act"),
+      ...alone.filter((one) => !isLast(one) && kind(one) === "statement"),
     ],
     waiting: open.filter(({ document, check }) => check.outcome === "waits" && !bundled.has(documentId(document))),
     settled,
@@ -205,6 +209,7 @@ async function packAlone(
   const { kind, signed } = document;
   if (kind === "sheet") return { documents: [document], call: buildSubmitSheet({ sheet: signed, deployment }) };
   if (kind === "act") return { documents: [document], call: buildSubmitAct({ signed, deployment }) };
+  if (kind === "statement") return { documents: [document], call: buildSubmitStatement({ signed, deployment }) };
   if (kind !== "leaving") return undefined;
   const charter = await readCharter(client, signed.community, deployment).catch(unlessRefused);
   if (!charter) return undefined;

@@ -36,9 +36,15 @@ const meanings = {
   ],
   badReason: [
     "never",
-    "Its reason is empty, too long, or has characters that cannot be seen.",
-    "Ask for a signature under a reason that all can read, of 1 to 1024 bytes.",
+    "Its reason or words are empty, too long, or have characters that cannot be seen.",
+    "Ask for a signature under words that all can read, of 1 to 1024 bytes; a reply may have 4096.",
   ],
+  notConcerned: [
+    "never",
+    "The decision names somebody else for that.",
+    "Only whom it affects replies to it, and only who was injured forgives.",
+  ],
+  tooLate: ["never", "The time in which it could be said is over.", "Speak to the members beside the decision."],
   wrongSeason: ["never", "It does not count in the season that runs.", "Sign it again in this season."],
   wrongSeed: [
     "never",

@@ -109,6 +109,16 @@ export const AlreadySaidError = define(
   (_community, _id, person) => `${person} has said so already.`,
   "Nothing needs to be done.",
 );
+export const WrongStatementSignatureError = define(
+  "WrongStatementSignature",
+  (person) => `${person} did not sign this.`,
+  "Ask the person for a new signature, under the community's and the decision's own words.",
+);
+export const StatementOvertakenError = define(
+  "StatementOvertaken",
+  (_community, _id, person) => `${person} has said something later, which counts.`,
+  "Ask whether they still want it: they can say so by transaction.",
+);
 export const AlreadyRepliedError = define(
   "AlreadyReplied",
   (_community, _id, person) => `${person} has replied already.`,

@@ -109,6 +109,18 @@ export const actTypes = {
   ],
 } as const;
 
+export const statementTypes = {
+  Statement: [
+    { name: "community", type: "string" },
+    { name: "decision", type: "string" },
+    { name: "statement", type: "string" },
+    { name: "words", type: "string" },
+    { name: "communityId", type: "address" },
+    { name: "decisionId", type: "bytes32" },
+    { name: "account", type: "address" },
+  ],
+} as const;
+
 export const sideTypes = {
   Side: [
     { name: "community", type: "string" },

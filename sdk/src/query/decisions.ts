@@ -18,6 +18,7 @@ import { raiseStakes } from "../actions/raiseStakes.js";
 import { forgive, replyToDecision } from "../actions/replyToDecision.js";
 import { reviewClaim, signReview, submitReview } from "../actions/reviewClaim.js";
 import { signBallot, signObjection } from "../actions/signBallot.js";
+import { signStatement, submitStatement } from "../actions/signStatement.js";
 import { submitBallots, submitObjections } from "../actions/submitBallots.js";
 import { verifyDraw } from "../actions/verifyDraw.js";
 import { withdrawFrom } from "../actions/withdrawFrom.js";
@@ -45,6 +46,8 @@ export const counterclaimMutationOptions = /* @__PURE__ */ writeOptions("counter
 export const reviewClaimMutationOptions = /* @__PURE__ */ writeOptions("reviewClaim", reviewClaim);
 export const signReviewMutationOptions = /* @__PURE__ */ writeOptions("signReview", signReview);
 export const submitReviewMutationOptions = /* @__PURE__ */ writeOptions("submitReview", submitReview);
+export const signStatementMutationOptions = /* @__PURE__ */ writeOptions("signStatement", signStatement);
+export const submitStatementMutationOptions = /* @__PURE__ */ writeOptions("submitStatement", submitStatement);
 export const replyToDecisionMutationOptions = /* @__PURE__ */ writeOptions("replyToDecision", replyToDecision);
 export const forgiveMutationOptions = /* @__PURE__ */ writeOptions("forgive", forgive);
 export const askForCircleMutationOptions = /* @__PURE__ */ writeOptions("askForCircle", askForCircle);

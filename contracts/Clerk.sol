@@ -139,6 +139,9 @@ contract Clerk {
         Charters.within("circle", process.circle, 3, 11);
         if (process.circle % 2 == 0) revert IRegistrar.EvenCircle(process.circle);
         Charters.within("treasuryShare", process.treasuryShare, 0, 10_000);
+        // Nobody is judged unheard, and nobody is bound by another charter without a time in which to leave.
+        Charters.within("deliberation", process.deliberation, 1 minutes, seasonLength);
+        Charters.within("exit", process.exit, 1 minutes, seasonLength);
         Charters.within("voting", process.voting, 1 minutes, seasonLength);
         uint256 time = uint256(process.deliberation) + process.voting + process.hearing + process.exit;
         Charters.within("process", time, 1 minutes, (seasonLength * 3) / 4);

@@ -69,7 +69,7 @@ contract Decisions is IDecisions, ReentrancyGuardTransient {
     mapping(address community => mapping(address asset => Spent)) private _spent;
 
     /// @inheritdoc IDecisions
-    mapping(address community => bool) public dissolved;
+    mapping(address community => bytes32 id) public dissolvedBy;
 
     constructor(IAssembly kernel, IDeeds deeds, IMandates mandates, Clerk clerk) {
         ASSEMBLY = kernel;
@@ -88,7 +88,7 @@ contract Decisions is IDecisions, ReentrancyGuardTransient {
         Charter calldata charter,
         Proposal calldata proposal
     ) external returns (bytes32 id) {
-        if (dissolved[community]) revert Dissolved(community);
+        if (dissolved(community)) revert Dissolved(community);
         if (Charters.hash(charter) != ASSEMBLY.charterOf(community)) revert WrongCharter(community);
         Poll memory poll = _requireCounts(community, msg.sender);
         Pace memory pace = _pace(community, poll);
@@ -103,8 +103,7 @@ contract Decisions is IDecisions, ReentrancyGuardTransient {
         id = Messages.id(Matter(address(this), key, text));
         if (_decisions[community][id].state != State.None) revert AlreadyOpened(community, id);
 
-        Decision memory decision = _frozen(community, charter.process, proposal, weighty);
-        decision.seat = poll.seat.index();
+        Decision memory decision = _frozen(community, charter.process, proposal, weighty, poll.seat.index());
         _decisions[community][id] = decision;
         if (proposal.stakes == Stakes.Human) {
             _hear(community, id, decision, charter.process.circle, proposal);
@@ -128,7 +127,7 @@ contract Decisions is IDecisions, ReentrancyGuardTransient {
         if (claims.evidence == address(0)) revert WrongPhase(community, id, phase);
         if (claims.opponents & poll.seat != 0) revert AlreadySaid(community, id, msg.sender);
         claims.opponents |= poll.seat;
-        bytes32 claim = _claim(community, claims.panel, statement);
+        bytes32 claim = _claim(community, claims.panel, id, statement);
         claims.counter.push(claim);
         emit Counterclaimed(community, id, msg.sender, claim, statement);
     }
@@ -167,28 +166,34 @@ contract Decisions is IDecisions, ReentrancyGuardTransient {
         Proposal calldata proposal,
         bytes32 text,
         string calldata reason,
-        bytes calldata charter
+        bytes calldata papers
     ) external nonReentrant {
         Texts.check(reason, 1024);
         _carryOut(community, id, proposal, text, reason);
+        if (proposal.steps.length == 0) DEEDS.record(msg.sender, community, id, 0, community, 0, "", reason);
         for (uint256 i = 0; i < proposal.steps.length; ++i) {
             Step calldata step = proposal.steps[i];
+            // Before each: a payee must not starve what follows.
+            if (gasleft() < proposal.gas) revert TooLittleGas(gasleft(), proposal.gas);
             DEEDS.record(msg.sender, community, id, 0, step.target, step.value, step.data, reason);
             if (step.kind == Kind.Call) {
                 _spend(community, step);
                 IAccount(community).execute(step.target, step.value, step.data);
             } else if (step.kind == Kind.Admit) {
-                PersonSignature memory candidate = PersonSignature(step.target, "");
-                ASSEMBLY.admitByModule(community, abi.decode(charter, (Charter)), candidate, msg.sender);
+                (Charter memory charter, bytes[] memory candidates) = abi.decode(papers, (Charter, bytes[]));
+                PersonSignature memory candidate = PersonSignature(step.target, candidates[i]);
+                ASSEMBLY.admitByModule(community, charter, candidate, msg.sender);
             } else if (step.kind == Kind.Suspend) {
                 MANDATES.suspend(community, bytes32(step.data), uint40(step.value), msg.sender, reason);
             } else if (step.kind == Kind.Expel) {
+                // The record would say that they left.
+                if (step.target == msg.sender) revert ForbiddenStep(i, msg.sender);
                 ASSEMBLY.expel(community, step.target, msg.sender);
             } else if (step.kind == Kind.Amend) {
-                Charter memory from = abi.decode(charter, (Charter));
+                (Charter memory from, ) = abi.decode(papers, (Charter, bytes[]));
                 ASSEMBLY.amend(community, from, abi.decode(step.data, (Charter)), msg.sender);
             } else if (step.kind == Kind.Dissolve) {
-                dissolved[community] = true;
+                dissolvedBy[community] = id;
             }
             // What a division lets happen is each member's own act (`Partings`).
         }
@@ -208,7 +213,7 @@ contract Decisions is IDecisions, ReentrancyGuardTransient {
         Tally memory tally;
         Decision memory decision;
         (phase, tally, decision) = _read(community, id);
-        if (phase != Phase.Unknown) finding = _finding(community, id, decision, tally);
+        finding = phase == Phase.Unknown ? Finding.NotAsked : _finding(community, id, decision, tally);
     }
 
     /// @inheritdoc IDecisions
@@ -226,6 +231,11 @@ contract Decisions is IDecisions, ReentrancyGuardTransient {
     }
 
     /// @inheritdoc IDecisions
+    function dissolved(address community) public view returns (bool) {
+        return dissolvedBy[community] != 0;
+    }
+
+    /// @inheritdoc IDecisions
     function spentOf(address community, address asset) public view returns (uint256) {
         Spent memory spent = _spent[community][asset];
         return spent.season == ASSEMBLY.seasonOf(community).number ? spent.amount : 0;
@@ -238,8 +248,10 @@ contract Decisions is IDecisions, ReentrancyGuardTransient {
         address community,
         Process calldata process,
         Proposal calldata proposal,
-        bool weighty
+        bool weighty,
+        uint8 seat
     ) private returns (Decision memory decision) {
+        decision.seat = seat;
         decision.author = msg.sender;
         decision.stakes = proposal.stakes;
         decision.state = State.Open;
@@ -252,21 +264,23 @@ contract Decisions is IDecisions, ReentrancyGuardTransient {
         decision.seconders = process.seconders;
         decision.raisers = process.raisers;
         decision.rounds = process.rounds;
-        decision.round = proposal.former == 0 ? 1 : _supersede(community, proposal.former, proposal.stakes);
+        decision.round = proposal.former == 0 ? 1 : _supersede(community, proposal.former, proposal.stakes, seat);
         decision.treasuryShare = process.treasuryShare;
         decision.weighty = weighty;
         decision.severe = proposal.severe;
     }
 
     /// @dev Takes the former version out. Only what was put to the vote counts as a round.
-    function _supersede(address community, bytes32 former, Stakes stakes) private returns (uint8 round) {
+    function _supersede(address community, bytes32 former, Stakes stakes, uint8 seat) private returns (uint8 round) {
         (Phase phase, Tally memory tally, Decision memory decision) = _read(community, former);
         bool over = phase == Phase.Unknown || phase == Phase.Executed || phase == Phase.Superseded;
         // What the members have passed is theirs, and no more its author's alone.
         if (phase == Phase.Hearing || phase == Phase.Exit || phase == Phase.Ready) {
             over = _finding(community, former, decision, tally) <= Finding.Overrules;
         }
-        if (over || decision.author != msg.sender) revert WrongFormer(community, former);
+        // Whose key was replaced has the seat still; later it may be somebody else's.
+        bool same = tally.ballot.opensAt != 0 && !tally.outlived && decision.seat == seat;
+        if (over || (decision.author != msg.sender && !same)) revert WrongFormer(community, former);
         if (phase == Phase.Raised && stakes < decision.raisedTo) revert StakesTooLow(stakes, decision.raisedTo);
         _decisions[community][former].state = State.Superseded;
         // It can expire before that: undrawn, or outlived by shorter seasons. What nobody objects to calls for no answer.
@@ -286,12 +300,19 @@ contract Decisions is IDecisions, ReentrancyGuardTransient {
         bytes32 panel = keccak256(abi.encode(process.reviewers, process.reviews));
         (claims.evidence, claims.panel) = (process.evidence, panel);
         for (uint256 i = 0; i < statements.length; ++i) {
-            claims.own.push(_claim(community, panel, statements[i]));
+            claims.own.push(_claim(community, panel, 0, statements[i]));
         }
     }
 
-    function _claim(address community, bytes32 panel, string calldata statement) private pure returns (bytes32) {
-        return keccak256(abi.encode(community, panel, keccak256(bytes(statement))));
+    /// @dev What speaks against a decision is another claim than the same words for one: what reviewers have found true
+    /// refutes nothing by that.
+    function _claim(
+        address community,
+        bytes32 panel,
+        bytes32 against,
+        string calldata statement
+    ) private pure returns (bytes32) {
+        return keccak256(abi.encode(community, panel, against, keccak256(bytes(statement))));
     }
 
     function _hear(
@@ -348,7 +369,7 @@ contract Decisions is IDecisions, ReentrancyGuardTransient {
         if (decision.state == State.Superseded) return Phase.Superseded;
         if (decision.state == State.Raised) return Phase.Raised;
         bool asked = tally.ballot.opensAt != 0;
-        bool over = block.timestamp >= decision.expiresAt || (asked && tally.outlived) || dissolved[community];
+        bool over = block.timestamp >= decision.expiresAt || (asked && tally.outlived) || dissolved(community);
         if (over) return Phase.Expired;
         if (!asked) return HEARINGS.mayReply(community, id) ? Phase.Reply : Phase.Draw;
         if (block.timestamp < tally.ballot.opensAt) return Phase.Deliberation;
@@ -440,7 +461,6 @@ contract Decisions is IDecisions, ReentrancyGuardTransient {
             if (decision.stakes == Stakes.Low) revert OverTreasuryShare(community, id);
             if (_isHalf(tally)) revert NotPassed(community, id, Finding.TooFewOfAll);
         }
-        if (gasleft() < proposal.gas) revert TooLittleGas(gasleft(), proposal.gas);
         _decisions[community][id].state = State.Executed;
         emit Executed(community, id, msg.sender, finding == Finding.Overrules ? tally.objections : 0, reason);
     }

@@ -144,9 +144,10 @@ contract Hearings is IHearings, EIP712 {
         if (circle.count() < SMALLEST_CIRCLE) circle = poll.counting & ~_parties(community, hearing, poll.season);
         if (circle == 0) revert NobodyToJudge(community, id);
         hearing.circle = circle;
-        emit CircleDrawn(community, id, msg.sender, seed, circle, passedOver);
-        // As the holder of a mandate, who is concerned is counted on neither side.
-        DECISIONS.ask(community, key, text, ~_concerned(community, hearing, poll.season));
+        emit CircleDrawn(community, id, msg.sender, seed, circle, passedOver, poll.counting);
+        // As the holder of a mandate, whom it affects is counted on neither side. Whoever an author names as injured keeps
+        // their voice.
+        DECISIONS.ask(community, key, text, ~_seatFrom(community, hearing.affected, poll.season));
     }
 
     // --- what others read ---
@@ -243,11 +244,9 @@ contract Hearings is IHearings, EIP712 {
 
     /// @dev Who put it, whom it affects and who was injured, as seats.
     function _parties(address community, Hearing storage hearing, uint32 season) private view returns (uint256) {
-        return Words.bit(hearing.author) | _concerned(community, hearing, season);
-    }
-
-    function _concerned(address community, Hearing storage hearing, uint32 season) private view returns (uint256) {
-        return _seatFrom(community, hearing.affected, season) | _seatFrom(community, hearing.injured, season);
+        uint256 concerned =
+            _seatFrom(community, hearing.affected, season) | _seatFrom(community, hearing.injured, season);
+        return Words.bit(hearing.author) | concerned;
     }
 
     /// @dev The seat of a person, also when it has passed to another key of theirs meanwhile. While a seat that was left
@@ -258,13 +257,14 @@ contract Hearings is IHearings, EIP712 {
         return theirs ? Words.bit(tenure.seat) : 0;
     }
 
-    /// @dev Whether `speaker` is `person`, or the key to which their seat has passed: a seat that was left is taken no sooner
-    /// than two seasons later, one that was recovered in the same.
+    /// @dev Whether `speaker` is `person`, or the key to which their seat has passed: that key has the seat since before the
+    /// former one lost it. No community's account speaks as a person.
     function _speaksFor(address community, address person, address speaker) private view returns (bool) {
+        if (ASSEMBLY.seasonOf(speaker).number != 0) return false;
         if (speaker == person) return true;
         Tenure memory former = ASSEMBLY.tenureOf(community, person);
         Tenure memory present = ASSEMBLY.tenureOf(community, speaker);
-        bool sameSeat = former.seat == present.seat && former.since == present.since;
+        bool sameSeat = former.seat == present.seat && present.since <= former.since;
         return former.number != 0 && !former.seated && present.seated && sameSeat;
     }
 

@@ -41,8 +41,10 @@ contract Partings is IPartings, EIP712, ReentrancyGuardTransient {
         address[] calldata tokens
     ) external nonReentrant {
         _requireAsked(community, id, msg.sender);
-        if (!DECISIONS.dissolved(community)) _requireExit(community, id);
-        uint256 members = ASSEMBLY.seatsOf(community).count();
+        bytes32 dissolvedBy = DECISIONS.dissolvedBy(community);
+        if (dissolvedBy == 0) _requireExit(community, id);
+        else if (dissolvedBy != id) revert NotAsked(community, id, msg.sender);
+        uint256 members = _sharing(community, id);
         ASSEMBLY.expel(community, msg.sender, msg.sender);
         emit Parted(community, id, msg.sender, to);
         _share(community, id, to, 1, members, tokens);
@@ -60,7 +62,7 @@ contract Partings is IPartings, EIP712, ReentrancyGuardTransient {
     ) external nonReentrant {
         if (Charters.hash(charter) != ASSEMBLY.charterOf(community)) revert WrongCharter(community);
         address half = _requireDivision(community, id, proposal, text);
-        uint256 members = ASSEMBLY.seatsOf(community).count();
+        uint256 members = _sharing(community, id);
         if (movers.length >= members) revert NobodyStays(community);
         for (uint256 i = 0; i < movers.length; ++i) {
             address person = movers[i].person;
@@ -88,6 +90,12 @@ contract Partings is IPartings, EIP712, ReentrancyGuardTransient {
         if (phase != Phase.Exit || finding != Finding.Passes) revert NoExit(community, id, phase, finding);
         uint8 seat = ASSEMBLY.tenureOf(community, msg.sender).seat;
         if (ASSEMBLY.tally(community, id).consents.has(seat)) revert Consented(community, id, msg.sender);
+    }
+
+    /// @dev Among how many it is divided: whoever was admitted since it was put changes nobody's share.
+    function _sharing(address community, bytes32 id) private view returns (uint256) {
+        uint256 asked = ASSEMBLY.tally(community, id).ballot.electorate;
+        return (ASSEMBLY.seatsOf(community) & asked).count();
     }
 
     /// @dev Shares are for members of the time in which it was put: whoever was admitted since, for a share, gets none.

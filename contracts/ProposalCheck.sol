@@ -33,7 +33,7 @@ contract ProposalCheck {
         DECISIONS = IDecisions(msg.sender);
     }
 
-    /// @notice Reverts unless every field has effect, no text deceives, and the stakes are those that the steps force.
+    /// @notice Reverts unless every field has its use, no text deceives, and the stakes are those that the steps force.
     /// @param clerk The assembly's, which checks a new charter.
     /// @return weighty Whether more than half of all seats must consent.
     function check(
@@ -153,6 +153,8 @@ contract ProposalCheck {
         if (kind == Kind.Amend) {
             if (step.target != address(0)) revert IDecisions.WrongSteps(index);
             Charter memory charter = abi.decode(step.data, (Charter));
+            // One form only: readers encode it again to check the key.
+            if (keccak256(abi.encode(charter)) != keccak256(step.data)) revert IDecisions.WrongSteps(index);
             clerk.check(charter);
             // A renderer that cannot render would leave nobody able to put it right.
             clerk.rules(charter);

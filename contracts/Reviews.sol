@@ -2,6 +2,7 @@
 pragma solidity 0.8.34;
 
 import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
+import {IAssembly} from "./interfaces/IAssembly.sol";
 import {IEvidence, Verdict} from "./interfaces/IEvidence.sol";
 import {Claim, IReviews} from "./interfaces/IReviews.sol";
 import {Signers} from "./libraries/Signers.sol";
@@ -23,10 +24,14 @@ contract Reviews is IReviews, EIP712 {
         "Review(string claim,string verdict,string reason,address communityId,bytes32 claimId,uint40 at,address reviewer)"
     );
 
+    IAssembly public immutable ASSEMBLY;
+
     mapping(bytes32 claim => Said) private _said;
     mapping(bytes32 claim => mapping(address reviewer => uint40)) private _at;
 
-    constructor() EIP712("Folkmoot", "1") {}
+    constructor(IAssembly kernel) EIP712("Folkmoot", "1") {
+        ASSEMBLY = kernel;
+    }
 
     /// @inheritdoc IReviews
     function review(Claim calldata claim, uint256 place, Verdict verdict_, string calldata reason) external {
@@ -48,7 +53,7 @@ contract Reviews is IReviews, EIP712 {
             abi.encode(
                 REVIEW_TYPEHASH,
                 keccak256(bytes(claim.statement)),
-                keccak256(bytes(_words(verdict_))),
+                keccak256(bytes(_words(verdict_, claim.against != 0))),
                 keccak256(bytes(reason)),
                 claim.community,
                 claimOf(claim),
@@ -79,7 +84,7 @@ contract Reviews is IReviews, EIP712 {
     /// @inheritdoc IReviews
     function claimOf(Claim calldata claim) public pure returns (bytes32) {
         bytes32 panel = keccak256(abi.encode(claim.panel.reviewers, claim.panel.reviews));
-        return keccak256(abi.encode(claim.community, panel, keccak256(bytes(claim.statement))));
+        return keccak256(abi.encode(claim.community, panel, claim.against, keccak256(bytes(claim.statement))));
     }
 
     // --- inside ---
@@ -98,6 +103,8 @@ contract Reviews is IReviews, EIP712 {
         if (place > 15 || place >= claim.panel.reviewers.length || claim.panel.reviewers[place] != reviewer) {
             revert NotAReviewer(reviewer);
         }
+        // No collective judges, whatever a charter names.
+        if (ASSEMBLY.seasonOf(reviewer).number != 0) revert NotAReviewer(reviewer);
         bytes32 id = claimOf(claim);
         uint40 former = _at[id][reviewer];
         if (at <= former) revert Outdated(reviewer, former);
@@ -111,8 +118,12 @@ contract Reviews is IReviews, EIP712 {
         emit Reviewed(claim.community, id, reviewer, verdict_, reason, at);
     }
 
-    function _words(Verdict verdict_) private pure returns (string memory) {
-        if (verdict_ == Verdict.Established) return "This holds.";
-        return verdict_ == Verdict.Refuted ? "This does not hold." : "I take back my review of this.";
+    /// @dev Whoever reviews what is put against a decision says also whether it speaks against it.
+    function _words(Verdict verdict_, bool against) private pure returns (string memory) {
+        if (verdict_ == Verdict.Established) {
+            return against ? "This holds, and speaks against the decision." : "This holds.";
+        }
+        if (verdict_ != Verdict.Refuted) return "I take back my review of this.";
+        return against ? "This does not hold, or does not speak against the decision." : "This does not hold.";
     }
 }

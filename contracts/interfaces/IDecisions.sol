@@ -255,14 +255,15 @@ interface IDecisions {
     /// Requirements: the caller is seated; the phase is Ready and the finding Passes or Overrules.
     /// @param proposal What was put, and `text` its sentence's hash.
     /// @param reason 1 to 1024 bytes.
-    /// @param charter The charter in force, ABI-encoded, where a step admits or amends; else empty.
+    /// @param papers Where a step admits or amends: the charter in force and, by step, the signature with which a candidate
+    /// asks (`Joining`), empty where their request stands: `abi.encode(Charter, bytes[])`. Else empty.
     function execute(
         address community,
         bytes32 id,
         Proposal calldata proposal,
         bytes32 text,
         string calldata reason,
-        bytes calldata charter
+        bytes calldata papers
     ) external;
 
     /// @notice Opens the ballot of a decision of human stakes, once its circle is drawn.
@@ -287,4 +288,7 @@ interface IDecisions {
 
     /// @notice Whether the community was dissolved.
     function dissolved(address community) external view returns (bool);
+
+    /// @notice The decision that dissolved it; zero while none has.
+    function dissolvedBy(address community) external view returns (bytes32);
 }

@@ -53,14 +53,16 @@ interface IHearings {
         uint64 drawBlock,
         uint256 pool
     );
-    /// @notice The circle. `passedOver` holds an office. Anybody can draw it again (`Draws`).
+    /// @notice The circle. `passedOver` holds an office; `present` are the seats that counted. Anybody can draw it again
+    /// (`Draws`).
     event CircleDrawn(
         address indexed community,
         bytes32 indexed id,
         address indexed by,
         bytes32 seed,
         uint256 circle,
-        uint256 passedOver
+        uint256 passedOver,
+        uint256 present
     );
 
     /// @notice Only `IDecisions` begins hearings.

@@ -14,6 +14,8 @@ struct Panel {
 struct Claim {
     address community;
     Panel panel;
+    /// The decision that it is put against; zero where a decision rests on it.
+    bytes32 against;
     string statement;
 }
 

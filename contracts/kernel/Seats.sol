@@ -100,7 +100,7 @@ abstract contract Seats is IRegistrar, Communities {
         PackedTenure tenure = _requireRecovery(here, community, charter, clock, from, matter);
         uint256 number = _requireSeatable(here, community, clock, to);
         here.tenures[from] = tenure.ended(clock.season());
-        here.tenures[to] = Tenures.pack(tenure.seat(), number, clock.season());
+        here.tenures[to] = Tenures.pack(tenure.seat(), number, tenure.since());
         uint256 vouchers = here.vouchers[from];
         here.vouchers[to] = vouchers;
         delete here.requests[to];

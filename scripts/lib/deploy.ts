@@ -49,7 +49,7 @@ export function planDeployment(): PlannedContract[] {
   const below = [assembly, deeds, mandates, clerk].map(({ address }) => address);
   const decisions = plan("decisions", "Decisions.sol/Decisions", below);
   const partings = plan("partings", "Partings.sol/Partings", [assembly.address, decisions.address]);
-  const reviews = plan("reviews", "Reviews.sol/Reviews");
+  const reviews = plan("reviews", "Reviews.sol/Reviews", [assembly.address]);
   return [clerk, assembly, deeds, mandates, sentences, decisions, partings, reviews];
 }
 

@@ -270,9 +270,11 @@ describe("a charter's process", () => {
     await outside("treasuryShare", { treasuryShare: 10_001 }, 0, 10_000);
     await outside("voting", { voting: 59 }, 60, season);
     await outside("voting", { voting: season + 1 }, 60, season);
-    const times = { deliberation: 0, voting: 60, hearing: 0, exit: 0 };
+    await outside("deliberation", { deliberation: 59 }, 60, season);
+    await outside("exit", { exit: 59 }, 60, season);
+    const times = { deliberation: 60, voting: 60, hearing: 0, exit: 60 };
     for (const name of ["deliberation", "voting", "hearing", "exit"] as const) {
-      const rest = name === "voting" ? 0 : times.voting;
+      const rest = 180 - times[name];
       await outside("process", { ...times, [name]: (season * 3) / 4 - rest + 1 }, 60, (season * 3) / 4);
       await put({ ...times, [name]: (season * 3) / 4 - rest });
     }

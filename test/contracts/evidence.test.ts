@@ -1,6 +1,6 @@
 /** Decisions of high stakes: claims, counter-claims and the reviewers whom the charter trusts. */
 import assert from "node:assert/strict";
-import { type LocalAccount, parseEther } from "viem";
+import { type Hex, type LocalAccount, parseEther, zeroHash } from "viem";
 import { person } from "../../scripts/lib/chain.js";
 import {
   AlreadySaidError,
@@ -49,10 +49,11 @@ async function say(
   by: LocalAccount,
   verdict: Review,
   what = statement,
+  against?: Hex,
 ) {
   await chain.fund(by);
-  const claim = { community, deployment, panel, statement: what, verdict, reason: "I measured it." };
-  await chain.receipt(reviewClaim(chain.as(by), claim));
+  const claim = { community, deployment, panel, statement: what, ...(against ? { against } : {}), verdict };
+  await chain.receipt(reviewClaim(chain.as(by), { ...claim, reason: "I measured it." }));
 }
 
 describe("A decision of high stakes", () => {
@@ -116,8 +117,10 @@ describe("A decision of high stakes", () => {
     await say(world, ro, "established");
     await say(world, sam, "established");
     assert.equal((await decision(id)).finding, "passes");
-    await say(world, ro, "established", other);
-    await say(world, sam, "established", other);
+    // That the words are true says nothing of whether they speak against this.
+    for (const by of [ro, sam]) await say(world, by, "established", other);
+    assert.equal((await decision(id)).finding, "passes");
+    for (const by of [ro, sam]) await say(world, by, "established", other, id);
     assert.equal((await decision(id)).finding, "counterclaimEstablished");
     const claims = await getClaims(chain.publicClient, { community, deployment, id });
     assert.deepEqual(
@@ -148,7 +151,10 @@ describe("Reviews", () => {
     const world = await load();
     const { chain, community, deployment, process: panel, tom } = world;
     await refuses(say(world, tom, "established"), NotAReviewerError, [tom.address]);
-    const claim = { community, panel: { reviewers: panel.reviewers, reviews: panel.reviews }, statement } as const;
+    const claim = {
+      ...{ community, panel: { reviewers: panel.reviewers, reviews: panel.reviews } },
+      ...{ against: zeroHash, statement },
+    } as const;
     const args = [claim, 0n, 1, "Both."] as const;
     const call = { address: deployment.reviews, abi: reviewsAbi, functionName: "review", args } as const;
     await refuses(explained(chain.client.simulateContract({ ...call, account: ro })), NoReviewError);

@@ -110,8 +110,8 @@ describe("A decision of human stakes", () => {
       draw.circle,
     );
     const { tally } = await decision(id);
-    // Who is concerned is counted on neither side; who put it speaks with the community, but judges not.
-    assert.deepEqual(tally?.electorate, [0, 3, 4, 5, 6, 7, 8, 9, 10, 11]);
+    // Whom it affects is counted on neither side; who put it and who was injured speak with the community, but judge not.
+    assert.deepEqual(tally?.electorate, [0, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]);
     await refuses(circle(id), NotNowError);
   });
 
@@ -297,7 +297,7 @@ describe("A decision of human stakes", () => {
     await chain.receipt(replyToDecision(chain.as(nora), words));
     const drawn = await circle(id);
     for (const one of [tom, ines]) assert(!drawn.includes(one));
-    assert.deepEqual((await decision(id)).tally?.electorate, [0, 3, 4, 5, 6, 7, 8, 9, 10, 11]);
+    assert.deepEqual((await decision(id)).tally?.electorate, [0, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]);
     await refuses(forgive(chain.as(eve), { ...words, forgiven: true }), NotThePersonError);
     await chain.receipt(forgive(chain.as(mia), { ...words, forgiven: true }));
     assert.equal((await decision(id)).hearing?.forgiven, true);

@@ -120,6 +120,8 @@ export function counterclaimIntention({ decision, deployment }: On, statement: s
 interface ReviewOf {
   process: Process;
   statement: string;
+  /** Whether it is put against the decision. */
+  against: boolean;
   verdict: Review;
   reason: string;
   reviewer: Address;
@@ -127,10 +129,13 @@ interface ReviewOf {
 
 export function reviewIntention({ decision, deployment }: On, review: ReviewOf): Intention {
   const { claims } = said();
-  const { process: panel, statement, verdict, reason, reviewer } = review;
+  const { process: panel, statement, against, verdict, reason, reviewer } = review;
   const titles = { established: claims.holds, refuted: claims.holdsNot, open: claims.takeBack };
   const call = buildReviewClaim(
-    { community: decision.community, panel, statement, verdict, reason, deployment },
+    {
+      ...{ community: decision.community, panel, statement, verdict, reason, deployment },
+      ...(against ? { against: decision.id } : {}),
+    },
     reviewer,
   );
   return {

@@ -87,7 +87,9 @@ abstract contract EnglishWords is ISentences {
             (uint256 point, uint256 next) = Texts.character(raw, at);
             bool again = _isSingle(point);
             if (_isDouble(point) || (single && again)) revert QuotationMark(text, at);
-            (single, at) = (again, next);
+            // What nobody sees keeps no two apart: joiners and variation selectors.
+            bool unseen = (point & ~uint256(1)) == 0x200c || (point >= 0xfe00 && point <= 0xfe0f);
+            (single, at) = (again || (single && unseen), next);
         }
         return string.concat(unicode"“", text, unicode"”");
     }
@@ -101,6 +103,12 @@ abstract contract EnglishWords is ISentences {
             point == 0x1fbd ||
             point == 0x1fbf ||
             point == 0x1ffe ||
+            point == 0x374 ||
+            point == 0x340 ||
+            point == 0x341 ||
+            point == 0x1fef ||
+            point == 0x1ffd ||
+            point == 0xff40 ||
             point == 0x275b ||
             point == 0x275c ||
             point == 0xa78b ||
@@ -130,6 +138,8 @@ abstract contract EnglishWords is ISentences {
             point == 0x30e ||
             point == 0x30f ||
             point == 0x5f4 ||
+            point == 0x5f2 ||
+            point == 0x1cd3 ||
             (point >= 0x201c && point <= 0x201f) ||
             point == 0x2033 ||
             point == 0x2034 ||

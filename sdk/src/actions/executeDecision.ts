@@ -1,6 +1,6 @@
-import type { Address, Hash, Hex } from "viem";
+import { type Address, type Hash, type Hex, isAddressEqual } from "viem";
 import { decisionsAbi } from "../abi/decisions.js";
-import { encodeCharterBytes, encodeDecision } from "../decisions/encode.js";
+import { encodeDecision, encodePapers } from "../decisions/encode.js";
 import { readDecision } from "../decisions/proposed.js";
 import type { DecisionTerms } from "../decisions/types.js";
 import { deployment as standard, type WithDeployment } from "../deployment.js";
@@ -8,6 +8,7 @@ import { readCharter } from "../internal/charter.js";
 import { type AnyClient, type ContractCall, send, type WithAccount } from "../internal/client.js";
 import { hashText } from "../messages/hashes.js";
 import type { Charter } from "../types.js";
+import type { SignedJoining } from "./signJoining.js";
 
 export interface ExecuteDecisionParameters extends WithDeployment {
   community: Address;
@@ -15,6 +16,8 @@ export interface ExecuteDecisionParameters extends WithDeployment {
   id: Hex;
   /** Why now, in words; it stays on the record of who carries it out. */
   reason: string;
+  /** What candidates signed who are to be admitted and whose request does not stand, as where members object. */
+  joinings?: readonly SignedJoining[];
 }
 
 export interface BuildExecuteDecisionParameters extends ExecuteDecisionParameters {
@@ -32,8 +35,13 @@ export function buildExecuteDecision({
   sentence,
   reason,
   charter,
+  joinings = [],
   deployment = standard,
 }: BuildExecuteDecisionParameters): ContractCall<typeof decisionsAbi, "execute"> {
+  const signatures = terms.steps.map((step): Hex => {
+    if (step.kind !== "admit") return "0x";
+    return joinings.find(({ person }) => isAddressEqual(person, step.person))?.signature ?? "0x";
+  });
   return {
     address: deployment.decisions,
     abi: decisionsAbi,
@@ -44,7 +52,7 @@ export function buildExecuteDecision({
       encodeDecision(terms),
       hashText(sentence),
       reason,
-      charter ? encodeCharterBytes(charter) : "0x",
+      charter ? encodePapers(charter, signatures) : "0x",
     ],
   };
 }

@@ -4,6 +4,7 @@ import { Reviewed, verdict as verdictAbi } from "../abi/reviews.js";
 import { readDecision } from "../decisions/proposed.js";
 import { type Verdict, verdicts } from "../decisions/types.js";
 import { type Deployment, deployment as standard, type WithDeployment } from "../deployment.js";
+import { readPanel } from "../internal/charter.js";
 import { type AnyClient, read, readEvents } from "../internal/client.js";
 import type { Review } from "../messages/review.js";
 
@@ -52,11 +53,16 @@ export async function getClaims(
     }),
   ]);
   if (evidence === zeroAddress) return [];
+  const opposed = against
+    .map(({ args: { claim, statement, person } }) => ({ claim, statement, by: person, against: true }))
+    .filter(({ claim }) => counter.includes(claim));
+  // Whose words are not those that its id is made of is not what was put.
+  const panels = await Promise.all(
+    opposed.map(({ claim, statement }) => readPanel(client, { community, claim, statement, against: id, deployment })),
+  );
   const put = [
     ...own.map((claim, place) => ({ claim, statement: terms.claims[place] ?? "", by: author, against: false })),
-    ...against
-      .filter(({ args: { claim } }) => counter.includes(claim))
-      .map(({ args: { claim, statement, person } }) => ({ claim, statement, by: person, against: true })),
+    ...opposed.filter((_, place) => panels[place] !== undefined),
   ];
   const reviewed = isAddressEqual(evidence, deployment.reviews);
   return Promise.all(

@@ -90,8 +90,13 @@ export async function howItStands(
   ]);
   const { electorate, season, opensAt, closesAt, endsAt } = ballot.ballot;
   const executed = phases[phase] === "executed" ? await readExecution(client, proposed, deployment) : undefined;
+  // The log that it was put told them too; the chain is asked.
+  const { seconders, raisers, rounds, treasuryShare, deliberation, voting, exit, round, weighty, seat } = kept;
+  const { openedAt, expiresAt } = kept;
+  const rules = { seconders, raisers, rounds, treasuryShare, deliberation, voting, hearing: kept.hearing, exit };
   return {
     ...proposed,
+    ...{ rules, round, weighty, seat, openedAt, expiresAt },
     phase: phases[phase] ?? "unknown",
     finding: findings[finding] ?? "notAsked",
     ...(executed ? { executed } : {}),

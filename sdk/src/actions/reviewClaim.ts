@@ -1,4 +1,4 @@
-import { type Address, type Hash, type Hex, isAddressEqual } from "viem";
+import { type Address, type Hash, type Hex, isAddressEqual, zeroHash } from "viem";
 import { getBlock } from "viem/actions";
 import { reviewsAbi } from "../abi/reviews.js";
 import { claimId } from "../decisions/encode.js";
@@ -24,14 +24,16 @@ export interface ReviewClaimParameters extends WithDeployment {
   /** The reviewers whom the charter trusts, and how many must agree: of the process that the decision was put under. */
   panel: Panel;
   statement: string;
+  /** The decision that it is put against; absent where a decision rests on it. */
+  against?: Hex;
   verdict: Review;
   /** 1 to 4096 bytes. */
   reason: string;
 }
 
-function claimAndPlace({ community, panel, statement }: ReviewClaimParameters, reviewer: Address) {
+function claimAndPlace({ community, panel, statement, against = zeroHash }: ReviewClaimParameters, reviewer: Address) {
   const place = panel.reviewers.findIndex((one) => isAddressEqual(one, reviewer));
-  const claim = { community, panel: { reviewers: [...panel.reviewers], reviews: panel.reviews }, statement };
+  const claim = { community, panel: { reviewers: [...panel.reviewers], reviews: panel.reviews }, against, statement };
   // A place that nobody has: the contract says that the person is no reviewer.
   return { claim, place: BigInt(place < 0 ? panel.reviewers.length : place) };
 }
@@ -67,11 +69,12 @@ export async function signReview(
   client: AnyClient,
   parameters: ReviewClaimParameters & WithAccount,
 ): Promise<SignedReview> {
-  const { community, panel, statement, verdict, reason, deployment = standard } = parameters;
+  const { community, panel, statement, against, verdict, reason, deployment = standard } = parameters;
   const account = accountOf(client, parameters);
   const [chainId, { timestamp }] = await Promise.all([chainIdOf(client), getBlock(client)]);
-  const claim = claimId(community, panel, statement);
-  const common = { chainId, reviews: deployment.reviews, statement, verdict, reason, at: Number(timestamp) };
+  const claim = claimId(community, panel, statement, against);
+  const said = { statement, ...(against ? { against } : {}), verdict, reason };
+  const common = { chainId, reviews: deployment.reviews, ...said, at: Number(timestamp) };
   // The contract takes nothing signed ahead of its own time: `at` is the chain's.
   const message = reviewTypedData({ ...common, communityId: community, claimId: claim, reviewer: account.address });
   return { ...common, community, panel, reviewer: account.address, signature: await sign(client, account, message) };

@@ -47,11 +47,16 @@ export async function verifyDraw(
   if (last === undefined || draw === undefined) return null;
   const { drawBlock, pool } = last.args;
   const { blockNumber } = draw;
-  const [block, hearing, { counting, season }] = await Promise.all([
+  const { present: counting } = draw.args;
+  const [block, hearing, before, { counting: afterwards, season }] = await Promise.all([
     getBlock(client, { blockNumber: drawBlock }),
     read(client, { address: deployment.hearings, abi: [hearingOf], functionName: "hearingOf", args: [community, id] }),
+    readPoll(client, community, deployment, { blockNumber: blockNumber - 1n }),
     readPoll(client, community, deployment, { blockNumber }),
   ]);
+  // What the log tells is what the chain keeps; who left in the block of the draw may have been there or not.
+  const kept = hearing.drawBlock === drawBlock && hearing.pool === pool && hearing.circle === draw.args.circle;
+  const there = (afterwards & ~counting) === 0n && (counting & ~(before.counting | afterwards)) === 0n;
   const seed = drawSeed(block.hash, community, id);
   const order = drawOrder(pool, seed);
   const circle = seatsIn(draw.args.circle);
@@ -68,7 +73,7 @@ export async function verifyDraw(
   const expected = everybody ? seatsIn(counting).filter((seat) => !parties.includes(seat)) : odd;
   const same = expected.length === circle.length && expected.every((seat) => circle.includes(seat));
 
-  const why = seed !== draw.args.seed ? "seed" : rightly && same ? undefined : "order";
+  const why = seed !== draw.args.seed ? "seed" : kept && there && rightly && same ? undefined : "order";
   return { holds: !why, ...(why ? { why } : {}), seed, drawBlock, order, circle, passedOver, everybody };
 
   /** Who put it, whom it affects and who was injured; a seat that was left rests, and is nobody else's. */

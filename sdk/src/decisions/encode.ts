@@ -29,9 +29,14 @@ interface EncodedStep {
   data: Hex;
 }
 
-/** A charter as the contracts decode it from a step, or from what comes along with it. */
+/** A charter as the contracts decode it from a step. */
 export function encodeCharterBytes(charter: Charter): Hex {
   return encodeAbiParameters([charterType], [encodeCharter(charter)]);
+}
+
+/** What comes along when a decision is carried out: the charter in force and, by step, the candidates' signatures. */
+export function encodePapers(charter: Charter, signatures: readonly Hex[]): Hex {
+  return encodeAbiParameters([charterType, { type: "bytes[]" }], [encodeCharter(charter), [...signatures]]);
 }
 
 function encodeStep(step: Step): EncodedStep {
@@ -97,15 +102,24 @@ export function decisionKey(author: Address, terms: DecisionTerms): Hex {
   return keccak256(encodeAbiParameters([{ type: "address" }, termsType], [author, encodeDecision(terms)]));
 }
 
-/** A claim's id, as the evidence knows it: a statement before the reviewers whom a charter trusts. */
+/**
+ * A claim's id, as the evidence knows it: a statement before the reviewers whom a charter trusts. What is put against a
+ * decision names it, and is another claim than the same words for one.
+ */
 export function claimId(
   community: Address,
   { reviewers, reviews }: Pick<Process, "reviewers" | "reviews">,
   statement: string,
+  against: Hex = zeroHash,
 ): Hex {
   const panel = keccak256(encodeAbiParameters(parseAbiParameters("address[], uint16"), [[...reviewers], reviews]));
   return keccak256(
-    encodeAbiParameters(parseAbiParameters("address, bytes32, bytes32"), [community, panel, hashText(statement)]),
+    encodeAbiParameters(parseAbiParameters("address, bytes32, bytes32, bytes32"), [
+      community,
+      panel,
+      against,
+      hashText(statement),
+    ]),
   );
 }
 

@@ -196,9 +196,10 @@ interface OfPerson {
 async function unreviewed(client: AnyClient, { community, id, person, deployment }: OfPerson) {
   const claims = await getClaims(client, { community, id, deployment });
   const theirs = await Promise.all(
-    claims.map(async ({ claim, statement, reviews }) => {
+    claims.map(async ({ claim, statement, against, reviews }) => {
       if (reviews.some(({ reviewer }) => isAddressEqual(reviewer, person))) return [];
-      const panel = await readPanel(client, { community, claim, statement, deployment });
+      const put = { claim, statement, against: against ? id : undefined };
+      const panel = await readPanel(client, { community, ...put, deployment });
       return panel?.reviewers.some((one) => isAddressEqual(one, person)) ? [{ claim, statement }] : [];
     }),
   );

@@ -49,13 +49,13 @@ export function readWords(
  */
 export function readPanel(
   client: AnyClient,
-  where: { community: Address; claim: Hex; statement: string; deployment: Deployment },
+  where: { community: Address; claim: Hex; statement: string; against?: Hex | undefined; deployment: Deployment },
 ): Promise<Pick<Process, "reviewers" | "reviews"> | undefined> {
-  const { community, claim, statement, deployment } = where;
+  const { community, claim, statement, against, deployment } = where;
   return remember(client, ["panel", deployment.assembly, community, claim], async () => {
     const { charter } = await readFounding(client, community, deployment);
     const charters = [charter, ...(await readAmended(client, community, deployment))];
-    return charters.find(({ process }) => claimId(community, process, statement) === claim)?.process;
+    return charters.find(({ process }) => claimId(community, process, statement, against) === claim)?.process;
   });
 }
 

@@ -611,19 +611,25 @@ class Campaign {
     if (!put) return;
     const place = this.random.below(this.reviewers.length);
     const reviewer = this.reviewers[place] as HDAccount;
-    const claims = [...put.terms.claims, ...(this.model.decisions.get(put.id)?.counterclaims ?? [])];
-    const statement = this.random.pick(claims.length > 0 ? claims : statements);
+    const opposed = this.model.decisions.get(put.id)?.counterclaims ?? [];
+    const claims = [
+      ...put.terms.claims.map((statement) => ({ statement })),
+      ...opposed.map((statement) => ({ statement, against: put.id })),
+    ];
+    const any = { statement: this.random.pick(statements), ...(this.random.chance(20) ? { against: put.id } : {}) };
+    const claimed: { statement: string; against?: Hex } = claims.length > 0 ? this.random.pick(claims) : any;
+    const { statement, against } = claimed;
     const verdict: Review = this.random.weighted({ established: 80, refuted: 10, open: 10 });
     const panel = put.charter.process;
-    const parameters = { community: this.community, panel, statement, verdict, reason: "I measured it." };
+    const parameters = { community: this.community, panel, ...claimed, verdict, reason: "I measured it." };
     const { deployment } = this.stage;
     this.tick();
     const signs = this.random.chance(40);
     const at = signs ? this.time - this.random.below(2 * hour) : this.time;
     let sent: Sent;
     if (signs) {
-      const claim = claimId(this.community, panel, statement);
-      const common = { chainId, reviews: deployment.reviews, statement, verdict, reason: parameters.reason, at };
+      const claim = claimId(this.community, panel, statement, against);
+      const common = { chainId, reviews: deployment.reviews, ...claimed, verdict, reason: parameters.reason, at };
       const said = { ...common, communityId: this.community, claimId: claim, reviewer: reviewer.address };
       const signature = await reviewer.sign({ hash: hashTypedData(reviewTypedData(said)) });
       const signed = { ...common, community: this.community, panel, reviewer: reviewer.address, signature };
@@ -633,7 +639,7 @@ class Campaign {
     }
     const rules = this.model.decisions.get(put.id)?.rules;
     assert(rules);
-    this.settle(sent, this.model.review(place, statement, rules, verdict, at), "review");
+    this.settle(sent, this.model.review(place, statement, against, rules, verdict, at), "review");
   }
 
   private async reply() {

@@ -62,6 +62,8 @@ export interface ModelBallot {
   closesAt: number;
   endsAt: number;
   season: number;
+  /** Where those asked sit; long afterwards somebody else may. */
+  seats: Set<number>;
 }
 
 interface ModelHearing {
@@ -125,7 +127,13 @@ export class DecisionsModel extends Model {
   private readonly half: Set<number>;
   private readonly memory: number;
   decisions = new Map<string, ModelDecision>();
-  dissolved = false;
+  /** The decision that dissolved it. */
+  private dissolvedBy: string | undefined;
+
+  get dissolved(): boolean {
+    return this.dissolvedBy !== undefined;
+  }
+
   private spent = new Map<number, Record<Asset, bigint>>();
   /** By person and season: the severe decision for which a circle was asked. */
   private readonly severe = new Map<string, string>();
@@ -145,8 +153,6 @@ export class DecisionsModel extends Model {
 
   // --- people ---
 
-  /** The season in which somebody came to the key they have. */
-  private readonly keyed = new Map<number, number>();
   /** Whose seat has passed to another key: which, and when. */
   private readonly passed = new Map<number, { place: Place; season: number }>();
 
@@ -165,8 +171,7 @@ export class DecisionsModel extends Model {
   private speaksFor(person: number | undefined, speaker: number): boolean {
     if (person === undefined || person === speaker) return person === speaker;
     const passed = this.passed.get(person);
-    const same = passed && passed.place === this.place(speaker) && passed.season === this.keyed.get(speaker);
-    return !!same && !this.place(person);
+    return passed !== undefined && passed.place === this.place(speaker) && !this.place(person);
   }
 
   isPresent(place: Place): boolean {
@@ -209,7 +214,6 @@ export class DecisionsModel extends Model {
     if (!refused && place) {
       this.passed.set(from, { place, season: this.season });
       this.sponsors.set(to, this.sponsors.get(from) ?? new Set());
-      this.keyed.set(to, this.season);
     }
     return refused;
   }
@@ -235,7 +239,9 @@ export class DecisionsModel extends Model {
         !!former &&
         late.includes(this.phase(plan.former, time)) &&
         ["passes", "overrules"].includes(this.finding(plan.former) ?? "");
-      if (over || passed || former.author !== author) refused.add("WrongFormer");
+      // Whose key was replaced has the seat still.
+      const theirs = former?.author === author || this.isSeatOf(author, former);
+      if (over || passed || !theirs) refused.add("WrongFormer");
       if (former?.state === "raised" && former.raisedTo && below(plan.stakes, former.raisedTo)) {
         refused.add("StakesTooLow");
       }
@@ -285,7 +291,18 @@ export class DecisionsModel extends Model {
   private ask(decision: ModelDecision, opensAt: number, electorate: Set<Place>) {
     const closesAt = opensAt + decision.rules.voting;
     const endsAt = closesAt + decision.rules.hearing;
-    decision.ballot = { electorate, opensAt, closesAt, endsAt, season: this.season };
+    decision.ballot = {
+      electorate,
+      opensAt,
+      closesAt,
+      endsAt,
+      season: this.season,
+      seats: new Set(this.seatsOf(electorate)),
+    };
+  }
+
+  private isSeatOf(author: number, former: ModelDecision | undefined): boolean {
+    return !!former?.ballot && !this.isOutlived(former.ballot) && this.place(author) === former.place;
   }
 
   private refusedPlan(plan: Plan): Refusals {
@@ -399,13 +416,20 @@ export class DecisionsModel extends Model {
 
   // --- what reviewers say ---
 
-  private claim(statement: string, rules: Rules) {
-    return `${rules.reviewed} ${rules.reviews} ${statement}`;
+  private claim(statement: string, rules: Rules, against = "") {
+    return `${rules.reviewed} ${rules.reviews} ${against} ${statement}`;
   }
 
-  review(reviewer: number, statement: string, rules: Rules, verdict: Verdict, at: number): Refusals {
+  review(
+    reviewer: number,
+    statement: string,
+    against: string | undefined,
+    rules: Rules,
+    verdict: Verdict,
+    at: number,
+  ): Refusals {
     const refused: Refusals = new Set();
-    const claim = this.claim(statement, rules);
+    const claim = this.claim(statement, rules, against);
     const said = this.reviews.get(claim) ?? new Map<number, { verdict: Verdict; at: number }>();
     if (at <= (said.get(reviewer)?.at ?? 0)) refused.add("Outdated");
     if (refused.size > 0) return refused;
@@ -414,8 +438,8 @@ export class DecisionsModel extends Model {
     return refused;
   }
 
-  private verdict(statement: string, rules: Rules): Verdict {
-    const said = [...(this.reviews.get(this.claim(statement, rules))?.values() ?? [])];
+  private verdict(statement: string, rules: Rules, against?: string): Verdict {
+    const said = [...(this.reviews.get(this.claim(statement, rules, against))?.values() ?? [])];
     const enough = (verdict: Verdict) => said.filter((one) => one.verdict === verdict).length >= rules.reviews;
     const [established, refuted] = [enough("established"), enough("refuted")];
     if (established) return refuted ? "contested" : "established";
@@ -527,9 +551,9 @@ export class DecisionsModel extends Model {
     return refused;
   }
 
-  /** As the holder of a mandate, who is concerned is counted on neither side. */
-  protected concerned({ affected, injured }: ModelDecision): Place[] {
-    return [affected, injured].flatMap((person) => this.placeFrom(person) ?? []);
+  /** As the holder of a mandate, whom it affects is counted on neither side. */
+  protected concerned({ affected }: ModelDecision): Place[] {
+    return [this.placeFrom(affected) ?? []].flat();
   }
 
   // --- voices ---
@@ -658,9 +682,10 @@ export class DecisionsModel extends Model {
       return enough ? "passes" : "circleRefuses";
     }
     if (stakes === "high") {
-      const stands = (claim: string) => this.verdict(claim, decision.rules) === "established";
-      if (!decision.claims.every(stands)) return "claimNotEstablished";
-      if (decision.counterclaims.some(stands)) return "counterclaimEstablished";
+      const stands = (claim: string, against?: string) =>
+        this.verdict(claim, decision.rules, against) === "established";
+      if (!decision.claims.every((one) => stands(one))) return "claimNotEstablished";
+      if (decision.counterclaims.some((one) => stands(one, id))) return "counterclaimEstablished";
       if (voicing * 2 < all) return "noQuorum";
       if (consents.size * 3 < voiced * 2) return "tooFewConsents";
       return decision.weighty && consents.size * 2 <= all ? "tooFewOfAll" : "passes";
@@ -689,6 +714,9 @@ export class DecisionsModel extends Model {
       if (consents * 2 <= (decision.ballot?.electorate.size ?? 0)) refused.add("NotPassed");
     }
     if (refused.size > 0) return refused;
+    // Who carries out their own expulsion would be on record as having left.
+    if (decision.steps.some((step) => step.kind === "expel" && step.person === person))
+      return refused.add("ForbiddenStep");
     const failing = this.failing(decision, time);
     if (failing.size > 0) return failing;
     decision.state = "executed";
@@ -696,7 +724,7 @@ export class DecisionsModel extends Model {
   }
 
   /** Does all of it, or nothing. An admission is the last step of any plan. */
-  private failing({ steps }: ModelDecision, time: number): Refusals {
+  private failing({ id, steps }: ModelDecision, time: number): Refusals {
     const refused: Refusals = new Set();
     const sums: Record<Asset, bigint> = { coin: 0n, token: 0n };
     for (const step of steps) {
@@ -720,7 +748,7 @@ export class DecisionsModel extends Model {
         this.changeLength(step.seasonLength);
         this.process = step.rules;
       }
-      if (step.kind === "dissolve") this.dissolved = true;
+      if (step.kind === "dissolve") this.dissolvedBy = id;
     }
     return refused;
   }
@@ -736,26 +764,32 @@ export class DecisionsModel extends Model {
     return shares;
   }
 
-  /** Whether they were a member when members were asked; a new key's since it has it, once that may be somebody else's seat. */
+  /** Whether they were a member when members were asked; long afterwards their seat may be somebody else's. */
   private wasAsked(id: string, person: number): boolean {
     const [member, ballot] = [this.member(person), this.decisions.get(id)?.ballot];
     if (!member || !ballot?.electorate.has(member.said)) return false;
-    return this.season <= ballot.season + 1 || (this.keyed.get(person) ?? member.joined) <= ballot.season;
+    return this.season <= ballot.season + 1 || member.joined <= ballot.season;
   }
 
   leaveWithShare(id: string, person: number, time: number): Refusals | Record<Asset, bigint> {
     const refused: Refusals = new Set();
     const place = this.place(person);
     if (!place) refused.add("NotAMember");
-    else if (!this.wasAsked(id, person)) refused.add("NotAsked");
+    else if (!this.wasAsked(id, person) || (this.dissolved && this.dissolvedBy !== id)) refused.add("NotAsked");
     if (!this.dissolved) {
       if (this.phase(id, time) !== "exit" || this.finding(id) !== "passes") refused.add("NoExit");
       if (place && this.voices(id).consents.has(place)) refused.add("Consented");
     }
     if (refused.size > 0) return refused;
-    const members = this.size;
+    const members = this.sharing(id);
     this.leave(person);
     return this.takeShare(1, members);
+  }
+
+  /** Among how many it is divided. */
+  private sharing(id: string): number {
+    const seats = this.decisions.get(id)?.ballot?.seats;
+    return this.members.filter(({ seat }) => seats?.has(seat)).length;
   }
 
   stay(id: string, person: number) {
@@ -770,7 +804,7 @@ export class DecisionsModel extends Model {
     if (!decision || !divides || decision.state !== "executed" || time >= decision.expiresAt) {
       refused.add("NotDividing");
     }
-    const members = this.size;
+    const members = this.sharing(id);
     if (movers.length >= members) refused.add("NobodyStays");
     const named = new Set<number>();
     for (const { person, genuine } of movers) {

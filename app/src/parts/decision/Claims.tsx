@@ -96,7 +96,7 @@ function Reviewing({ claim, decision, view, process }: ClaimsProps & { claim: Cl
   if (me === undefined) return null;
   const on = { decision, charter: view.community.charter, deployment: config.deployment };
   const review = (verdict: Review, reason: string) =>
-    reviewIntention(on, { process, statement: claim.statement, verdict, reason, reviewer: me });
+    reviewIntention(on, { process, statement: claim.statement, against: claim.against, verdict, reason, reviewer: me });
   const reviewed = claim.reviews.some(({ reviewer, verdict }) => isAddressEqual(reviewer, me) && verdict !== "open");
   return (
     <details>

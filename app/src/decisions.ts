@@ -6,6 +6,7 @@ import {
   getClaims,
   getDecisions,
   getOutvoted,
+  getRaises,
   getVersions,
   type Version,
   verifyDraw,
@@ -49,6 +50,9 @@ export const useClaims = (community: Address, id: Hex, enabled: boolean) =>
     (client, deployment) => getClaims(client, { community, id, deployment }),
     enabled,
   );
+
+export const useRaises = (community: Address, id: Hex) =>
+  useReading(["raises", community, id], (client, deployment) => getRaises(client, { community, id, deployment }));
 
 export const useOutvoted = (community: Address) =>
   useReading(["outvoted", community], (client, deployment) => getOutvoted(client, { community, deployment }));

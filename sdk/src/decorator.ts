@@ -25,6 +25,7 @@ import { getMembers } from "./actions/getMembers.js";
 import { getMotion } from "./actions/getMotion.js";
 import { getObjections } from "./actions/getObjections.js";
 import { getOutvoted } from "./actions/getOutvoted.js";
+import { getRaises } from "./actions/getRaises.js";
 import { getReach } from "./actions/getReach.js";
 import { getActs, getRecord, verifyRecord } from "./actions/getRecord.js";
 import { getRecovery } from "./actions/getRecovery.js";
@@ -132,6 +133,7 @@ const actions = {
   getDecision,
   getDecisions,
   getVersions,
+  getRaises,
   raiseStakes,
   counterclaim,
   getClaims,

@@ -35,6 +35,7 @@ export * from "./actions/getMembers.js";
 export * from "./actions/getMotion.js";
 export * from "./actions/getObjections.js";
 export * from "./actions/getOutvoted.js";
+export * from "./actions/getRaises.js";
 export * from "./actions/getReach.js";
 export * from "./actions/getRecord.js";
 export * from "./actions/getRecovery.js";

@@ -1,6 +1,26 @@
 /** Putting a decision: from a draft in a form to terms. */
-import { type Charter, type DecisionTerms, decisionTerms, payCoin, payToken, type Stakes, type Step } from "folkmoot";
-import { type Address, type Hex, isAddress, isHex, size, stringToBytes, zeroAddress, zeroHash } from "viem";
+import {
+  type Charter,
+  type Decision,
+  type DecisionTerms,
+  decisionTerms,
+  payCoin,
+  payToken,
+  type Stakes,
+  type Step,
+  stakesKinds,
+} from "folkmoot";
+import {
+  type Address,
+  formatUnits,
+  type Hex,
+  isAddress,
+  isHex,
+  size,
+  stringToBytes,
+  zeroAddress,
+  zeroHash,
+} from "viem";
 import type { Unit } from "../queries.js";
 import { said } from "../texts/decisions.js";
 import { texts } from "../texts/index.js";
@@ -8,6 +28,8 @@ import { readAmount } from "./pay.js";
 import { daysProblem, textProblem, wholeBetween } from "./typed.js";
 
 export const decisionKinds = [
+  /** What the version before does, unchanged. */
+  "former",
   "text",
   "pay",
   "token",
@@ -81,16 +103,41 @@ export function kindOf({ kind }: DecisionDraft): DecisionKind {
   return decisionKinds.find((one) => one === kind) ?? "text";
 }
 
+/** A new version of a decision begins as that is: with its words, what it rests on, and what it does. */
+export function draftOf({ terms, raisedTo }: Decision): Partial<DecisionDraft> {
+  const { title, text, claims, reviewDays, affected, injured, severe } = terms;
+  const [step] = terms.steps;
+  const paid = step?.kind === "call" && step.data === "0x" ? step : undefined;
+  return {
+    ...{ kind: "former", title, text, claims: claims.join("\n"), stakes: raisedTo ?? terms.stakes },
+    reviewDays: String(reviewDays),
+    affected: affected === zeroAddress ? "" : affected,
+    injured: injured === zeroAddress ? "" : injured,
+    harm: step?.kind === "expel" ? "expel" : severe ? "severe" : "mercy",
+    ...(paid ? { to: paid.target, amount: formatUnits(paid.value, 18) } : {}),
+    ...(step?.kind === "admit" ? { candidate: step.person } : {}),
+  };
+}
+
 /** The stakes that can be chosen for it; where it is one, nothing is left to choose. */
-export function possibleStakes(kind: DecisionKind, beyondShare: boolean): readonly Stakes[] {
+export function possibleStakes(
+  kind: DecisionKind,
+  beyondShare: boolean,
+  former: Decision | undefined,
+): readonly Stakes[] {
   if (kind === "person") return ["human"];
   if (kind === "amend" || kind === "dissolve" || kind === "divide") return ["constitutional"];
-  return kind === "raw" || beyondShare ? ["high", "constitutional"] : ["low", "high", "constitutional"];
+  const { stakes = "low" } = (kind === "former" && former?.terms) || {};
+  if (stakes === "human") return ["human"];
+  // What members wanted higher stays so.
+  const steps = kind === "raw" || beyondShare ? "high" : stakes;
+  const least = Math.max(...[steps, former?.raisedTo ?? "low"].map((one) => stakesKinds.indexOf(one)));
+  return (["low", "high", "constitutional"] as const).filter((one) => stakesKinds.indexOf(one) >= least);
 }
 
 /** The chosen stakes, or the lowest that can be. */
-export function stakesOf(draft: DecisionDraft, beyondShare: boolean): Stakes {
-  const possible = possibleStakes(kindOf(draft), beyondShare);
+export function stakesOf(draft: DecisionDraft, beyondShare: boolean, former: Decision | undefined): Stakes {
+  const possible = possibleStakes(kindOf(draft), beyondShare, former);
   return possible.find((one) => one === draft.stakes) ?? (possible[0] as Stakes);
 }
 
@@ -124,7 +171,10 @@ export function decisionProblems(draft: DecisionDraft, { charter, stakes, unit }
     note("amount", "problem" in read ? read.problem : of ? undefined : texts.loading);
   };
   const whole = (field: "share" | "seasonDays" | "seconders", least: number, most: number) =>
-    note(field, draft[field].trim() === "" || wholeBetween(draft[field], least, most) ? undefined : problem.number);
+    note(
+      field,
+      draft[field].trim() === "" || wholeBetween(draft[field], least, most) ? undefined : problem.number(least, most),
+    );
   note("title", quoted(draft.title, 128));
   note("text", quoted(draft.text, 4096));
   note("reviewDays", daysProblem(draft.reviewDays, 1, 3_660));
@@ -150,6 +200,7 @@ export function decisionProblems(draft: DecisionDraft, { charter, stakes, unit }
       whole("share", 50, 99);
       whole("seasonDays", 1, 366);
       whole("seconders", 0, 256);
+      if (!changes(draft, charter)) note("purpose", problem.unchanged);
       break;
     case "person":
       address("affected");
@@ -164,17 +215,24 @@ export function decisionProblems(draft: DecisionDraft, { charter, stakes, unit }
       if (draft.amount.trim() !== "") amount({ symbol: texts.coin, decimals: 18 });
       break;
   }
-  const reviewed = charter.process.reviewers.length > 0;
+  const reviewed = charter.process.reviewers.length > 0 && stakes === "high";
   const claims = claimsOf(draft);
-  const wrong = claims.length > 8 || claims.some((one) => stringToBytes(one).length > 512);
-  if (reviewed && (wrong || (stakes === "high" && claims.length === 0))) note("claims", problem.claims);
+  const wrong = claims.length === 0 || claims.length > 8 || claims.some((one) => stringToBytes(one).length > 512);
+  if (reviewed && wrong) note("claims", problem.claims);
   return found;
 }
 
+function changes(draft: DecisionDraft, charter: Charter): boolean {
+  const { purpose, standingShare, seasonLength, process } = amended(draft, charter);
+  const numbers = [standingShare, seasonLength, process.seconders];
+  const now = [charter.standingShare, charter.seasonLength, charter.process.seconders];
+  return purpose !== charter.purpose || numbers.some((number, index) => number !== now[index]);
+}
+
 /** Of what the form changes, the charter as it will be; times that follow the season follow it still. */
-function amended(draft: DecisionDraft, charter: Charter): Charter {
+export function amended(draft: DecisionDraft, charter: Charter): Charter {
   const seasonLength = draft.seasonDays.trim() === "" ? charter.seasonLength : Number(draft.seasonDays) * 86_400;
-  const scaled = (time: number) => Math.floor((time * seasonLength) / charter.seasonLength / 60) * 60;
+  const scaled = (time: number) => Math.max(60, Math.floor((time * seasonLength) / charter.seasonLength / 60) * 60);
   const { process } = charter;
   return {
     ...charter,
@@ -187,8 +245,8 @@ function amended(draft: DecisionDraft, charter: Charter): Charter {
       ...process,
       seconders: draft.seconders.trim() === "" ? process.seconders : Number(draft.seconders),
       deliberation: scaled(process.deliberation),
-      voting: Math.max(60, scaled(process.voting)),
-      hearing: scaled(process.hearing),
+      voting: scaled(process.voting),
+      hearing: process.hearing === 0 ? 0 : scaled(process.hearing),
       exit: scaled(process.exit),
     },
   };
@@ -197,7 +255,14 @@ function amended(draft: DecisionDraft, charter: Charter): Charter {
 interface Around extends Beside {
   now: number;
   holderOf: (mandate: string) => Address | undefined;
-  former: Hex | undefined;
+  /** The version that it answers. */
+  former: Decision | undefined;
+}
+
+/** Seconds from when it is put until it can be carried out. */
+export function lasts(stakes: Stakes, { deliberation, voting, hearing, exit }: Charter["process"]): number {
+  const before = stakes === "low" ? 0 : deliberation;
+  return before + voting + hearing + (stakes === "constitutional" ? exit : 0);
 }
 
 /** The terms of a draft in which nothing is wrong. */
@@ -213,8 +278,10 @@ export function decisionTermsOf(
   const at = (field: "to" | "token" | "candidate" | "affected" | "half" | "target" | "injured") =>
     draft[field].trim() as Address;
   const kind = kindOf(draft);
-  const steps = (): Step[] => {
+  const steps = (): readonly Step[] => {
     switch (kind) {
+      case "former":
+        return former?.terms.steps ?? [];
       case "pay":
         return [payCoin(at("to"), amount(coin))];
       case "token":
@@ -227,8 +294,7 @@ export function decisionTermsOf(
             kind: "suspend",
             holder: holderOf(draft.mandate) ?? zeroAddress,
             mandate: draft.mandate as Hex,
-            // Counted from the time at which it can be carried out at the latest, roughly: a day is a day.
-            until: now + Number(draft.days) * 86_400 + charter.seasonLength,
+            until: now + lasts(stakes, charter.process) + Number(draft.days) * 86_400,
           },
         ];
       case "amend":
@@ -248,7 +314,8 @@ export function decisionTermsOf(
         return [];
     }
   };
-  const reviewed = charter.process.reviewers.length > 0 && (stakes === "high" || stakes === "constitutional");
+  const reviewed = charter.process.reviewers.length > 0 && stakes === "high";
+  const { affected, injured, severe } = former?.terms ?? {};
   return decisionTerms({
     stakes,
     title: draft.title.trim(),
@@ -262,7 +329,8 @@ export function decisionTermsOf(
           severe: draft.harm !== "mercy",
         }
       : {}),
-    former: former ?? zeroHash,
+    ...(kind === "former" && former?.terms.stakes === "human" ? { affected, injured, severe } : {}),
+    former: former?.id ?? zeroHash,
     reviewDays: Number(draft.reviewDays),
     salt: draft.salt,
   });

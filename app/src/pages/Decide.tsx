@@ -1,6 +1,6 @@
 /** Putting a decision: what is decided, what it does, how it will be decided, and the sentence that it makes. */
 import { useQuery } from "@tanstack/react-query";
-import { buildOpenDecision, decisionKey, matterId, renderDecision } from "folkmoot";
+import { buildOpenDecision, decisionKey, matterId, renderDecision, type Version } from "folkmoot";
 import { queryScope } from "folkmoot/query";
 import { useState } from "react";
 import { type Address, type Hex, isHex, toHex } from "viem";
@@ -9,24 +9,30 @@ import { useLocation } from "wouter";
 import { useMoot } from "../context.js";
 import { useVersions } from "../decisions.js";
 import { useDraft } from "../drafts.js";
+import { formatWait } from "../format.js";
 import type { Intention } from "../intentions/intention.js";
 import { readAmount } from "../intentions/pay.js";
 import {
+  amended,
   type DecisionDraft,
   decisionKinds,
   decisionProblems,
   decisionTermsOf,
+  draftOf,
   emptyDecision,
   harms,
   kindOf,
+  lasts,
   possibleStakes,
   stakesOf,
 } from "../intentions/write.js";
 import { links } from "../links.js";
 import { Actions } from "../parts/Actions.js";
 import { CommunityLink } from "../parts/CommunityLink.js";
-import { Field } from "../parts/Field.js";
+import { Field, type FieldProps } from "../parts/Field.js";
 import { Heading } from "../parts/Heading.js";
+import { Lost, Waiting } from "../parts/Lost.js";
+import { Steps } from "../parts/Steps.js";
 import { type CommunityView, useNow, useTreasury, useUnitsAt } from "../queries.js";
 import { said } from "../texts/decisions.js";
 import { texts as common } from "../texts/index.js";
@@ -58,21 +64,19 @@ export function Decide({ view, former }: DecideProps) {
 
 /** A new version begins with the words of the one before. */
 function Answering({ view, former }: { view: CommunityView; former: Hex }) {
-  const { decision } = useVersions(view.community.id, former);
-  if (!decision) return null;
-  const { title, text, stakes, claims } = decision.terms;
-  const begun = { title, text, stakes, claims: claims.join("\n") };
-  return <Form view={view} former={former} begun={begun} answers={title} />;
+  const { decision, error, data } = useVersions(view.community.id, former);
+  const texts = said();
+  if (error && !data) return <Lost title={texts.plain} body={common.lost.pageBody} />;
+  return decision ? <Form view={view} former={decision} /> : <Waiting />;
 }
 
 interface FormProps {
   view: CommunityView;
-  former?: Hex;
-  begun?: Partial<DecisionDraft>;
-  answers?: string;
+  /** The version that it answers. */
+  former?: Version;
 }
 
-function Form({ view, former, begun, answers }: FormProps) {
+function Form({ view, former }: FormProps) {
   const { config, me, nameOf } = useMoot();
   const { community, members, mandates } = view;
   const { charter, id } = community;
@@ -81,8 +85,11 @@ function Form({ view, former, begun, answers }: FormProps) {
   const [, navigate] = useLocation();
   const texts = said();
   const { write } = texts;
-  const [empty] = useState(() => ({ ...emptyDecision(toHex(crypto.getRandomValues(new Uint8Array(32)))), ...begun }));
-  const [draft, change, clear] = useDraft(`decide ${config.chainId} ${id} ${me} ${former ?? ""}`, empty);
+  const [empty] = useState(() => ({
+    ...emptyDecision(toHex(crypto.getRandomValues(new Uint8Array(32)))),
+    ...(former ? draftOf(former) : {}),
+  }));
+  const [draft, change, clear] = useDraft(`decide ${config.chainId} ${id} ${me} ${former?.id ?? ""}`, empty);
   const units = useUnitsAt(draft.kind === "token" ? [draft.token.trim()] : []);
   const unit = units[draft.token.trim()];
   const treasury = useTreasury(id);
@@ -90,7 +97,7 @@ function Form({ view, former, begun, answers }: FormProps) {
   const paid = kind === "pay" ? readAmount(draft.amount, { symbol: "", decimals: 18 }) : undefined;
   const share = ((treasury.data ?? 0n) * BigInt(charter.process.treasuryShare)) / 10_000n;
   const beyond = paid !== undefined && "value" in paid && paid.value > share;
-  const stakes = stakesOf(draft, beyond);
+  const stakes = stakesOf(draft, beyond, former);
   const beside = { charter, stakes, unit };
   const problems = decisionProblems(draft, beside);
   const ready = Object.keys(problems).length === 0 && me !== undefined;
@@ -99,7 +106,7 @@ function Form({ view, former, begun, answers }: FormProps) {
   const holderOf = (mandate: string) => mandates.find((one) => one.id === mandate)?.terms.holder;
   const terms = ready ? decisionTermsOf(draft, { ...beside, now: begunAt, holderOf, former }) : undefined;
   const preview = useQuery({
-    queryKey: [queryScope, "preview decision", id, me, former, JSON.stringify(draft), stakes],
+    queryKey: [queryScope, "preview decision", id, me, former?.id, JSON.stringify(draft), stakes],
     enabled: terms !== undefined,
     retry: false,
     queryFn: () => {
@@ -111,7 +118,7 @@ function Form({ view, former, begun, answers }: FormProps) {
   const field = (
     name: keyof DecisionDraft,
     label: string,
-    more: { hint?: string; rows?: number; inputMode?: "numeric" | "decimal" } = {},
+    more: Pick<FieldProps, "hint" | "rows" | "lines" | "inputMode" | "suggestions"> = {},
   ) => (
     <Field
       label={label}
@@ -141,16 +148,21 @@ function Form({ view, former, begun, answers }: FormProps) {
     />
   );
   const people = members.map(({ person }) => [person, nameOf(person)] as const);
+  const known = [...people, ...config.names.map(({ address, name }) => [address, name] as const)];
+  const suggestions = [...new Map(known)];
   const living = mandates.filter(({ state }) => state === "accepted");
-  const possible = possibleStakes(kind, beyond);
-  const reviewed = charter.process.reviewers.length > 0 && (stakes === "high" || stakes === "constitutional");
+  const possible = possibleStakes(kind, beyond, former);
+  const reviewed = charter.process.reviewers.length > 0 && stakes === "high";
+  const kinds = decisionKinds.filter((one) => former || one !== "former");
+  const changed = kind === "amend" && problems.seasonDays === undefined ? amended(draft, charter).process : undefined;
+  const follows = changed && changed.voting !== charter.process.voting;
   const intention: Intention | undefined =
     terms && preview.data !== undefined
       ? {
           key: `put ${id}`,
           title: write.go,
           tone: "give",
-          effect: write.effect,
+          effect: kind === "dissolve" ? `${write.effect} ${write.dissolves}` : write.effect,
           when: write.when,
           undo: write.undo,
           call: buildOpenDecision({ community: id, charter, terms, deployment: config.deployment }),
@@ -169,19 +181,20 @@ function Form({ view, former, begun, answers }: FormProps) {
           <CommunityLink community={community} />
         </p>
         <Heading>{write.title}</Heading>
-        <p className="purpose">{answers ? write.answers(answers) : write.lead}</p>
+        <p className="purpose">{former ? write.answers(former.terms.title) : write.lead}</p>
       </header>
+      {former && <Standing former={former} />}
       <section aria-label={write.title}>
         <div className="form">
           {field("title", write.name, { hint: write.nameHint })}
           {choice(
             "kind",
             write.kind,
-            decisionKinds.map((one) => [one, write.kinds[one]] as const),
+            kinds.map((one) => [one, write.kinds[one]] as const),
             kind,
           )}
           {field("text", write.text, { hint: write.textHint, rows: 5 })}
-          {(kind === "pay" || kind === "token") && field("to", write.to)}
+          {(kind === "pay" || kind === "token") && field("to", write.to, { hint: write.addressHint, suggestions })}
           {kind === "token" && field("token", write.token)}
           {kind === "raw" && field("target", write.target)}
           {(kind === "pay" || kind === "token" || kind === "raw") &&
@@ -189,25 +202,40 @@ function Form({ view, former, begun, answers }: FormProps) {
               inputMode: "decimal",
             })}
           {kind === "raw" && field("data", write.data, { rows: 2 })}
-          {kind === "admit" && field("candidate", write.candidate)}
+          {kind === "admit" && field("candidate", write.candidate, { hint: write.addressHint, suggestions })}
           {kind === "suspend" && (
             <>
               {choice("mandate", write.mandate, [
                 ["", ""],
                 ...living.map((one) => [one.id, `${one.terms.holderName}, ${one.terms.office}`] as const),
               ])}
-              {field("days", write.until, { inputMode: "numeric" })}
+              {field("days", write.until, { hint: write.untilHint, inputMode: "numeric" })}
             </>
           )}
           {kind === "amend" && (
             <>
-              {field("purpose", write.purpose, { hint: charter.purpose, rows: 2 })}
-              {field("share", write.share, { hint: String(charter.standingShare / 100), inputMode: "numeric" })}
-              {field("seasonDays", write.seasonDays, {
-                hint: String(charter.seasonLength / 86_400),
+              {field("purpose", write.purpose, { hint: write.now(charter.purpose), rows: 2 })}
+              {field("share", write.share, {
+                hint: write.now(String(charter.standingShare / 100)),
                 inputMode: "numeric",
               })}
-              {field("seconders", write.seconders, { hint: String(charter.process.seconders), inputMode: "numeric" })}
+              {field("seasonDays", write.seasonDays, {
+                hint: follows
+                  ? write.follow(
+                      ...([changed.deliberation, changed.voting, changed.hearing, changed.exit].map(formatWait) as [
+                        string,
+                        string,
+                        string,
+                        string,
+                      ]),
+                    )
+                  : write.now(String(charter.seasonLength / 86_400)),
+                inputMode: "numeric",
+              })}
+              {field("seconders", write.seconders, {
+                hint: write.now(String(charter.process.seconders)),
+                inputMode: "numeric",
+              })}
             </>
           )}
           {kind === "person" && (
@@ -221,7 +249,7 @@ function Form({ view, former, begun, answers }: FormProps) {
               )}
             </>
           )}
-          {kind === "divide" && field("half", write.half)}
+          {kind === "divide" && field("half", write.half, { hint: write.halfHint })}
           {possible.length > 1 &&
             choice(
               "stakes",
@@ -229,7 +257,7 @@ function Form({ view, former, begun, answers }: FormProps) {
               possible.map((one) => [one, texts.stakes[one].name] as const),
               stakes,
             )}
-          {reviewed && field("claims", write.claims, { hint: write.claimsHint, rows: 3 })}
+          {reviewed && field("claims", write.claims, { hint: write.claimsHint, rows: 3, lines: true })}
           {field("reviewDays", write.review, { inputMode: "numeric" })}
         </div>
       </section>
@@ -239,7 +267,10 @@ function Form({ view, former, begun, answers }: FormProps) {
           <strong>{texts.stakes[stakes].name}.</strong> {texts.stakes[stakes].when}
         </p>
         <p>{texts.stakes[stakes].bar}</p>
-        <p className="hint">{write.stakesHint}</p>
+        {stakes === "low" && <p>{write.low(charter.process.seconders, charter.process.rounds)}</p>}
+        <p>{write.takes(formatWait(lasts(stakes, charter.process)))}</p>
+        {beyond && <p>{write.beyond(charter.process.treasuryShare / 100)}</p>}
+        {(stakes === "low" || stakes === "high") && <p className="hint">{write.stakesHint}</p>}
       </section>
       <section aria-labelledby="preview-title">
         <h2 id="preview-title">{write.preview}</h2>
@@ -248,7 +279,13 @@ function Form({ view, former, begun, answers }: FormProps) {
             {preview.data}
           </p>
         ) : (
-          <p className="hint">{preview.error ? explainTrouble(preview.error).cause : write.waiting}</p>
+          <p className="hint">
+            {preview.error
+              ? explainTrouble(preview.error).cause
+              : ready
+                ? common.loading
+                : write.missing(Object.keys(problems).length)}
+          </p>
         )}
         {intention && <Actions intentions={[intention]} onDone={done} />}
         <p className="buttons">
@@ -259,5 +296,24 @@ function Form({ view, former, begun, answers }: FormProps) {
         </p>
       </section>
     </main>
+  );
+}
+
+/** What the version before does, and which objections to it stand: what a new one answers. */
+function Standing({ former }: { former: Version }) {
+  const { nameOf } = useMoot();
+  const texts = said();
+  const open = former.objected.filter(({ fate }) => fate === "open");
+  return (
+    <section aria-labelledby="former-title">
+      <h2 id="former-title">{texts.write.former}</h2>
+      <Steps steps={former.terms.steps} />
+      {former.raisedTo && <p>{texts.page.raised(texts.stakes[former.raisedTo].name)}</p>}
+      {open.map(({ person, reason, seat }) => (
+        <blockquote key={`${seat} ${reason}`} dir="auto">
+          <strong>{nameOf(person)}</strong>: {reason}
+        </blockquote>
+      ))}
+    </section>
   );
 }

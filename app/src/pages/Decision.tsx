@@ -2,23 +2,25 @@
 
 import type { Decision } from "folkmoot";
 import type { Hex } from "viem";
+import { Link } from "wouter";
 import { useMoot } from "../context.js";
 import { useVersions } from "../decisions.js";
 import { formatMoment } from "../format.js";
 import { links, shareable } from "../links.js";
 import { CommunityLink } from "../parts/CommunityLink.js";
 import { Copy } from "../parts/Copy.js";
-import { isDecided } from "../parts/DecisionList.js";
-import { Carry, Exit, Raise } from "../parts/decision/Carrying.js";
+import { isAsked, isDecided, stateOf } from "../parts/DecisionList.js";
+import { Carry, Exit } from "../parts/decision/Carrying.js";
 import { Claims } from "../parts/decision/Claims.js";
 import { HearingPart } from "../parts/decision/Hearing.js";
+import { Raise } from "../parts/decision/Raise.js";
 import { Objections, Versions } from "../parts/decision/Versions.js";
 import { Tally, YourVoice } from "../parts/decision/Voices.js";
 import { Heading } from "../parts/Heading.js";
 import { Lost, Waiting } from "../parts/Lost.js";
 import { PersonLink } from "../parts/PersonLink.js";
 import { Steps } from "../parts/Steps.js";
-import type { CommunityView } from "../queries.js";
+import { type CommunityView, useNow } from "../queries.js";
 import { said } from "../texts/decisions.js";
 import { texts as common } from "../texts/index.js";
 
@@ -33,9 +35,9 @@ export function DecisionPage({ view, id }: PageProps) {
   const texts = said();
   if (error && !data) return <Lost title={texts.plain} body={common.lost.pageBody} />;
   if (!decision || !data) return <Waiting />;
-  const { terms, phase, author } = decision;
+  const { terms, author } = decision;
   const path = links.decision(config.chainId, view.community.id, id);
-  const last = data.at(-1)?.id === id;
+  const next = data[data.findIndex((one) => one.id === id) + 1];
   return (
     <main id="content" className="two">
       <header className="community">
@@ -45,7 +47,13 @@ export function DecisionPage({ view, id }: PageProps) {
         <Heading>{terms.title}</Heading>
         <p className="facts">
           <span>{texts.stakes[terms.stakes].name}</span>
-          <span>{texts.phases[phase]}</span>
+          <span>
+            {next ? (
+              <Link href={links.decision(config.chainId, view.community.id, next.id)}>{stateOf(decision)}</Link>
+            ) : (
+              stateOf(decision)
+            )}
+          </span>
           <span>
             {texts.list.by("")} <PersonLink person={author} />
           </span>
@@ -56,7 +64,7 @@ export function DecisionPage({ view, id }: PageProps) {
           <h2 id="what-title">{texts.page.what}</h2>
           <blockquote dir="auto">{terms.text}</blockquote>
           <h3>{texts.page.does}</h3>
-          <Steps steps={terms.steps} />
+          <Steps steps={terms.steps} charter={view.community.charter} />
           <p>{texts.page.review(terms.reviewDays)}</p>
         </section>
         {decision.hearing && <HearingPart view={view} decision={decision} hearing={decision.hearing} />}
@@ -64,7 +72,7 @@ export function DecisionPage({ view, id }: PageProps) {
         {(terms.stakes === "high" || terms.claims.length > 0) && <Claims view={view} decision={decision} />}
         <Objections versions={data} id={id} />
         {(data.length > 1 || isMe(author)) && (
-          <Versions view={view} versions={data} decision={decision} former={former} answerable={last} />
+          <Versions view={view} versions={data} decision={decision} former={former} answerable={next === undefined} />
         )}
         <details>
           <summary>{texts.page.sentence}</summary>
@@ -91,9 +99,12 @@ export function DecisionPage({ view, id }: PageProps) {
 
 function Process({ decision }: { decision: Decision }) {
   const texts = said();
-  const { terms, weighty, finding, phase } = decision;
+  const { terms, weighty, finding, raisedTo } = decision;
   const { name, when, bar } = texts.stakes[terms.stakes];
-  const forced = weighty || terms.steps.some(({ kind }) => ["expel", "amend", "dissolve", "divide"].includes(kind));
+  const forced =
+    weighty ||
+    terms.stakes === "human" ||
+    terms.steps.some(({ kind }) => ["amend", "dissolve", "divide"].includes(kind));
   return (
     <section aria-labelledby="process-title">
       <h2 id="process-title">{texts.page.process}</h2>
@@ -102,9 +113,15 @@ function Process({ decision }: { decision: Decision }) {
       </p>
       <p>{bar}</p>
       <p>
-        {weighty && texts.page.weighty} {forced ? texts.page.forced : texts.page.chosen}
+        {weighty && texts.page.weighty}{" "}
+        {forced ? texts.page.forced : terms.stakes === "constitutional" ? texts.page.highest : texts.page.chosen}
       </p>
-      {finding !== "notAsked" && phase !== "superseded" && phase !== "raised" && (
+      {raisedTo && (
+        <p role="status">
+          <strong>{texts.page.raised(texts.stakes[raisedTo].name)}</strong>
+        </p>
+      )}
+      {isAsked(decision) && (
         <p role="status">
           <strong>{(isDecided(decision) ? texts.page.final : texts.page.now)(texts.findings[finding])}</strong>
         </p>
@@ -113,8 +130,12 @@ function Process({ decision }: { decision: Decision }) {
   );
 }
 
-function Clock({ decision: { tally, hearing, openedAt, expiresAt, rules, terms } }: { decision: Decision }) {
+function Clock({ decision }: { decision: Decision }) {
   const { page } = said();
+  const now = useNow();
+  const { tally, hearing, openedAt, expiresAt, rules, terms, phase } = decision;
+  // What was ended before its time has nothing more to wait for.
+  const cut = isDecided(decision) && phase !== "expired";
   const moments: [string, number | undefined][] = [
     [page.opened, openedAt],
     [page.replyUntil, hearing?.replyUntil],
@@ -130,7 +151,8 @@ function Clock({ decision: { tally, hearing, openedAt, expiresAt, rules, terms }
       <dl className="moments">
         {moments.map(
           ([what, time]) =>
-            time !== undefined && (
+            time !== undefined &&
+            (!cut || time <= now) && (
               <div key={what}>
                 <dt>{what}</dt>
                 <dd>{formatMoment(time)}</dd>

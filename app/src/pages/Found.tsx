@@ -133,7 +133,7 @@ export function Found() {
               <Field {...time("exit")} />
             </div>
           </details>
-          <Field {...field("founders", said.founders, said.foundersHint)} wide rows={6} />
+          <Field {...field("founders", said.founders, said.foundersHint)} wide rows={6} lines />
           <p className="wide buttons">
             <small>{said.foundersCount(lines.length)}</small>
             {me && !lines.some((line) => line.toLowerCase() === me.toLowerCase()) && (

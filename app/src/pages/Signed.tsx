@@ -268,6 +268,7 @@ function Import() {
             setProblem(undefined);
           }}
           rows={3}
+          lines
           wide
         />
         <p className="buttons">

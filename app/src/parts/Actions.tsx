@@ -74,6 +74,10 @@ interface ActionsProps {
   onDone?: (() => void) | undefined;
   /** Of several alike on a page, what these are about, for those who do not see where they stand. */
   about?: string | undefined;
+  /** The keys of other things that are overtaken by these: what became of them is told no more. */
+  overtakes?: readonly string[] | undefined;
+  /** The keys of things begun elsewhere that are told here, since they are not offered there any more. */
+  tells?: readonly string[] | undefined;
 }
 
 /** What one person has begun is nobody else's: it goes when they do. */
@@ -82,7 +86,7 @@ export function Actions(props: ActionsProps) {
   return <Group key={me} {...props} />;
 }
 
-function Group({ intentions, onDone, about }: ActionsProps) {
+function Group({ intentions, onDone, about, overtakes = [], tells = [] }: ActionsProps) {
   const [openKey, setOpenKey] = useState<string>();
   const [begun, setBegun] = useState<readonly string[]>([]);
   const place = useRef<HTMLDivElement>(null);
@@ -95,7 +99,7 @@ function Group({ intentions, onDone, about }: ActionsProps) {
     place.current?.focus({ preventScroll: true });
   };
   // What was begun here is told here, also when it is not offered any more.
-  const told = new Set([...intentions.map(({ key }) => key), ...begun]);
+  const told = new Set([...intentions.map(({ key }) => key), ...begun, ...tells]);
   return (
     <div className="actions" ref={place} tabIndex={-1}>
       <p className="buttons">
@@ -107,7 +111,7 @@ function Group({ intentions, onDone, about }: ActionsProps) {
             open={intention.key === openKey}
             onOpen={() => {
               // What was said of something else is no word about this.
-              forget(told);
+              forget([...told, ...overtakes]);
               setOpenKey(intention.key);
               setBegun([...new Set([...begun, intention.key])]);
             }}
@@ -128,7 +132,7 @@ function Group({ intentions, onDone, about }: ActionsProps) {
       {[...told]
         .filter((key) => key !== open?.key)
         .map((key) => (
-          <Closed key={key} name={key} begun={begun.includes(key)} />
+          <Closed key={key} name={key} begun={begun.includes(key) || tells.includes(key)} />
         ))}
     </div>
   );

@@ -33,14 +33,32 @@ const over: readonly Decision["phase"][] = ["expired", "executed", "superseded",
 
 export const isDecided = ({ phase }: Decision): boolean => over.includes(phase);
 
+export const passes = ({ finding }: Decision): boolean => finding === "passes" || finding === "overrules";
+
+/** Voices can only turn it down any more; reviewers may still find what a claim needs. */
+const hasFailed = (decision: Decision): boolean =>
+  decision.phase === "ready" && !passes(decision) && !/claim/i.test(decision.finding);
+
+/** Whether the voices have said anything that is worth telling. */
+export const isAsked = ({ phase }: Decision): boolean =>
+  phase === "voting" || phase === "hearing" || phase === "exit" || phase === "ready" || phase === "expired";
+
+/** Where a decision is in its life, in words. */
+export function stateOf(decision: Decision): string {
+  const { phases, list } = said();
+  if (decision.phase !== "ready") return phases[decision.phase];
+  return passes(decision) ? list.passed : hasFailed(decision) ? list.failed : phases.ready;
+}
+
 export function DecisionList({ view }: { view: CommunityView }) {
   const { config } = useMoot();
   const { community, mine } = view;
   const { data } = useDecisions(community.id);
   const texts = said();
   if (data === undefined) return null;
-  const living = data.filter((one) => !isDecided(one)).reverse();
-  const ended = data.filter(isDecided).reverse();
+  const isPast = (one: Decision) => isDecided(one) || hasFailed(one);
+  const living = data.filter((one) => !isPast(one)).reverse();
+  const ended = data.filter(isPast).reverse();
   return (
     <section className="decisions" aria-labelledby="decisions-title">
       <h2 id="decisions-title">{texts.list.title}</h2>
@@ -76,8 +94,8 @@ export function DecisionList({ view }: { view: CommunityView }) {
 function Entry({ decision }: { decision: Decision }) {
   const { config, nameOf } = useMoot();
   const texts = said();
-  const { community, id, terms, author, phase, finding } = decision;
-  const deadline = deadlineOf(decision);
+  const { community, id, terms, author, finding } = decision;
+  const deadline = hasFailed(decision) ? undefined : deadlineOf(decision);
   return (
     <li>
       <h3>
@@ -88,10 +106,12 @@ function Entry({ decision }: { decision: Decision }) {
       <p className="facts">
         <span>{texts.stakes[terms.stakes].name}</span>
         <span>
-          {texts.phases[phase]}
+          {stateOf(decision)}
           {deadline !== undefined && ` ${texts.list.until(formatMoment(deadline))}`}
         </span>
-        {!isDecided(decision) && finding !== "notAsked" && <span>{texts.findings[finding]}</span>}
+        {!isDecided(decision) && isAsked(decision) && decision.phase !== "ready" && (
+          <span>{texts.findings[finding]}</span>
+        )}
         <span>{texts.list.by(nameOf(author))}</span>
       </p>
     </li>

@@ -1,7 +1,7 @@
 /** A labelled field with its hint and, once it was touched, what is wrong with it. */
 import { type ReactNode, useId, useState } from "react";
 
-interface FieldProps {
+export interface FieldProps {
   label: string;
   hint?: string;
   value: string;
@@ -10,6 +10,10 @@ interface FieldProps {
   /** Whether to tell the problem before the field was left. */
   tell?: boolean;
   rows?: number;
+  /** Whether line breaks part one entry from the next; in a text they cannot be signed, and become spaces. */
+  lines?: boolean;
+  /** What may be meant, as value and name. */
+  suggestions?: readonly (readonly [string, string])[];
   inputMode?: "numeric" | "decimal";
   /** Instead of typing. */
   options?: ReactNode;
@@ -17,7 +21,8 @@ interface FieldProps {
 }
 
 export function Field(props: FieldProps) {
-  const { label, hint, value, onChange, problem, tell = false, rows, inputMode, options, wide = false } = props;
+  const { label, hint, value, onChange, problem, tell = false, rows, lines = false, suggestions } = props;
+  const { inputMode, options, wide = false } = props;
   const [left, setLeft] = useState(false);
   const id = useId();
   const told = (left || tell) && problem !== undefined;
@@ -28,7 +33,8 @@ export function Field(props: FieldProps) {
     "aria-invalid": told,
     "aria-describedby": `${id}-hint ${id}-problem`,
     onBlur: () => setLeft(true),
-    onChange: ({ target }: { target: { value: string } }) => onChange(target.value),
+    onChange: ({ target }: { target: { value: string } }) =>
+      onChange(lines ? target.value : target.value.replace(/\s*[\r\n]+/g, " ")),
   };
   return (
     <div className={wide ? "field wide" : "field"}>
@@ -38,7 +44,22 @@ export function Field(props: FieldProps) {
       ) : rows ? (
         <textarea {...common} rows={rows} />
       ) : (
-        <input {...common} autoComplete="off" spellCheck={inputMode === undefined} inputMode={inputMode ?? "text"} />
+        <input
+          {...common}
+          autoComplete="off"
+          spellCheck={inputMode === undefined}
+          inputMode={inputMode ?? "text"}
+          list={suggestions && `${id}-list`}
+        />
+      )}
+      {suggestions && (
+        <datalist id={`${id}-list`}>
+          {suggestions.map(([one, name]) => (
+            <option key={one} value={one}>
+              {name}
+            </option>
+          ))}
+        </datalist>
       )}
       {hint && (
         <small id={`${id}-hint`} className="hint">

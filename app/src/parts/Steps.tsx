@@ -1,25 +1,35 @@
 /** What a decision does, decoded: every step in words, with the whole call where words cannot say all. */
-import type { Step } from "folkmoot";
-import { decodeFunctionData, erc20Abi, type Hex } from "viem";
+import type { Charter, Step } from "folkmoot";
+import { decodeFunctionData, encodeFunctionData, erc20Abi, type Hex } from "viem";
 import { shorten, useMoot } from "../context.js";
 import { formatAmount, formatMoment } from "../format.js";
 import { type Unit, useUnitsAt } from "../queries.js";
 import { said } from "../texts/decisions.js";
 import { texts as common } from "../texts/index.js";
+import { CharterChanges } from "./CharterChanges.js";
 import { Rules } from "./Rules.js";
 
 /** Whom a token's transfer pays how much; undefined where the call is something else. */
 function transferIn({ value, data }: { value: bigint; data: Hex }) {
-  if (value !== 0n || data.length !== 138) return undefined;
+  if (value !== 0n) return undefined;
   try {
     const { functionName, args } = decodeFunctionData({ abi: erc20Abi, data });
-    return functionName === "transfer" ? { to: args[0], amount: args[1] } : undefined;
+    if (functionName !== "transfer") return undefined;
+    // To the letter: what a token reads otherwise than it is shown here is shown as a call.
+    const same = encodeFunctionData({ abi: erc20Abi, functionName, args }) === data.toLowerCase();
+    return same ? { to: args[0], amount: args[1] } : undefined;
   } catch {
     return undefined;
   }
 }
 
-export function Steps({ steps }: { steps: readonly Step[] }) {
+interface StepsProps {
+  steps: readonly Step[];
+  /** The charter in force, to compare another with. */
+  charter?: Charter;
+}
+
+export function Steps({ steps, charter }: StepsProps) {
   const { nameOf, knownName } = useMoot();
   const texts = said();
   const tokens = steps.flatMap((step) => (step.kind === "call" && transferIn(step) ? [step.target] : []));
@@ -65,10 +75,14 @@ export function Steps({ steps }: { steps: readonly Step[] }) {
           )}
           {step.kind === "amend" && (
             <>
-              <p>
-                {texts.steps.purpose}: <bdi>{step.charter.purpose}</bdi>
-              </p>
-              <Rules charter={step.charter} />
+              {charter && <CharterChanges from={charter} to={step.charter} />}
+              <details>
+                <summary>{texts.steps.whole}</summary>
+                <p>
+                  {texts.steps.purpose}: <bdi>{step.charter.purpose}</bdi>
+                </p>
+                <Rules charter={step.charter} />
+              </details>
             </>
           )}
         </li>

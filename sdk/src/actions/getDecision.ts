@@ -1,7 +1,7 @@
 import type { Address, Hex } from "viem";
 import { tally } from "../abi/assembly.js";
 import { decisionOf, Executed, standing } from "../abi/decisions.js";
-import { hearingOf, Replied } from "../abi/hearings.js";
+import { Forgiven, hearingOf, Replied } from "../abi/hearings.js";
 import { type ProposedDecision, readDecision } from "../decisions/proposed.js";
 import { type Finding, findings, type Phase, phases, type Stakes, stakesKinds } from "../decisions/types.js";
 import { type Deployment, deployment as standard, type WithDeployment } from "../deployment.js";
@@ -41,6 +41,8 @@ export interface DecisionHearing {
   /** What they replied. */
   replyText?: string;
   forgiven: boolean;
+  /** With which words the injured person forgives. */
+  forgivenText?: string;
   /** The block that draws the circle; 0 while nobody asked for it. */
   drawBlock: bigint;
   /** The seats drawn, rising; none yet before. */
@@ -134,9 +136,16 @@ async function hearingWith(
   }: Omit<DecisionHearing, "circle"> & { circle: bigint },
   { hearings: address, fromBlock }: Deployment,
 ): Promise<DecisionHearing> {
-  const query = { address, abi: [Replied], eventName: "Replied", args: { community, id }, fromBlock } as const;
-  const [reply] = replied ? await readEvents(client, query) : [];
-  const said = reply ? { replyText: reply.args.text } : {};
+  const query = { address, args: { community, id }, fromBlock } as const;
+  const [[reply], words] = await Promise.all([
+    replied ? readEvents(client, { ...query, abi: [Replied], eventName: "Replied" }) : [],
+    forgiven ? readEvents(client, { ...query, abi: [Forgiven], eventName: "Forgiven" }) : [],
+  ]);
+  const last = words.at(-1);
+  const said = {
+    ...(reply ? { replyText: reply.args.text } : {}),
+    ...(last?.args.forgiven ? { forgivenText: last.args.text } : {}),
+  };
   return { affected, injured, replyUntil, replied, ...said, forgiven, drawBlock, circle: seatsIn(circle) };
 }
 

@@ -9,6 +9,7 @@ import { getDecision } from "../actions/getDecision.js";
 import { getDecisions } from "../actions/getDecisions.js";
 import { getObjections } from "../actions/getObjections.js";
 import { getOutvoted } from "../actions/getOutvoted.js";
+import { getRaises } from "../actions/getRaises.js";
 import { getVersions } from "../actions/getVersions.js";
 import { leaveWithShare } from "../actions/leaveWithShare.js";
 import { moveMembers, signSide, stay } from "../actions/moveMembers.js";
@@ -32,6 +33,7 @@ export const getVersionsQueryOptions = /* @__PURE__ */ readOptions("getVersions"
 export const getClaimsQueryOptions = /* @__PURE__ */ readOptions("getClaims", getClaims);
 export const getOutvotedQueryOptions = /* @__PURE__ */ readOptions("getOutvoted", getOutvoted);
 export const renderDecisionQueryOptions = /* @__PURE__ */ readOptions("renderDecision", renderDecision);
+export const getRaisesQueryOptions = /* @__PURE__ */ readOptions("getRaises", getRaises);
 export const verifyDrawQueryOptions = /* @__PURE__ */ readOptions("verifyDraw", verifyDraw);
 export const consentToMutationOptions = /* @__PURE__ */ writeOptions("consentTo", consentTo);
 export const objectToMutationOptions = /* @__PURE__ */ writeOptions("objectTo", objectTo);

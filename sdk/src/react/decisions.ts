@@ -10,6 +10,7 @@ export const useVersions = /* @__PURE__ */ readHook(options.getVersionsQueryOpti
 export const useClaims = /* @__PURE__ */ readHook(options.getClaimsQueryOptions);
 export const useOutvoted = /* @__PURE__ */ readHook(options.getOutvotedQueryOptions);
 export const useDecisionSentence = /* @__PURE__ */ readHook(options.renderDecisionQueryOptions);
+export const useRaises = /* @__PURE__ */ readHook(options.getRaisesQueryOptions);
 export const useVerifiedDraw = /* @__PURE__ */ readHook(options.verifyDrawQueryOptions);
 export const useConsentTo = /* @__PURE__ */ writeHook(options.consentToMutationOptions);
 export const useObjectTo = /* @__PURE__ */ writeHook(options.objectToMutationOptions);

@@ -221,7 +221,7 @@ class Campaign {
   private puts = new Map<Hex, Put>();
   private pool: Pooled[] = [];
   /** The last share paid out, unless something else was paid since, and by how many it was divided. */
-  private lastShare: { coin: bigint; token: bigint; members: number } | undefined;
+  private lastShare: { coin: bigint; token: bigint; members: number; id: Hex } | undefined;
   private stepsHere = 0;
 
   constructor(
@@ -385,10 +385,10 @@ class Campaign {
         rounds: 1 + random.below(2),
         circle: random.chance(50) ? 3 : 5,
         treasuryShare: [0, 1_000, 2_000, 10_000][random.below(4)] as number,
-        deliberation: share(15),
+        deliberation: Math.max(60, share(15)),
         voting: 60 + share(20),
         hearing: share(15),
-        exit: share(15),
+        exit: Math.max(60, share(15)),
         reviews: reviewed ? 1 + random.below(2) : 0,
         evidence: reviewed ? this.stage.deployment.reviews : zeroAddress,
         reviewers: reviewed ? this.reviewers.map(({ address }) => address) : [],
@@ -921,7 +921,7 @@ class Campaign {
     const on = { community: this.community, id: put.id, to, tokens: [this.token], deployment };
     const paid = await this.paidTo(to);
     const held = { ...this.model.holdings };
-    const members = this.model.size;
+    const members = this.model.sharing(put.id);
     this.tick();
     const sent = await this.call(who, buildLeaveWithShare(on));
     const answer = this.model.leaveWithShare(put.id, who, this.time);
@@ -932,12 +932,13 @@ class Campaign {
     for (const asset of ["coin", "token"] as const) {
       assert.equal(share[asset], held[asset] / BigInt(members), `a share of ${asset} per head`);
       assert(share[asset] <= held[asset], "no more than there was");
-      const last = this.lastShare?.members === members + 1 ? this.lastShare[asset] : undefined;
+      const next = this.lastShare?.id === put.id && this.lastShare.members === members + 1;
+      const last = next ? this.lastShare?.[asset] : undefined;
       // Equal for everybody, whoever comes first, but for what division leaves over.
       if (last !== undefined)
         assert(share[asset] - last <= 1n && last - share[asset] <= 1n, `equal shares of ${asset}`);
     }
-    this.lastShare = { ...share, members };
+    this.lastShare = { ...share, members, id: put.id };
   }
 
   private async paidTo(address: Address): Promise<Record<Asset, bigint>> {
@@ -996,6 +997,7 @@ class Campaign {
     const before = this.model.everybody();
     const had = await this.paidTo(this.half);
     const held = { ...this.model.holdings };
+    const among = BigInt(this.model.sharing(put.id));
     this.tick();
     const sent = await this.sendCall(this.boss, {
       address: partings,
@@ -1012,9 +1014,9 @@ class Campaign {
     const now = await this.paidTo(this.half);
     for (const asset of ["coin", "token"] as const) {
       const share = now[asset] - had[asset];
-      const perHead = held[asset] / BigInt(before.length);
+      const perHead = held[asset] / among;
       assert(share >= perHead * BigInt(moved.length), `at least ${moved.length} shares of ${asset}`);
-      assert(share * BigInt(before.length) <= held[asset] * BigInt(moved.length), "and no more than they have part in");
+      assert(share * among <= held[asset] * BigInt(moved.length), "and no more than they have part in");
     }
     if (moved.length > 0) this.lastShare = undefined;
   }

@@ -138,8 +138,8 @@ export class DecisionsModel extends Model {
   /** By person and season: the severe decision for which a circle was asked. */
   private readonly severe = new Map<string, string>();
   private paces = new Map<Place, Map<string, number>>();
-  /** By person: who vouched for their last coming. */
-  private sponsors = new Map<number, Set<Place>>();
+  /** By person: the seats of who vouched for their last coming; two seasons later somebody else may sit there. */
+  private sponsors = new Map<number, Set<number>>();
   private reviews = new Map<string, Map<number, { verdict: Verdict; at: number }>>();
 
   constructor({ people, seats, clock, rules, holdings, offices, half, memory }: Given) {
@@ -204,7 +204,7 @@ export class DecisionsModel extends Model {
 
   protected override seatOne(person: number, vouchers: readonly Member[]): string | undefined {
     const refused = super.seatOne(person, vouchers);
-    if (!refused) this.sponsors.set(person, new Set(vouchers.map(({ said }) => said)));
+    if (!refused) this.sponsors.set(person, new Set(vouchers.map(({ seat }) => seat)));
     return refused;
   }
 
@@ -497,7 +497,8 @@ export class DecisionsModel extends Model {
     if (refused.size > 0 || !decision || !hearing) return refused;
     if (decision.severe) this.severe.set(`${decision.affected} ${this.season}`, id);
     const apart = this.parties(decision);
-    for (const party of this.sponsored(decision)) for (const place of this.sponsors.get(party) ?? []) apart.add(place);
+    const vouched = new Set(this.sponsored(decision).flatMap((party) => [...(this.sponsors.get(party) ?? [])]));
+    for (const { seat, said } of this.members) if (vouched.has(seat)) apart.add(said);
     hearing.drawBlock = drawBlock;
     hearing.pool = new Set([...this.speaking()].filter((place) => !apart.has(place)));
     return refused;
@@ -787,7 +788,7 @@ export class DecisionsModel extends Model {
   }
 
   /** Among how many it is divided. */
-  private sharing(id: string): number {
+  sharing(id: string): number {
     const seats = this.decisions.get(id)?.ballot?.seats;
     return this.members.filter(({ seat }) => seats?.has(seat)).length;
   }

@@ -3,13 +3,7 @@ import type { Decision } from "folkmoot";
 import { useState } from "react";
 import { type Address, isAddress, zeroAddress } from "viem";
 import { useMoot } from "../../context.js";
-import {
-  carryOutIntention,
-  exitIntention,
-  moveIntention,
-  raiseIntention,
-  stayIntention,
-} from "../../intentions/decide.js";
+import { carryOutIntention, exitIntention, moveIntention, stayIntention } from "../../intentions/decide.js";
 import { said } from "../../texts/decisions.js";
 import { Actions } from "../Actions.js";
 import { Field } from "../Field.js";
@@ -94,29 +88,6 @@ function Side({ on, carriedOut }: { on: Parameters<typeof stayIntention>[0]; car
       <h2 id="side-title">{texts.title}</h2>
       <p>{texts.body}</p>
       <Actions intentions={[...(carriedOut ? [moveIntention(on, [])] : []), stayIntention(on)]} />
-    </section>
-  );
-}
-
-export function Raise({ view, decision }: PartProps) {
-  const { config } = useMoot();
-  const texts = said();
-  const { mine, community } = view;
-  const { phase, terms, rules } = decision;
-  const early = phase === "deliberation" || phase === "voting";
-  const highest = terms.stakes === "constitutional" || terms.stakes === "human";
-  if (!mine || mine.newcomer || !early || highest) return null;
-  const on = { decision, charter: community.charter, deployment: config.deployment };
-  const higher = terms.stakes === "low" ? (["high", "constitutional"] as const) : (["constitutional"] as const);
-  return (
-    <section aria-labelledby="raise-title">
-      <details>
-        <summary>
-          <h2 id="raise-title">{texts.raise.title}</h2>
-        </summary>
-        <p>{texts.raise.body(rules.raisers)}</p>
-        <Actions intentions={higher.map((stakes) => raiseIntention(on, stakes))} />
-      </details>
     </section>
   );
 }

@@ -21,7 +21,8 @@ export function Claims({ view, decision }: ClaimsProps) {
   const { data = [] } = useClaims(view.community.id, decision.id, true);
   const [own, against] = [data.filter((claim) => !claim.against), data.filter((claim) => claim.against)];
   const reviewer = charter.process.reviewers.find((one) => me !== undefined && isAddressEqual(one, me));
-  const may = view.mine && !view.mine.newcomer && decision.phase === "deliberation" && own.length > 0;
+  const opposes = against.some(({ by }) => me !== undefined && isAddressEqual(by, me));
+  const may = view.mine && !view.mine.newcomer && decision.phase === "deliberation" && own.length > 0 && !opposes;
   const on = { decision, charter, deployment: config.deployment };
   const list = (claims: readonly Claim[]) => (
     <ul className="plain claims">
@@ -72,7 +73,8 @@ function OneClaim({ claim, decision, view, reviewing }: OneClaimProps) {
   return (
     <li>
       <p>
-        <bdi>{claim.statement}</bdi> · <strong>{texts.verdicts[claim.verdict]}</strong>{" "}
+        <bdi>{claim.statement}</bdi> · <strong>{texts.verdicts[claim.verdict]}</strong>
+        {claim.verdict === "open" && `, ${texts.claims.needs(view.community.charter.process.reviews)}`}{" "}
         <small>
           · {texts.claims.by("")} <PersonLink person={claim.by} />
         </small>

@@ -35,6 +35,7 @@ export function HearingPart({ view, decision, hearing }: PartProps & { hearing: 
             <dd>
               <PersonLink person={hearing.injured} /> ·{" "}
               {hearing.forgiven ? texts.forgiven(nameOf(hearing.injured)) : texts.notForgiven}
+              {hearing.forgivenText && <blockquote dir="auto">{hearing.forgivenText}</blockquote>}
             </dd>
           </>
         )}
@@ -43,7 +44,13 @@ export function HearingPart({ view, decision, hearing }: PartProps & { hearing: 
       {hearing.replyText !== undefined ? (
         <blockquote dir="auto">{hearing.replyText}</blockquote>
       ) : (
-        <p>{phase === "reply" ? texts.noReply(formatMoment(hearing.replyUntil)) : texts.silent}</p>
+        <p>
+          {phase === "reply"
+            ? texts.noReply(formatMoment(hearing.replyUntil))
+            : phase === "draw"
+              ? texts.noReplyYet
+              : texts.silent}
+        </p>
       )}
       {mayReply && (
         <Saying
@@ -90,6 +97,11 @@ function Circle({ view, decision, hearing }: PartProps & { hearing: DecisionHear
       ) : (
         <>
           <p>{texts.circleOf(hearing.circle.length)}</p>
+          {view.mine && hearing.circle.includes(view.mine.seat) && (
+            <p>
+              <strong>{texts.you}</strong>
+            </p>
+          )}
           <ul className="names">
             {people.map(({ seat, person }) => (
               <li key={seat}>

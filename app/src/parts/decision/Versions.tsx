@@ -1,13 +1,15 @@
 /** Objections to a decision and what became of them; its versions, and what changed between them. */
-import { diffWordsWithSpace } from "diff";
-import type { Version } from "folkmoot";
-import type { Hex } from "viem";
+import type { DecisionTerms, Version } from "folkmoot";
+import { type Hex, stringify } from "viem";
 import { Link } from "wouter";
 import { useMoot } from "../../context.js";
 import { formatMoment } from "../../format.js";
 import { links } from "../../links.js";
 import { said } from "../../texts/decisions.js";
+import { passes, stateOf } from "../DecisionList.js";
+import { Difference } from "../Difference.js";
 import { PersonLink } from "../PersonLink.js";
+import { Steps } from "../Steps.js";
 import type { PartProps } from "./part.js";
 
 export function Objections({ versions, id }: { versions: readonly Version[]; id: Hex }) {
@@ -53,27 +55,29 @@ export function Versions({ view, versions, decision, former, answerable }: Versi
   const { config, isMe } = useMoot();
   const texts = said();
   const { community } = view;
-  const may = answerable && view.mine && isMe(decision.author) && decision.phase !== "executed";
+  // What the members have passed is theirs, and no more its author's alone.
+  const passed = passes(decision) && ["hearing", "exit", "ready"].includes(decision.phase);
+  const may = answerable && view.mine && isMe(decision.author) && decision.phase !== "executed" && !passed;
   return (
     <section aria-labelledby="versions-title">
       <h2 id="versions-title">{texts.versions.title}</h2>
       <ol>
-        {versions.map(({ id, terms, phase }) => (
-          <li key={id}>
-            {id === decision.id ? (
+        {versions.map((version) => (
+          <li key={version.id}>
+            {version.id === decision.id ? (
               <strong>
-                <bdi>{terms.title}</bdi> ({texts.versions.this})
+                <bdi>{version.terms.title}</bdi> ({texts.versions.this})
               </strong>
             ) : (
-              <Link href={links.decision(config.chainId, community.id, id)}>
-                <bdi>{terms.title}</bdi>
+              <Link href={links.decision(config.chainId, community.id, version.id)}>
+                <bdi>{version.terms.title}</bdi>
               </Link>
             )}{" "}
-            <small>· {texts.phases[phase]}</small>
+            <small>· {stateOf(version)}</small>
           </li>
         ))}
       </ol>
-      {former && <Difference before={former.terms.text} after={decision.terms.text} />}
+      {former && <Changes view={view} before={former.terms} after={decision.terms} />}
       {may && (
         <>
           <p>
@@ -88,34 +92,45 @@ export function Versions({ view, versions, decision, former, answerable }: Versi
   );
 }
 
-/** Word by word. What was added and removed differs in shape and is said in words, not shown by colour alone. */
-function Difference({ before, after }: { before: string; after: string }) {
-  const texts = said().versions;
-  if (before === after) return <p>{texts.same}</p>;
-  let place = 0;
-  const parts = diffWordsWithSpace(before, after).map((part) => {
-    place += part.value.length;
-    return { ...part, place };
-  });
+/** Between two versions: the words, and whatever else is not the same. */
+function Changes({ view, before, after }: { view: PartProps["view"]; before: DecisionTerms; after: DecisionTerms }) {
+  const texts = said();
+  const same = (one: unknown, other: unknown) => stringify(one) === stringify(other);
+  const does = !same(before.steps, after.steps);
+  const rests = !same(before.claims, after.claims);
+  const stakes = before.stakes !== after.stakes;
   return (
     <>
-      <h3>{texts.changed}</h3>
-      <blockquote dir="auto" className="difference">
-        {parts.map(({ value, added, removed, place: key }) => {
-          if (added) return <Changed key={key} as="ins" what={texts.added} words={value} />;
-          return removed ? <Changed key={key} as="del" what={texts.removed} words={value} /> : value;
-        })}
-      </blockquote>
+      <h3>{texts.versions.changed}</h3>
+      {before.text === after.text ? (
+        <p>{texts.versions.same}</p>
+      ) : (
+        <Difference before={before.text} after={after.text} />
+      )}
+      {does && (
+        <div className="notice warning">
+          <p>
+            <strong>{texts.versions.does}</strong>
+          </p>
+          <p>{texts.versions.before}</p>
+          <Steps steps={before.steps} charter={view.community.charter} />
+          <p>{texts.versions.after}</p>
+          <Steps steps={after.steps} charter={view.community.charter} />
+        </div>
+      )}
+      {stakes && <p>{texts.versions.stakes(texts.stakes[before.stakes].name, texts.stakes[after.stakes].name)}</p>}
+      {rests && before.claims.length > 0 && (
+        <>
+          <p>{texts.versions.rested}</p>
+          <ul>
+            {before.claims.map((claim) => (
+              <li key={claim}>
+                <bdi>{claim}</bdi>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
     </>
-  );
-}
-
-function Changed({ as: Tag, what, words }: { as: "ins" | "del"; what: string; words: string }) {
-  return (
-    <Tag>
-      <span className="unseen">[{what}: </span>
-      {words}
-      <span className="unseen">]</span>
-    </Tag>
   );
 }

@@ -47,6 +47,9 @@ export function Tally({ view: { members }, decision: { tally, hearing, rules, te
             {texts.count(tally.consents.length, tally.electorate.length)}; {texts.objecting(tally.objections.length)}.
           </p>
           {terms.stakes === "low" && <p>{texts.seconders(seconders, rules.seconders)}.</p>}
+          {circle.length > 0 && (
+            <p>{texts.inCircle(circle.filter((seat) => tally.consents.includes(seat)).length, circle.length)}.</p>
+          )}
           <ul className="legend">
             {kinds
               .filter((kind) => seats.some((one) => one.kind === kind))
@@ -99,15 +102,22 @@ export function YourVoice({ view, decision }: PartProps) {
   const on = { decision, charter: community.charter, deployment: config.deployment };
   const [consents, objects] = [tally.consents.includes(seat), tally.objections.includes(seat)];
   const heard = phase === "voting" || phase === "hearing";
+  const judges = hearing?.circle.includes(seat);
+  const consent = consentIntention(on);
+  const take = takeBackIntention(on);
+  const object = objectIntention(on, "").key;
   return (
     <section className="voice" aria-labelledby="voice-title">
       <h2 id="voice-title">{texts.title}</h2>
-      <p>{consents ? texts.consents : objects ? texts.objects : texts.none}</p>
+      <p>{consents ? texts.consents : objects ? texts.objects : heard ? texts.none : texts.noneAnyMore}</p>
+      {hearing && <p>{judges ? texts.judges : decision.terms.severe ? texts.besideHarm : texts.besideMercy}</p>}
       <Actions
         intentions={[
-          ...(phase === "voting" && !consents ? [consentIntention(on)] : []),
-          ...(consents || (objects && heard) ? [takeBackIntention(on)] : []),
+          ...(phase === "voting" && !consents ? [consent] : []),
+          ...(consents || (objects && heard) ? [take] : []),
         ]}
+        overtakes={[consent.key, take.key, object]}
+        tells={objects ? [object] : []}
       />
       {heard && !objects && (
         <details>
@@ -118,6 +128,7 @@ export function YourVoice({ view, decision }: PartProps) {
             label={texts.reason}
             hint={texts.reasonHint}
             intentions={(reason) => [objectIntention(on, reason)]}
+            overtakes={[consent.key, take.key]}
           />
         </details>
       )}

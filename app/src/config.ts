@@ -18,6 +18,8 @@ export interface Config {
   mailbox?: string;
   /** Where history is indexed, if anywhere. */
   indexer?: string;
+  /** Where a local chain lets time pass, if it does. */
+  clock?: string;
   personas: readonly Persona[];
   /** What people are called here; addresses alone say little. */
   names: readonly { name: string; address: Address }[];
@@ -26,7 +28,7 @@ export interface Config {
 /** The only chain on which keys in a page are no crime. */
 export const localChainId = 31337;
 
-type Answer = Pick<Config, "chainId" | "rpcUrl" | "mailbox" | "indexer"> & {
+type Answer = Pick<Config, "chainId" | "rpcUrl" | "mailbox" | "indexer" | "clock"> & {
   deployment: Omit<Deployment, "fromBlock"> & { fromBlock: string };
   people?: Persona[];
   neighbours?: Config["names"];

@@ -11,7 +11,7 @@ import { numberToHex } from "viem";
 import { openDatabase } from "../../mailbox/src/database.js";
 import { openMailbox } from "../../mailbox/src/serve.js";
 import type { Deployment } from "../../sdk/src/index.js";
-import { type Chain, openChain, type Provider, testChain } from "./chain.js";
+import { type Chain, openChain, type Provider, person, testChain } from "./chain.js";
 import { type Indexer, startIndexer } from "./indexer.js";
 import { type Journal, journaled, openJournal, replay } from "./journal.js";
 import { closeServer, listen } from "./port.js";
@@ -93,10 +93,12 @@ export async function startFolkmoot(options: HostOptions = {}): Promise<Host> {
       deployment: { ...deployment, fromBlock: String(deployment.fromBlock) },
       ...(sample ? { community: sample.community, mandate: sample.mandate, token: sample.token } : {}),
       ...(sample ? { people: samplePeople, neighbours } : {}),
+      clock: `${url}${clockPath}`,
       ...(mailbox ? { mailbox: `${url}${mailboxPath}` } : {}),
       ...(onHistory ? { indexer: `${url}/index` } : {}),
     };
-    const served: Served = { provider, settings: JSON.stringify(settings), serveFile: files() };
+    const letPass = (seconds: number) => letTimePass(chain, provider, seconds);
+    const served: Served = { provider, settings: JSON.stringify(settings), serveFile: files(), letPass };
     state.answer = (request, response) => answer(request, response, served);
     if (database) {
       onStep("opening the mailbox for signed documents");
@@ -208,18 +210,45 @@ interface Served {
   provider: Provider;
   settings: string;
   serveFile: ReturnType<typeof files>;
+  /** Lets time pass on the chain, in seconds. */
+  letPass: (seconds: number) => Promise<void>;
   indexer?: Indexer;
   /** The mailbox, once it is open. */
   answerMailbox?: ReturnType<typeof getRequestListener>;
 }
 
 const mailboxPath = "/mailbox";
+const clockPath = "/clock";
+/** As long as somebody who tries things out may want to wait at once. */
+const mostSeconds = 31 * 86_400;
+/** Enough for a block that was named to draw a circle. */
+const blocksAtOnce = 6;
+
+/**
+ * Time passes on a local chain with transactions only: some that move nothing, so that a kept chain comes out the same when
+ * they are replayed.
+ */
+async function letTimePass(chain: Chain, provider: Provider, seconds: number): Promise<void> {
+  const nobody = chain.as(person(0));
+  const time = (await chain.now()) + seconds;
+  await provider.request({ method: "evm_setNextBlockTimestamp", params: [time] });
+  for (let count = 0; count < blocksAtOnce; count++) {
+    await chain.receipt(nobody.sendTransaction({ to: person(0).address, value: 0n }));
+  }
+}
+
+async function answerClock(request: IncomingMessage, response: ServerResponse, letPass: Served["letPass"]) {
+  const seconds = Number(await readAll(request));
+  const fine = request.method === "POST" && Number.isInteger(seconds) && seconds >= 1 && seconds <= mostSeconds;
+  if (fine) await letPass(seconds);
+  response.writeHead(fine ? 204 : 400).end();
+}
 
 /** Whatever is asked for, the answer is one: nobody's odd address or broken line may end the chain for all. */
 async function answer(
   request: IncomingMessage,
   response: ServerResponse,
-  { provider, settings, serveFile, indexer, answerMailbox }: Served,
+  { provider, settings, serveFile, letPass, indexer, answerMailbox }: Served,
 ) {
   try {
     if (!isFromHere(request)) {
@@ -228,6 +257,7 @@ async function answer(
     }
     const { pathname } = new URL(`http://local${request.url ?? "/"}`);
     if (pathname === "/rpc") await answerRpc(request, response, provider);
+    else if (pathname === clockPath) await answerClock(request, response, letPass);
     else if (pathname.startsWith("/index/")) await passOn(request, response, indexer);
     else if (answerMailbox && pathname.startsWith(`${mailboxPath}/`)) {
       request.url = request.url?.slice(mailboxPath.length);

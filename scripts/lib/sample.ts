@@ -13,6 +13,7 @@ import {
   parseEther,
   zeroHash,
 } from "viem";
+import type { HDAccount } from "viem/accounts";
 import {
   act,
   type Charter,
@@ -74,25 +75,13 @@ const neighbourNames = ["Greta Moss", "Ivan Petrov", "Leila Aziz", "Noah Fischer
 /** Where the neighbours' keys begin. */
 const firstNeighbour = 31;
 
-function samplePerson(name: string, index: number, role: string): SamplePerson {
-  const account = person(index);
+function samplePerson(name: string, account: HDAccount, role: string): SamplePerson {
   const key = account.getHdKey().privateKey;
   if (!key) throw new Error("A sample person has no key.");
   return { name, role, address: account.address, privateKey: bytesToHex(key) };
 }
 
 const roles: Record<string, string> = { "Ana Ruiz": "treasurer", "Nadia Rahman": "nurse" };
-
-/** Whom the app can act as; their keys are public. Number `i` of the first 24 has seat `i` of Oak Valley. */
-export const samplePeople: readonly SamplePerson[] = [
-  ...names.map((name, seat) => samplePerson(name, seat + 1, roles[name] ?? "member")),
-  ...neighbourNames.map((name, index) => samplePerson(name, firstNeighbour + index, "member")),
-  samplePerson("Zoe Marsh", 36, "newcomer"),
-  samplePerson("Milo Brandt", 50, "newcomer without coin"),
-];
-
-/** Who is paid. Not a member. */
-export const supplier = person(30);
 
 /**
  * Whom Oak Valley trusts to look at claims, in rising order of address. No members. They have coin from the first block, as
@@ -102,13 +91,23 @@ const reviewers = [person(26), person(27), person(28)].sort((one, other) =>
   BigInt(one.address) < BigInt(other.address) ? -1 : 1,
 );
 
+const reviewerNames = ["Bela Orr, geologist", "Ida Lund, water inspector", "Sami Reuter, teacher"];
+
+/** Whom the app can act as; their keys are public. Number `i` of the first 24 has seat `i` of Oak Valley. */
+export const samplePeople: readonly SamplePerson[] = [
+  ...names.map((name, seat) => samplePerson(name, person(seat + 1), roles[name] ?? "member")),
+  ...neighbourNames.map((name, index) => samplePerson(name, person(firstNeighbour + index), "member")),
+  samplePerson("Zoe Marsh", person(36), "newcomer"),
+  samplePerson("Milo Brandt", person(50), "newcomer without coin"),
+  ...reviewers.map((account, place) => samplePerson(reviewerNames[place] ?? "", account, "reviewer")),
+];
+
+/** Who is paid. Not a member. */
+export const supplier = person(30);
+
 /** Who else is met in the sample. */
 export const neighbours: readonly { name: string; address: Address }[] = [
   { name: "Dora Quell, well driller", address: supplier.address },
-  ...["Bela Orr, geologist", "Ida Lund, water inspector", "Sami Reuter, teacher"].map((name, index) => ({
-    name,
-    address: reviewers[index]?.address as Address,
-  })),
 ];
 
 export interface Sample {

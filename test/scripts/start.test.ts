@@ -74,7 +74,7 @@ describe("npm start", () => {
     const page = await fetch(url);
     assert.match(await page.text(), /<title>Folkmoot<\/title>/);
     const { people } = (await (await fetch(`${url}/folkmoot.json`)).json()) as { people: unknown[] };
-    assert.equal(people.length, 31);
+    assert.equal(people.length, 34);
     const { chainId, waiting } = await (await fetch(`${url}/mailbox/status`)).json();
     assert.deepEqual([chainId, waiting], [31337, 0]);
     assert.match(first.said(), /the mailbox: http:\/\/127\.0\.0\.1:\d+\/mailbox\n/);
@@ -191,7 +191,18 @@ describe("npm start", () => {
     const on = { community, id: mandate, deployment: first.deployment };
     const voice = { ...on, matter: mandate };
     await first.chain.receipt(withdrawConsent(first.chain.as(person(2)), voice));
+    const before = await first.chain.now();
+    const pass = (body: string) => fetch(`${first.url}/clock`, { method: "POST", body });
+    assert.equal((await pass("86400")).status, 204);
+    for (const wrong of ["0", "-1", "1.5", "99999999", "soon"]) assert.equal((await pass(wrong)).status, 400);
+    const foreign = await fetch(`${first.url}/clock`, {
+      method: "POST",
+      body: "60",
+      headers: { origin: "http://evil.example" },
+    });
+    assert.equal(foreign.status, 403);
     const head = await first.chain.publicClient.getBlock();
+    assert(Number(head.timestamp) >= before + 86_400 && Number(head.timestamp) < before + 86_500);
     await first.close();
 
     const second = await startFolkmoot({ port: 0, dataDirectory: kept });

@@ -33,6 +33,9 @@ export const de: Catalogue = {
   wallet: {
     label: "Handeln als",
     nobody: "Niemand – nur lesen",
+    pass: "Einen Tag vergehen lassen",
+    passing: "Ein Tag vergeht …",
+    notPassed: "Die lokale Kette hat nicht geantwortet. Läuft sie?",
     warning:
       "Beispielpersonen auf einer lokalen Blockchain. Ihre Schlüssel sind öffentlich: Verwende sie nirgendwo sonst.",
     connect: (name: string) => `${name} verbinden`,

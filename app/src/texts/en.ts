@@ -36,6 +36,9 @@ export const en = {
   wallet: {
     label: "Act as",
     nobody: "Nobody – just reading",
+    pass: "Let a day pass",
+    passing: "A day passes …",
+    notPassed: "The local chain did not answer. Is it running?",
     warning: "Sample people on a local chain. Their keys are public: never use them anywhere else.",
     connect: (name: string) => `Connect ${name}`,
     none: "You are reading without a wallet. To act, open this page in a browser with a wallet.",

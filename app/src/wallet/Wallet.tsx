@@ -17,6 +17,7 @@ export function Wallet() {
     <div className="wallet">
       {local && !ownWallet && <Personas />}
       <OwnWallet />
+      {config.clock && <Clock path={config.clock} />}
       {local && !ownWallet && <small className="sample">{texts.wallet.warning}</small>}
     </div>
   );
@@ -48,6 +49,26 @@ function Personas() {
         ))}
       </select>
     </label>
+  );
+}
+
+/** On the local chain nothing happens by itself: whoever tries things out lets time pass. */
+function Clock({ path }: { path: string }) {
+  const [busy, setBusy] = useState(false);
+  const [failed, setFailed] = useState(false);
+  const pass = async () => {
+    setBusy(true);
+    const done = await fetch(path, { method: "POST", body: "86400" }).catch(() => undefined);
+    setFailed(!done?.ok);
+    setBusy(false);
+  };
+  return (
+    <>
+      <button type="button" className="quiet" disabled={busy} onClick={pass}>
+        {busy ? texts.wallet.passing : texts.wallet.pass}
+      </button>
+      {failed && <small role="alert">{texts.wallet.notPassed}</small>}
+    </>
   );
 }
 

@@ -19,6 +19,7 @@ import { getConsents } from "./actions/getConsents.js";
 import { getDecision } from "./actions/getDecision.js";
 import { getDecisions } from "./actions/getDecisions.js";
 import { getFoundings } from "./actions/getFoundings.js";
+import { getHoldings } from "./actions/getHoldings.js";
 import { getMandate } from "./actions/getMandate.js";
 import { getMandates } from "./actions/getMandates.js";
 import { getMembers } from "./actions/getMembers.js";
@@ -148,6 +149,7 @@ const actions = {
   drawCircle,
   verifyDraw,
   executeDecision,
+  getHoldings,
   leaveWithShare,
   signSide,
   moveMembers,

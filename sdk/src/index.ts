@@ -29,6 +29,7 @@ export * from "./actions/getConsents.js";
 export * from "./actions/getDecision.js";
 export * from "./actions/getDecisions.js";
 export * from "./actions/getFoundings.js";
+export * from "./actions/getHoldings.js";
 export * from "./actions/getMandate.js";
 export * from "./actions/getMandates.js";
 export * from "./actions/getMembers.js";

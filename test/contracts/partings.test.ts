@@ -18,6 +18,7 @@ import {
   ConsentedError,
   DissolvedError,
   getCommunity,
+  getHoldings,
   getMembers,
   getTenure,
   leaveCommunity,
@@ -131,6 +132,42 @@ describe("Another charter", () => {
     // Nor in words that nobody could render: nobody could put it right afterwards.
     const mute = { ...charter, sentences: deployment.deeds };
     await assert.rejects(put({ stakes: "constitutional", steps: [{ kind: "amend", charter: mute }] }));
+  });
+});
+
+describe("What the account holds", () => {
+  it("is coin and the tokens that came in, as they say, without what is gone or does not answer", async () => {
+    const world = await load();
+    const { chain, community, deployment, ana } = world;
+    const holdings = () => getHoldings(chain.publicClient, { community, deployment });
+    assert.deepEqual(await holdings(), { coin: parseEther("100"), tokens: [] });
+    const list = await tokens(world, [800n, 17n]);
+    // Nothing of it is left.
+    await tokens(world, [0n]);
+    // A piece is no amount, though it moves with an event of the same name.
+    await chain.deploy("test/contracts/helpers/Collectibles.sol/Collectibles", [community]);
+    // Says that it moved, and answers nothing.
+    const mute = await chain.deploy("test/contracts/helpers/Neighbours.sol/MuteToken");
+    const cry = encodeFunctionData({ abi: mute.abi, functionName: "cry", args: [community] });
+    await chain.receipt(chain.as(ana).sendTransaction({ to: mute.address, data: cry }));
+    const pay = { symbol: "PAY", decimals: 18 };
+    const [one, other] = list.map((token, index) => ({ token, balance: index === 0 ? 800n : 17n, ...pay }));
+    assert(one && other);
+    const rising = BigInt(one.token) < BigInt(other.token) ? [one, other] : [other, one];
+    assert.deepEqual(await holdings(), { coin: parseEther("100"), tokens: rising });
+    // It is what can be taken a share of.
+    const id = await toExit(world, [], world.people.slice(0, 6));
+    const { tokens: found } = await holdings();
+    const gus = world.people[6] as LocalAccount;
+    await chain.receipt(
+      out(
+        world,
+        id,
+        gus,
+        found.map(({ token }) => token),
+      ),
+    );
+    assert.deepEqual(await Promise.all(list.map((token) => held(world, token, gus.address))), [100n, 2n]);
   });
 });
 

@@ -7,6 +7,7 @@ import { getBallot } from "../actions/getBallot.js";
 import { getClaims } from "../actions/getClaims.js";
 import { getDecision } from "../actions/getDecision.js";
 import { getDecisions } from "../actions/getDecisions.js";
+import { getHoldings } from "../actions/getHoldings.js";
 import { getObjections } from "../actions/getObjections.js";
 import { getOutvoted } from "../actions/getOutvoted.js";
 import { getRaises } from "../actions/getRaises.js";
@@ -31,6 +32,7 @@ export const getDecisionQueryOptions = /* @__PURE__ */ readOptions("getDecision"
 export const getDecisionsQueryOptions = /* @__PURE__ */ readOptions("getDecisions", getDecisions);
 export const getVersionsQueryOptions = /* @__PURE__ */ readOptions("getVersions", getVersions);
 export const getClaimsQueryOptions = /* @__PURE__ */ readOptions("getClaims", getClaims);
+export const getHoldingsQueryOptions = /* @__PURE__ */ readOptions("getHoldings", getHoldings);
 export const getOutvotedQueryOptions = /* @__PURE__ */ readOptions("getOutvoted", getOutvoted);
 export const renderDecisionQueryOptions = /* @__PURE__ */ readOptions("renderDecision", renderDecision);
 export const getRaisesQueryOptions = /* @__PURE__ */ readOptions("getRaises", getRaises);

@@ -8,6 +8,7 @@ export const useDecision = /* @__PURE__ */ readHook(options.getDecisionQueryOpti
 export const useDecisions = /* @__PURE__ */ readHook(options.getDecisionsQueryOptions);
 export const useVersions = /* @__PURE__ */ readHook(options.getVersionsQueryOptions);
 export const useClaims = /* @__PURE__ */ readHook(options.getClaimsQueryOptions);
+export const useHoldings = /* @__PURE__ */ readHook(options.getHoldingsQueryOptions);
 export const useOutvoted = /* @__PURE__ */ readHook(options.getOutvotedQueryOptions);
 export const useDecisionSentence = /* @__PURE__ */ readHook(options.renderDecisionQueryOptions);
 export const useRaises = /* @__PURE__ */ readHook(options.getRaisesQueryOptions);

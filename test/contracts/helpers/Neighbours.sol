@@ -34,6 +34,15 @@ contract RefusingToken {
     }
 }
 
+/// @notice Says that it moved, and nothing else.
+contract MuteToken {
+    event Transfer(address indexed from, address indexed to, uint256 value);
+
+    function cry(address to) external {
+        emit Transfer(msg.sender, to, 1);
+    }
+}
+
 /// @notice Reverts with words.
 contract RevertingToken {
     mapping(address => uint256) public balanceOf;

@@ -5,15 +5,19 @@ import {
   type Deployment,
   getClaims,
   getDecisions,
+  getHoldings,
   getOutvoted,
   getRaises,
   getVersions,
+  partingsAbi,
+  type Step,
   type Version,
   verifyDraw,
 } from "folkmoot";
 import { queryScope } from "folkmoot/query";
+import { useCommunity } from "folkmoot/react";
 import type { Address, Hex } from "viem";
-import { getBlockNumber } from "viem/actions";
+import { getBlockNumber, getContractEvents } from "viem/actions";
 import { useConfig } from "wagmi";
 import { useMoot } from "./context.js";
 
@@ -66,3 +70,35 @@ export const useDraw = (community: Address, id: Hex, enabled: boolean) =>
 
 export const useBlockNumber = (enabled: boolean) =>
   useReading(["number"], (client) => getBlockNumber(client, { cacheTime: 0 }), enabled);
+
+export const useHoldings = (community: Address) =>
+  useReading(["holdings", community], (client, deployment) => getHoldings(client, { community, deployment }));
+
+/** Where a division lets members move to, and what it is called; undefined where nothing is divided. */
+export function useHalf([step]: readonly Step[]) {
+  const { nameOf } = useMoot();
+  const half = step?.kind === "divide" ? step.half : undefined;
+  const { data } = useCommunity({ community: half });
+  return half && { half, name: data?.charter.name ?? nameOf(half) };
+}
+
+/** What a person did about a decision that parts a community: where their share went, and whether they stay for good. */
+export const useParting = (community: Address, id: Hex, person: Address | undefined) =>
+  useReading(
+    ["parting", community, id, person],
+    async (client, { partings, fromBlock }) => {
+      const query = {
+        address: partings,
+        abi: partingsAbi,
+        args: { community, id, person: person as Address },
+        fromBlock,
+        strict: true,
+      } as const;
+      const [parted, stayed] = await Promise.all([
+        getContractEvents(client, { ...query, eventName: "Parted" }),
+        getContractEvents(client, { ...query, eventName: "Stayed" }),
+      ]);
+      return { to: parted.at(-1)?.args.to, stays: stayed.length > 0 };
+    },
+    person !== undefined,
+  );

@@ -9,6 +9,12 @@ export function formatAmount(amount: bigint, { decimals }: Unit): string {
   return `${BigInt(whole).toLocaleString(locale)}${fraction ? `${point}${fraction}` : ""}`;
 }
 
+/** Roughly, for what is not settled yet: whole numbers in full, and no more digits after them than people compare. */
+export function formatAbout(amount: bigint, { decimals }: Unit): string {
+  const digits = { maximumSignificantDigits: 6, maximumFractionDigits: 0, roundingPriority: "morePrecision" } as const;
+  return new Intl.NumberFormat(locale, digits).format(formatUnits(amount, decimals) as `${number}`);
+}
+
 /** What parts thousands, as most who speak the language have it. */
 export function groupMark(): string | undefined {
   return new Intl.NumberFormat(language).formatToParts(123_456).find(({ type }) => type === "group")?.value;

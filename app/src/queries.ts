@@ -122,7 +122,7 @@ export interface Unit {
 
 export type Units = Record<Address, Unit>;
 
-const coinUnit = (): Unit => ({ symbol: texts.coin, decimals: 18 });
+export const coinUnit = (): Unit => ({ symbol: texts.coin, decimals: 18 });
 
 /** The units of these mandates' budgets; the coin's is always there. */
 export function useUnits(mandates: readonly LivingMandate[]): Units {
@@ -169,7 +169,11 @@ async function readUnit(client: Parameters<typeof readContract>[0], address: Add
     if (error instanceof BaseError && error.walk(isTokensOwn)) return ["", 0] as const;
     throw error;
   });
-  // No symbol that could be taken for the coin, or for a part of the number before it.
+  return plainUnit(address, symbol, decimals);
+}
+
+/** A token's unit as it says, unless its symbol could be taken for the coin, or for a part of the number before it. */
+export function plainUnit(address: Address, symbol = "", decimals = 0): Unit {
   const plain = /^(?=.*[A-Za-z])[A-Za-z0-9]{1,12}$/.test(symbol) && !/^coin$/i.test(symbol) && decimals <= 36;
   return plain ? { symbol, decimals } : { symbol: shorten(address), decimals: 0 };
 }

@@ -1,10 +1,11 @@
 /** Deciding in the app: put, voiced, answered, heard, carried out – seen on the page, and found on the chain. */
 import assert from "node:assert/strict";
-import { type Address, parseEther } from "viem";
+import { type Address, erc20Abi, type Hex, parseEther } from "viem";
 import { person } from "../../scripts/lib/chain.js";
 import { samplePeople, supplier } from "../../scripts/lib/sample.js";
 import {
   consentTo,
+  type DecisionTerms,
   decisionTerms,
   getCommunity,
   getDecision,
@@ -14,7 +15,7 @@ import {
   openDecision,
   payCoin,
 } from "../../sdk/src/index.js";
-import { actAs, go, oakValley, say } from "./page.js";
+import { actAs, answerOtherwise, go, oakValley, say } from "./page.js";
 
 const addressOf = (name: string) => samplePeople.find((one) => one.name === name)?.address as Address;
 const day = 24 * 3_600;
@@ -33,6 +34,38 @@ describe("deciding in the app", () => {
       await chain.receipt(consentTo(chain.as(person(index)), { community, ballot, deployment }));
     }
   }
+
+  /** Tom Becker puts it without the app. */
+  async function put(terms: Partial<DecisionTerms>): Promise<Hex> {
+    const { chain, deployment } = host();
+    const on = { community: sample().community, deployment };
+    const { charter } = await getCommunity(reader(), on);
+    const full = decisionTerms({ title: "A decision", text: "We do this.", ...terms });
+    const { hash, id } = await openDecision(chain.as(person(2)), { ...on, charter, terms: full });
+    await chain.receipt(hash);
+    return id;
+  }
+
+  /** Moves the clock to where whoever did not consent to a constitutional decision may leave, with these consenting. */
+  async function toExit(id: Hex, members: readonly number[]) {
+    const { chain } = host();
+    const { tally } = await read(id);
+    assert(tally);
+    await chain.pass(tally.opensAt - (await chain.now()));
+    await consent(id, members);
+    await chain.pass(tally.endsAt - (await chain.now()));
+  }
+
+  /** Moves the clock to where it can be carried out. */
+  async function toReady(id: Hex) {
+    const { tally, rules } = await read(id);
+    await host().chain.pass((tally?.endsAt ?? 0) + rules.exit - (await host().chain.now()));
+  }
+
+  const pathOf = (id: Hex) => `${paths().community}/decision/${id}`;
+
+  const shells = (who: Address) =>
+    reader().readContract({ address: sample().token, abi: erc20Abi, functionName: "balanceOf", args: [who] });
 
   it("a member puts a payment, another objects and takes it back, and it is carried out by name", async () => {
     const { chain, deployment } = host();
@@ -187,20 +220,28 @@ describe("deciding in the app", () => {
   it("whoever did not consent to another charter leaves with a share; then it is in force", async () => {
     const { chain, deployment } = host();
     const { community, decisions } = sample();
-    await chain.pass(3 * day);
-    await consent(
+    await chain.deploy("test/contracts/helpers/Attackers.sol/PayableToken", [community, parseEther("48")]);
+    await toExit(
       decisions.charter,
       Array.from({ length: 19 }, (_, index) => index + 1),
     );
-    await chain.pass(9 * day);
     const page = await visit({ as: "Ben Carter", at: paths().constitution });
     await page.getByText("What it changes").waitFor();
     await page.locator("ins", { hasText: "and the meadows above them." }).waitFor();
     await page.getByText("Whoever did not consent can leave now", { exact: false }).waitFor();
     const held = await reader().getBalance({ address: community });
     const before = await reader().getBalance({ address: addressOf("Ben Carter") });
-    await say(page, "Leave with my share");
+    await page.getByText("38.75 coin, your share about 1.61458 coin").waitFor();
+    await page.getByText("11,760 SHELL, your share about 490 SHELL").waitFor();
+    await page.getByLabel("48 PAY, your share about 2 PAY").uncheck();
+    await page.getByRole("button", { name: "Leave with my share" }).click();
+    const told =
+      "As things stand it is about 1.61458 coin, about 490 SHELL. You leave behind about 2 PAY that would be yours.";
+    await page.getByText(told).waitFor();
+    await page.getByText("The chain would accept this now.").waitFor();
+    await page.getByRole("button", { name: "Do it" }).click();
     await page.getByText("You have left, and your share has gone to you.").waitFor();
+    assert.equal(await shells(addressOf("Ben Carter")), parseEther("490"));
     assert.equal(await reader().getBalance({ address: community }), held - held / 24n);
     assert((await reader().getBalance({ address: addressOf("Ben Carter") })) > before);
     assert.equal((await getTenure(reader(), { community, person: addressOf("Ben Carter"), deployment })).seated, false);
@@ -213,5 +254,69 @@ describe("deciding in the app", () => {
     assert.match(charter.purpose, /and the meadows above them\.$/);
     await go(page, paths().community);
     await page.getByText("and the meadows above them.", { exact: false }).first().waitFor();
+  });
+
+  it("whoever leaves names the tokens where the node tells none", async () => {
+    const { decisions, token } = sample();
+    await toExit(
+      decisions.charter,
+      Array.from({ length: 19 }, (_, index) => index + 1),
+    );
+    const page = await visit({
+      as: "Ben Carter",
+      at: paths().constitution,
+      prepare: (page) =>
+        answerOtherwise(page, ({ method, params }) =>
+          method === "eth_getLogs" && (params[0] as { address?: string }).address === undefined
+            ? { error: { code: -32005, message: "query returned more than 10000 results" } }
+            : undefined,
+        ),
+    });
+    await page.getByText("What tokens the account holds could not be read.", { exact: false }).waitFor();
+    await page.getByLabel("Tokens to take a share of").fill(token);
+    await page.getByRole("button", { name: "Leave with my share" }).click();
+    await page.getByText(`a share of coin, a share of ${token.slice(0, 6)}…`, { exact: false }).waitFor();
+    await page.getByRole("button", { name: "Do it" }).click();
+    await page.getByText("You have left, and your share has gone to you.").waitFor();
+    assert.equal(await shells(addressOf("Ben Carter")), parseEther("490"));
+  });
+
+  it("a community divides: who has a seat in the other half moves with a share, or stays; the others join first", async () => {
+    const { deployment } = host();
+    const { community, neighbour } = sample();
+    const half = neighbour.community;
+    const id = await put({ title: "Two halves", stakes: "constitutional", steps: [{ kind: "divide", half }] });
+    const page = await visit({ as: "Tom Becker", at: pathOf(id) });
+    await page.getByText("Lets members move to Mill Lane").waitFor();
+    await page.getByText("You have a seat there: you can move once the division is carried out.").waitFor();
+    assert.equal(await page.getByRole("button", { name: "Move to the other half" }).count(), 0);
+    await toExit(
+      id,
+      Array.from({ length: 20 }, (_, index) => index + 1),
+    );
+    await toReady(id);
+    await actAs(page, "Ana Ruiz");
+    await page.getByText("You have no seat there. To move, join it first.").waitFor();
+    await page.getByRole("link", { name: "Join “Mill Lane”" }).waitFor();
+    assert.equal(await page.getByText("I stay after all").count(), 0);
+    await page.getByLabel("Why now?", { exact: false }).fill("It is time.");
+    await page.getByRole("button", { name: "Carry it out" }).click();
+    await page.getByText("members who have a seat in “Mill Lane” can move there", { exact: false }).waitFor();
+    await page.getByRole("button", { name: "Do it" }).click();
+    await page.getByText("Carried out by Ana Ruiz.").waitFor();
+    await actAs(page, "Nadia Rahman");
+    await page.locator("summary").getByText("Did you sign elsewhere that you move?").click();
+    await say(page, "I stay after all");
+    await page.getByText("You stay: no signature of yours moves you any more.").waitFor();
+    await actAs(page, "Tom Becker");
+    await page.getByText("11,760 SHELL, your share about 490 SHELL").waitFor();
+    const before = await reader().getBalance({ address: half });
+    await page.getByRole("button", { name: "Move to the other half" }).click();
+    await page.getByText("your share goes to the account of “Mill Lane”", { exact: false }).waitFor();
+    await page.getByRole("button", { name: "Do it" }).click();
+    await page.getByText("You have moved to “Mill Lane”, and your share has gone to its account.").waitFor();
+    assert.equal(await shells(half), parseEther("490"));
+    assert((await reader().getBalance({ address: half })) > before);
+    assert.equal((await getTenure(reader(), { community, person: addressOf("Tom Becker"), deployment })).seated, false);
   });
 });

@@ -214,8 +214,24 @@ export function drawIntention({ decision, deployment }: On): Intention {
   };
 }
 
-export function carryOutIntention({ decision, charter, deployment }: On, reason: string): Intention {
-  const { go, effect, when, undo } = said().carry;
+/** What happens in that moment, and what can be done about it; `half`: what the other half is called. */
+function whatCarriedOut({ terms: { steps }, expiresAt }: Decision, half: string) {
+  const { does, undo, undoDissolve } = said().carry;
+  const by = (effect: string) => `${effect} ${does.named}`;
+  switch (steps[0]?.kind) {
+    case undefined:
+      return { effect: by(does.nothing), undo };
+    case "dissolve":
+      return { effect: by(does.dissolve), undo: undoDissolve };
+    case "divide":
+      return { effect: by(does.divide(half, formatMoment(expiresAt))), undo };
+    default:
+      return { effect: by(does.steps), undo };
+  }
+}
+
+export function carryOutIntention({ decision, charter, deployment }: On, reason: string, half = ""): Intention {
+  const { go, when } = said().carry;
   const { community, id, terms, sentence } = decision;
   const needed = terms.steps.some(({ kind }) => kind === "admit" || kind === "amend");
   const call = buildExecuteDecision({
@@ -227,26 +243,51 @@ export function carryOutIntention({ decision, charter, deployment }: On, reason:
     deployment,
     ...(needed ? { charter } : {}),
   });
-  return { key: named("carry out", decision), title: go, tone: "give", says: reason, effect, when, undo, call };
+  return {
+    key: named("carry out", decision),
+    title: go,
+    tone: "give",
+    says: reason,
+    when,
+    ...whatCarriedOut(decision, half),
+    call,
+  };
 }
 
-export function exitIntention({ decision, deployment }: On, to: Address, tokens: readonly Address[]): Intention {
-  const { go, effect, when, undo } = said().exit;
+/** What goes along with somebody, and what they leave behind though it would be theirs, in words. */
+export interface Taking {
+  tokens: readonly Address[];
+  gets: string;
+  leaves: string;
+}
+
+export function exitIntention({ decision, deployment }: On, to: Address, taking: Taking): Intention {
+  const { go, effect, share, when, undo } = said().exit;
+  const { tokens, gets, leaves } = taking;
   const call = buildLeaveWithShare({ community: decision.community, id: decision.id, to, tokens, deployment });
-  return { key: named("leave with share", decision), title: go, tone: "withdraw", effect, when, undo, call };
+  return {
+    key: named("leave with share", decision),
+    title: go,
+    tone: "withdraw",
+    effect: `${effect} ${share(gets, leaves)}`,
+    when,
+    undo,
+    call,
+  };
 }
 
 /** Signs one's side, and brings it in. */
-export function moveIntention({ decision, deployment }: On, tokens: readonly Address[]): Intention {
-  const { sign, moveEffect, moveWhen, moveUndo } = said().divide;
+export function moveIntention({ decision, deployment }: On, half: string, taking: Taking): Intention {
+  const { divide, exit } = said();
   const { community, id } = decision;
+  const { tokens, gets, leaves } = taking;
   return {
     key: named("move", decision),
-    title: sign,
+    title: divide.sign,
     tone: "withdraw",
-    effect: moveEffect,
-    when: moveWhen,
-    undo: moveUndo,
+    effect: `${divide.moveEffect(half)} ${exit.share(gets, leaves)}`,
+    when: divide.moveWhen,
+    undo: divide.moveUndo,
     run: async (client, signed) => {
       const side = await signSide(client, { community, id, tokens, deployment });
       signed();

@@ -2,7 +2,7 @@
 import { type Address, isAddressEqual } from "viem";
 import { Link } from "wouter";
 import { useMoot } from "../context.js";
-import { formatAmount, formatDate } from "../format.js";
+import { formatAbout, formatDate } from "../format.js";
 import { leaveIntention } from "../intentions/leave.js";
 import { later } from "../later.js";
 import { links, shareable } from "../links.js";
@@ -42,7 +42,7 @@ export function CommunityPage({ view }: { view: CommunityView }) {
           <span>{texts.community.facts(members.length)}</span>
           {treasury.data !== undefined && (
             <span>
-              {texts.community.treasury(formatAmount(treasury.data, { symbol: "", decimals: 18 }), texts.coin)}
+              {texts.community.treasury(formatAbout(treasury.data, { symbol: "", decimals: 18 }), texts.coin)}
             </span>
           )}
         </p>

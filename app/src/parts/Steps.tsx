@@ -2,6 +2,7 @@
 import type { Charter, Step } from "folkmoot";
 import { decodeFunctionData, encodeFunctionData, erc20Abi, type Hex } from "viem";
 import { shorten, useMoot } from "../context.js";
+import { useHalf } from "../decisions.js";
 import { formatAmount, formatMoment } from "../format.js";
 import { type Unit, useUnitsAt } from "../queries.js";
 import { said } from "../texts/decisions.js";
@@ -34,6 +35,7 @@ export function Steps({ steps, charter }: StepsProps) {
   const texts = said();
   const tokens = steps.flatMap((step) => (step.kind === "call" && transferIn(step) ? [step.target] : []));
   const units = useUnitsAt(tokens);
+  const half = useHalf(steps);
   const coin: Unit = { symbol: common.coin, decimals: 18 };
   if (steps.length === 0) return <p>{texts.page.nothing}</p>;
   const say = (step: Step): string => {
@@ -56,7 +58,7 @@ export function Steps({ steps, charter }: StepsProps) {
       case "suspend":
         return texts.steps.suspend(nameOf(step.holder), formatMoment(step.until));
       case "divide":
-        return texts.steps.divide(nameOf(step.half));
+        return texts.steps.divide(half?.name ?? nameOf(step.half));
       default:
         return texts.steps[step.kind];
     }

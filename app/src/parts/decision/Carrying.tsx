@@ -1,18 +1,20 @@
-/** What can be done about a decision besides voicing: carrying it out, parting, raising its stakes. */
+/** What can be done about a decision besides voicing: carrying it out, and parting. */
 import type { Decision } from "folkmoot";
-import { useState } from "react";
-import { type Address, isAddress, zeroAddress } from "viem";
+import { isAddressEqual, zeroAddress } from "viem";
 import { useMoot } from "../../context.js";
-import { carryOutIntention, exitIntention, moveIntention, stayIntention } from "../../intentions/decide.js";
+import { useHalf, useParting } from "../../decisions.js";
+import { carryOutIntention, exitIntention } from "../../intentions/decide.js";
 import { said } from "../../texts/decisions.js";
 import { Actions } from "../Actions.js";
-import { Field } from "../Field.js";
 import { Saying } from "../Saying.js";
 import type { PartProps } from "./part.js";
+import { Share } from "./Share.js";
+import { Side } from "./Side.js";
 
 export function Carry({ view, decision }: PartProps) {
   const { config, nameOf } = useMoot();
   const texts = said().carry;
+  const half = useHalf(decision.terms.steps);
   const { phase, finding, executed } = decision;
   const seated = new Map(view.members.map(({ seat, person }) => [seat, person]));
   if (executed) {
@@ -32,7 +34,12 @@ export function Carry({ view, decision }: PartProps) {
     <section aria-labelledby="carry-title">
       <h2 id="carry-title">{texts.title}</h2>
       <p>{texts.members}</p>
-      <Saying rows={2} mostBytes={1024} label={texts.reason} intentions={(reason) => [carryOutIntention(on, reason)]} />
+      <Saying
+        rows={2}
+        mostBytes={1024}
+        label={texts.reason}
+        intentions={(reason) => [carryOutIntention(on, reason, half?.name)]}
+      />
     </section>
   );
 }
@@ -40,54 +47,37 @@ export function Carry({ view, decision }: PartProps) {
 export function Exit({ view, decision }: PartProps) {
   const { config, me } = useMoot();
   const texts = said();
-  const [typed, setTyped] = useState("");
-  const [gone, setGone] = useState(false);
-  const { phase, finding, terms, tally } = decision;
-  const on = { decision, charter: view.community.charter, deployment: config.deployment };
+  const { phase, finding, terms, tally, community, id } = decision;
+  const constitutional = terms.stakes === "constitutional";
+  const parting = useParting(community, id, constitutional ? me : undefined).data;
+  const half = useHalf(terms.steps);
+  if (me === undefined || !constitutional) return null;
   const { mine } = view;
   // Who has just left has no seat any more, and is told so here.
-  if (gone) return <p role="status">{texts.exit.done}</p>;
-  if (!mine || me === undefined || terms.stakes !== "constitutional") return null;
-  const [step] = terms.steps;
-  const dissolved = phase === "executed" && step?.kind === "dissolve";
+  if (!mine) {
+    if (!parting?.to) return null;
+    const moved = half && isAddressEqual(parting.to, half.half);
+    return <p role="status">{moved ? texts.divide.moved(half.name) : texts.exit.done}</p>;
+  }
+  const dissolved = phase === "executed" && terms.steps[0]?.kind === "dissolve";
   const open = phase === "exit" && finding === "passes" && !tally?.consents.includes(mine.seat);
-  const tokens = typed.split(/\s+/).filter(Boolean);
-  const right = tokens.every((token) => isAddress(token));
+  const divides = half !== undefined && !isUnmade(phase);
+  if (!open && !dissolved && !divides) return null;
+  if (tally && !tally.electorate.includes(mine.seat)) return <p className="hint">{texts.exit.notAsked}</p>;
+  const on = { decision, charter: view.community.charter, deployment: config.deployment };
   return (
     <>
       {(open || dissolved) && (
         <section aria-labelledby="exit-title">
           <h2 id="exit-title">{texts.exit.title}</h2>
           <p>{dissolved ? texts.exit.dissolved : texts.exit.body}</p>
-          <Field
-            wide
-            rows={2}
-            label={texts.exit.tokens}
-            hint={texts.exit.tokensHint}
-            value={typed}
-            onChange={setTyped}
-            problem={right ? undefined : texts.write.problem.address}
-          />
-          <Actions
-            intentions={right ? [exitIntention(on, me, tokens as Address[])] : []}
-            onDone={() => setGone(true)}
-          />
+          <Share view={view} intentions={(taking) => [exitIntention(on, me, taking)]} />
         </section>
       )}
-      {step?.kind === "divide" && !isOver(phase) && <Side on={on} carriedOut={phase === "executed"} />}
+      {divides && <Side view={view} decision={decision} stays={parting?.stays ?? false} />}
     </>
   );
 }
 
-const isOver = (phase: Decision["phase"]) => phase === "expired" || phase === "superseded" || phase === "raised";
-
-function Side({ on, carriedOut }: { on: Parameters<typeof stayIntention>[0]; carriedOut: boolean }) {
-  const texts = said().divide;
-  return (
-    <section aria-labelledby="side-title">
-      <h2 id="side-title">{texts.title}</h2>
-      <p>{texts.body}</p>
-      <Actions intentions={[...(carriedOut ? [moveIntention(on, [])] : []), stayIntention(on)]} />
-    </section>
-  );
-}
+/** Came to an end without being carried out. */
+const isUnmade = (phase: Decision["phase"]) => phase === "expired" || phase === "superseded" || phase === "raised";

@@ -38,6 +38,12 @@ function useReading<data>(
 export const useDecisions = (community: Address) =>
   useReading(["decisions", community], (client, deployment) => getDecisions(client, { community, deployment }));
 
+/** The decision that ended a community, where one did. */
+export function useDissolution(community: Address) {
+  const { data } = useDecisions(community);
+  return data?.find(({ phase, terms }) => phase === "executed" && terms.steps[0]?.kind === "dissolve");
+}
+
 /** All versions of a decision, and which of them this is. */
 export function useVersions(community: Address, id: Hex) {
   const versions = useReading(["versions", community, id], (client, deployment) =>

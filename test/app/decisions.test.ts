@@ -281,6 +281,43 @@ describe("deciding in the app", () => {
     assert.equal(await shells(addressOf("Ben Carter")), parseEther("490"));
   });
 
+  it("a community ends by its own decision, says so, and lets its members leave with a share", async () => {
+    const { deployment } = host();
+    const { community } = sample();
+    const all = Array.from({ length: 20 }, (_, index) => index + 1);
+    const id = await put({ title: "The end of Oak Valley", stakes: "constitutional", steps: [{ kind: "dissolve" }] });
+    await toExit(id, all);
+    const words = await put({ title: "Thanks to all", stakes: "low" });
+    await consent(words, all);
+    await toReady(words);
+    const page = await visit({ as: "Ana Ruiz", at: pathOf(words) });
+    await page.getByLabel("Why now?", { exact: false }).fill("It is time.");
+    await page.getByRole("button", { name: "Carry it out" }).click();
+    await page.getByText("Nothing is paid or changed: its words count as decided.", { exact: false }).waitFor();
+    await go(page, pathOf(id));
+    await page.getByLabel("Why now?", { exact: false }).fill("It is time.");
+    await page.getByRole("button", { name: "Carry it out" }).click();
+    await page.getByText("The community ends. Nothing is decided here any more", { exact: false }).waitFor();
+    await page.getByText("no other decision can answer it", { exact: false }).waitFor();
+    await page.getByRole("button", { name: "Do it" }).click();
+    await page.getByText("Carried out by Ana Ruiz.").waitFor();
+    await go(page, paths().community);
+    await page.getByText("This community has decided to end").waitFor();
+    await page.getByText("Whoever leaves here takes no share along.", { exact: false }).waitFor();
+    await page.getByRole("heading", { name: "Decisions" }).waitFor();
+    assert.equal(await page.getByRole("link", { name: "Put a decision" }).count(), 0);
+    await page.getByLabel("Language").selectOption("de");
+    await page.getByText("Diese Gemeinschaft hat beschlossen, zu enden").waitFor();
+    await page.getByRole("link", { name: "Die Entscheidung „The end of Oak Valley“" }).first().click();
+    await page.getByText("dein Anteil etwa 490 SHELL").waitFor();
+    await page.getByRole("button", { name: "Mit meinem Anteil gehen" }).click();
+    await page.getByText("Nach jetzigem Stand ist das etwa", { exact: false }).waitFor();
+    await page.locator("button.go").click();
+    await page.getByText("Du bist gegangen, und dein Anteil ist bei dir.").waitFor();
+    assert.equal(await shells(addressOf("Ana Ruiz")), parseEther("490"));
+    assert.equal((await getTenure(reader(), { community, person: addressOf("Ana Ruiz"), deployment })).seated, false);
+  });
+
   it("a community divides: who has a seat in the other half moves with a share, or stays; the others join first", async () => {
     const { deployment } = host();
     const { community, neighbour } = sample();

@@ -20,6 +20,8 @@ import { type CommunityView, useNow, useTreasury } from "../queries.js";
 import { texts } from "../texts/index.js";
 
 const DecisionList = later(async () => (await import("../parts/DecisionList.js")).DecisionList, "part");
+const Ended = later(async () => (await import("../parts/Ended.js")).Ended, "part");
+const ShareFirst = later(async () => (await import("../parts/Ended.js")).ShareFirst, "part");
 const Requests = later(async () => (await import("../parts/Requests.js")).Requests, "part");
 
 export function CommunityPage({ view }: { view: CommunityView }) {
@@ -46,6 +48,7 @@ export function CommunityPage({ view }: { view: CommunityView }) {
             </span>
           )}
         </p>
+        <Ended view={view} />
       </header>
       <div className="column">
         <Renew view={view} />
@@ -146,6 +149,7 @@ function Place({ view }: { view: CommunityView }) {
         </Link>
         <Link href={links.recover(config.chainId, community.id)}>{texts.recover.link}</Link>
       </p>
+      {mine && <ShareFirst view={view} />}
       <Actions intentions={mine ? [leaveIntention(community.id, held, stoppedBy(view), config.deployment)] : []} />
     </section>
   );

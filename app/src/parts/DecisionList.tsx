@@ -2,7 +2,7 @@
 import type { Decision } from "folkmoot";
 import { Link } from "wouter";
 import { useMoot } from "../context.js";
-import { useDecisions } from "../decisions.js";
+import { useDecisions, useDissolution } from "../decisions.js";
 import { formatMoment } from "../format.js";
 import { links } from "../links.js";
 import type { CommunityView } from "../queries.js";
@@ -54,6 +54,7 @@ export function DecisionList({ view }: { view: CommunityView }) {
   const { config } = useMoot();
   const { community, mine } = view;
   const { data } = useDecisions(community.id);
+  const puts = useDissolution(community.id) === undefined && mine !== undefined;
   const texts = said();
   if (data === undefined) return null;
   const isPast = (one: Decision) => isDecided(one) || hasFailed(one);
@@ -79,14 +80,14 @@ export function DecisionList({ view }: { view: CommunityView }) {
         </details>
       )}
       <p className="buttons">
-        {mine && (
+        {puts && (
           <Link className="button" href={links.decide(config.chainId, community.id)}>
             {texts.list.put}
           </Link>
         )}
         {data.length > 0 && <Link href={links.outvoted(config.chainId, community.id)}>{texts.list.outvoted}</Link>}
       </p>
-      {mine && <p className="hint">{texts.list.putHint}</p>}
+      {puts && <p className="hint">{texts.list.putHint}</p>}
     </section>
   );
 }

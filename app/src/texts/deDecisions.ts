@@ -295,6 +295,12 @@ export const deDecisions: DecisionTexts = {
     undo: "Um einen Sitz kannst du zwei Saisongrenzen später wieder bitten.",
     done: "Du bist gegangen, und dein Anteil ist bei dir.",
   },
+  ended: {
+    title: "Diese Gemeinschaft hat beschlossen, zu enden",
+    body: "Hier wird nichts mehr entschieden. Mitglieder können mit ihrem Anteil an dem gehen, was ihr Konto hat.",
+    decision: (title) => `Die Entscheidung „${title}“`,
+    first: "Wer hier geht, nimmt keinen Anteil mit. Geh zuerst mit deinem Anteil:",
+  },
   divide: {
     title: "Welche Hälfte?",
     half: "Die andere Hälfte:",

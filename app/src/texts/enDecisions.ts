@@ -304,6 +304,12 @@ export const enDecisions = {
     undo: "You can ask for a seat again two season boundaries later.",
     done: "You have left, and your share has gone to you.",
   },
+  ended: {
+    title: "This community has decided to end",
+    body: "Nothing is decided here any more. Members may leave with their share of what its account holds.",
+    decision: (title: string) => `The decision “${title}”`,
+    first: "Whoever leaves here takes no share along. Leave with your share first:",
+  },
   divide: {
     title: "Which half?",
     half: "The other half:",

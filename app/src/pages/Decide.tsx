@@ -7,7 +7,7 @@ import { type Address, type Hex, isHex, toHex } from "viem";
 import { useConfig } from "wagmi";
 import { useLocation } from "wouter";
 import { useMoot } from "../context.js";
-import { useVersions } from "../decisions.js";
+import { useDissolution, useVersions } from "../decisions.js";
 import { useDraft } from "../drafts.js";
 import { formatWait } from "../format.js";
 import type { Intention } from "../intentions/intention.js";
@@ -29,6 +29,7 @@ import {
 import { links } from "../links.js";
 import { Actions } from "../parts/Actions.js";
 import { CommunityLink } from "../parts/CommunityLink.js";
+import { Ended } from "../parts/Ended.js";
 import { Field, type FieldProps } from "../parts/Field.js";
 import { Heading } from "../parts/Heading.js";
 import { Lost, Waiting } from "../parts/Lost.js";
@@ -48,7 +49,8 @@ export function Decide({ view, former }: DecideProps) {
   const { community, mine } = view;
   const { me } = useMoot();
   const texts = said().write;
-  if (mine && !mine.newcomer) {
+  const ended = useDissolution(community.id) !== undefined;
+  if (mine && !mine.newcomer && !ended) {
     return former && isHex(former) ? <Answering view={view} former={former} /> : <Form view={view} />;
   }
   return (
@@ -57,7 +59,11 @@ export function Decide({ view, former }: DecideProps) {
         <CommunityLink community={community} />
       </p>
       <Heading>{texts.title}</Heading>
-      <p>{me === undefined ? common.wallet.needed : mine ? texts.newcomer : texts.notMember}</p>
+      {ended ? (
+        <Ended view={view} />
+      ) : (
+        <p>{me === undefined ? common.wallet.needed : mine ? texts.newcomer : texts.notMember}</p>
+      )}
     </main>
   );
 }

@@ -5,7 +5,6 @@ import { useMoot } from "../../context.js";
 import { useHalf, useParting } from "../../decisions.js";
 import { carryOutIntention, exitIntention } from "../../intentions/decide.js";
 import { said } from "../../texts/decisions.js";
-import { Actions } from "../Actions.js";
 import { Saying } from "../Saying.js";
 import type { PartProps } from "./part.js";
 import { Share } from "./Share.js";
@@ -71,7 +70,7 @@ export function Exit({ view, decision }: PartProps) {
         <section aria-labelledby="exit-title">
           <h2 id="exit-title">{texts.exit.title}</h2>
           <p>{dissolved ? texts.exit.dissolved : texts.exit.body}</p>
-          <Share view={view} intentions={(taking) => [exitIntention(on, me, taking)]} />
+          <Share view={view} decision={decision} intentions={(taking) => [exitIntention(on, me, taking)]} />
         </section>
       )}
       {divides && <Side view={view} decision={decision} stays={parting?.stays ?? false} />}

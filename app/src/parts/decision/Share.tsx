@@ -1,4 +1,5 @@
 /** What a member who parts takes along: a share of all that the account holds, but for what they leave out. */
+import type { Decision } from "folkmoot";
 import { useState } from "react";
 import { type Address, isAddress, isAddressEqual, zeroAddress } from "viem";
 import { shorten } from "../../context.js";
@@ -21,10 +22,11 @@ interface Part {
 }
 
 /** What the account holds, and a head's share of it, in words; undefined while it is read. */
-function useParts({ community, members }: CommunityView) {
+function useParts({ community, members }: CommunityView, asked: readonly number[]) {
   const { exit } = said();
   const { data, error } = useHoldings(community.id);
-  const heads = BigInt(Math.max(1, members.length));
+  // Whoever was admitted since it was put changes nobody's share.
+  const heads = BigInt(Math.max(1, members.filter(({ seat }) => asked.includes(seat)).length));
   const coin = data && data.coin > 0n ? [{ token: zeroAddress, balance: data.coin, unit: coinUnit() }] : [];
   const tokens = data?.tokens.map((one) => ({ ...one, unit: plainUnit(one.token, one.symbol, one.decimals) })) ?? [];
   const parts = [...coin, ...tokens].map(({ token, balance, unit }): Part => {
@@ -36,12 +38,14 @@ function useParts({ community, members }: CommunityView) {
 
 interface ShareProps {
   view: CommunityView;
+  /** The decision by which one parts. */
+  decision: Decision;
   intentions: (taking: Taking) => readonly Intention[];
 }
 
-export function Share({ view, intentions }: ShareProps) {
+export function Share({ view, decision, intentions }: ShareProps) {
   const { exit, write } = said();
-  const { parts, read, failed } = useParts(view);
+  const { parts, read, failed } = useParts(view, decision.tally?.electorate ?? []);
   const [left, setLeft] = useState<readonly Address[]>([]);
   const [typed, setTyped] = useState("");
   // Before it is known what there is, nobody leaves without it.

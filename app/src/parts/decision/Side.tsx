@@ -38,7 +38,9 @@ export function Side({ view, decision, stays }: PartProps & { stays: boolean }) 
     return (
       <>
         <p>{carriedOut ? texts.until(formatMoment(expiresAt)) : texts.seat}</p>
-        {carriedOut && <Share view={view} intentions={(taking) => [moveIntention(on, name, taking)]} />}
+        {carriedOut && (
+          <Share view={view} decision={decision} intentions={(taking) => [moveIntention(on, name, taking)]} />
+        )}
         <details>
           <summary>{texts.stayTitle}</summary>
           <p>{texts.stayBody}</p>

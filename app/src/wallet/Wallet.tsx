@@ -16,8 +16,8 @@ export function Wallet() {
   return (
     <div className="wallet">
       {local && !ownWallet && <Personas />}
-      <OwnWallet />
       {config.clock && <Clock path={config.clock} />}
+      <OwnWallet />
       {local && !ownWallet && <small className="sample">{texts.wallet.warning}</small>}
     </div>
   );

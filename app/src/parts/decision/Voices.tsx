@@ -121,7 +121,7 @@ export function YourVoice({ view, decision }: PartProps) {
       />
       {heard && !objects && (
         <details>
-          <summary>{texts.object}</summary>
+          <summary className="button">{texts.object}</summary>
           <Saying
             rows={3}
             mostBytes={1024}

@@ -94,11 +94,14 @@ ponder.on("Assembly:Recovered", async ({ event, context }) => {
   const { community: id, from, to, seat: at, number, vouchers } = event.args;
   const { position, time, transaction } = traceOf(event);
   const season = await seasonOf(context, id, time);
+  // The seat passes with its beginning.
+  const former = await db.find(member, { community: id, person: from });
+  const since = former?.since ?? season;
   await db.update(seat, { community: id, seat: at }).set({ person: to, formerly: from });
   await db
     .update(member, { community: id, person: from })
     .set({ seated: false, since: season, ended: "recovered", successor: to, endedAt: time });
-  await begin(context, { community: id, person: to, seat: at, number, since: season, vouchers, beganAt: time });
+  await begin(context, { community: id, person: to, seat: at, number, since, vouchers, beganAt: time });
   await fulfil(context, id, to);
   await db
     .insert(membershipEvent)

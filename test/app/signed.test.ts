@@ -8,10 +8,16 @@ import { person } from "../../scripts/lib/chain.js";
 import { samplePeople } from "../../scripts/lib/sample.js";
 import {
   assemblyAbi,
+  consentTo,
+  decisionTerms,
   decodeDocument,
+  getCommunity,
+  getDecision,
   getMotion,
+  getTenure,
   getVoices,
   giveConsent,
+  openDecision,
   parseDocument,
   verifyDocument,
 } from "../../sdk/src/index.js";
@@ -239,6 +245,53 @@ describe("signed and left with the mailbox", () => {
     await leave(page, "Vouch");
     await his.getByText("The mailbox still holds it").waitFor({ timeout: 25_000 });
     await page.getByRole("heading", { name: "2 signed words wait" }).waitFor();
+  });
+
+  it("whom a decision affects replies without coin, and anybody brings it in", async () => {
+    const { chain, deployment } = host();
+    const { community, decisions } = sample();
+    await chain.client.setBalance({ address: addressOf("Omar Haddad"), value: 0n });
+    const page = await visit({ as: "Omar Haddad", at: paths().hearing, prepare: told });
+    await page.getByLabel("Your reply").fill("I was tired, and I am sorry.");
+    await leave(page, "Reply");
+    await actAs(page, "Greta Moss");
+    await go(page, "/signed");
+    await page.getByText("I reply to this.").waitFor();
+    await say(page, "Bring it in");
+    await page.getByText("The chain has counted it already.").waitFor();
+    const { hearing } = await getDecision(chain.publicClient, { community, id: decisions.trust, deployment });
+    assert.equal(hearing?.replyText, "I was tired, and I am sorry.");
+  });
+
+  it("a candidate to whom members object is admitted by a decision, with what they signed", async () => {
+    const { chain, deployment } = host();
+    const { community } = sample();
+    const milo = addressOf("Milo Brandt");
+    const on = { community, deployment };
+    const { charter } = await getCommunity(chain.publicClient, on);
+    const motions = [
+      ...[1, 2, 3].map((seat) => [seat, "admission"] as const),
+      ...Array.from({ length: charter.objectors }, (_, index) => [4 + index, "objection"] as const),
+    ];
+    for (const [seat, motion] of motions) {
+      const { id: matter } = await getMotion(chain.publicClient, { ...on, motion, person: milo });
+      await chain.receipt(giveConsent(chain.as(person(seat)), { ...on, matter }));
+    }
+    const steps = [{ kind: "admit", person: milo }] as const;
+    const terms = decisionTerms({ title: "Milo", text: "We know him, and take him in.", steps });
+    const { id, hash } = await openDecision(chain.as(person(2)), { ...on, charter, terms });
+    await chain.receipt(hash);
+    for (const seat of [1, 3, 4]) await chain.receipt(consentTo(chain.as(person(seat)), { ...on, ballot: id }));
+    await chain.pass(10 * 86_400);
+    const page = await visit({ as: "Tom Becker", at: `/31337/${community}/decision/${id}`, prepare: told });
+    await page.getByText("Milo Brandt has to want it in this season", { exact: false }).waitFor();
+    const his = await visit({ as: "Milo Brandt", at: `/31337/${community}/join`, prepare: told });
+    await leave(his, "Sign the charter and join");
+    await page.getByText("Milo Brandt has to want it", { exact: false }).waitFor({ state: "detached" });
+    await page.getByLabel("Why now?", { exact: false }).fill("As was decided.");
+    await say(page, "Carry it out");
+    await page.getByText("Carried out by Tom Becker.").waitFor();
+    assert.equal((await getTenure(chain.publicClient, { ...on, person: milo })).seated, true);
   });
 
   it("without its mailbox the page says so, and nothing signed is lost", async () => {

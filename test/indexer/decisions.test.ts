@@ -180,9 +180,19 @@ describe("the history of decisions", () => {
     await caughtUp();
     assert.deepEqual(kinds(await history("mill")), ["opened", "raised", "superseded"]);
     // The dam rested on the same claim: what was said of it then counts here too.
-    const well = ["reviewed", "opened", "counterclaimed", "consent", "objection", "withdrawal", "executed"];
+    const well = ["reviewed", "opened", "counterclaimed", "consent", "objection", "withdrawal", "executed", "deed"];
     assert.deepEqual(kinds(await history("well")), well);
-    const heard = ["opened", "replied", "unforgiven", "forgiven", "circleAsked", "circleDrawn", "consent", "executed"];
+    const heard = [
+      "opened",
+      "replied",
+      "unforgiven",
+      "forgiven",
+      "circleAsked",
+      "circleDrawn",
+      "consent",
+      "executed",
+      "deed",
+    ];
     assert.deepEqual(kinds(await history("tools")), heard);
     assert.deepEqual(kinds(await history("division")), ["opened", "consent", "parted", "executed", "deed", "stayed"]);
   });

@@ -19,6 +19,7 @@ import {
   moveMembers,
   type Process,
   type Review,
+  type SignedJoining,
   type Stakes,
   signSide,
 } from "folkmoot";
@@ -230,7 +231,17 @@ function whatCarriedOut({ terms: { steps }, expiresAt }: Decision, half: string)
   }
 }
 
-export function carryOutIntention({ decision, charter, deployment }: On, reason: string, half = ""): Intention {
+interface CarryingOut {
+  half: string | undefined;
+  /** What candidates signed whose request does not stand. */
+  joinings: readonly SignedJoining[];
+}
+
+export function carryOutIntention(
+  { decision, charter, deployment }: On,
+  reason: string,
+  { half = "", joinings }: CarryingOut,
+): Intention {
   const { go, when } = said().carry;
   const { community, id, terms, sentence } = decision;
   const needed = terms.steps.some(({ kind }) => kind === "admit" || kind === "amend");
@@ -241,7 +252,7 @@ export function carryOutIntention({ decision, charter, deployment }: On, reason:
     sentence,
     reason,
     deployment,
-    ...(needed ? { charter } : {}),
+    ...(needed ? { charter, joinings } : {}),
   });
   return {
     key: named("carry out", decision),

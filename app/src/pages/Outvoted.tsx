@@ -46,7 +46,9 @@ export function Outvoted({ view: { community } }: { view: CommunityView }) {
                       <PersonLink person={one.person} />
                     </td>
                     <td>{one.voiced}</td>
-                    <td>{one.lost}</td>
+                    <td>
+                      {one.voiced === 0 ? one.lost : texts.part(one.lost, Math.round((100 * one.lost) / one.voiced))}
+                    </td>
                     <td>{one.longestRun}</td>
                     <td>
                       {one.with.length === 0

@@ -267,6 +267,9 @@ export const deDecisions: DecisionTexts = {
     done: (name) => `Ausgeführt von ${name}.`,
     overruled: (names) => `Überstimmt: ${names}.`,
     members: "Ausführen kann sie jedes Mitglied.",
+    lacking: (name) =>
+      `${name} muss es in dieser Saison wollen: Es steht keine Bitte, und im Briefkasten liegt nichts Unterschriebenes.`,
+    candidate: "Die Seite, auf der das geht",
   },
   exit: {
     title: "Mit einem Anteil gehen",
@@ -432,6 +435,7 @@ export const deDecisions: DecisionTexts = {
     lost: "Die andere Seite setzte sich durch",
     run: "Am meisten hintereinander",
     with: "Oft auf derselben Seite",
+    part: (lost, percent) => `${lost} (${percent} %)`,
     shared: (name, count) => `${name} (${count})`,
     nobody: "niemand",
   },

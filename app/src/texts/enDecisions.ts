@@ -276,6 +276,9 @@ export const enDecisions = {
     done: (name: string) => `Carried out by ${name}.`,
     overruled: (names: string) => `Overruled: ${names}.`,
     members: "Any member can carry it out.",
+    lacking: (name: string) =>
+      `${name} has to want it in this season: no request of theirs stands, and nothing that they signed lies in the mailbox.`,
+    candidate: "Their page, where they sign",
   },
   exit: {
     title: "Leaving with a share",
@@ -437,6 +440,7 @@ export const enDecisions = {
     lost: "The other side carried",
     run: "Most of them in a row",
     with: "Often on the same side",
+    part: (lost: number, percent: number) => `${lost} (${percent} %)`,
     shared: (name: string, count: number) => `${name} (${count})`,
     nobody: "nobody",
   },

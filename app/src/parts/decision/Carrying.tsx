@@ -1,20 +1,25 @@
 /** What can be done about a decision besides voicing: carrying it out, and parting. */
 import type { Decision } from "folkmoot";
-import { isAddressEqual, zeroAddress } from "viem";
+import { useRequests } from "folkmoot/react";
+import { type Address, isAddressEqual, zeroAddress } from "viem";
+import { Link } from "wouter";
 import { useMoot } from "../../context.js";
 import { useHalf, useParting } from "../../decisions.js";
 import { carryOutIntention, exitIntention } from "../../intentions/decide.js";
+import { links } from "../../links.js";
+import { useHeld } from "../../mailbox.js";
 import { said } from "../../texts/decisions.js";
+import { passes } from "../DecisionList.js";
 import { Saying } from "../Saying.js";
 import type { PartProps } from "./part.js";
 import { Share } from "./Share.js";
 import { Side } from "./Side.js";
 
 export function Carry({ view, decision }: PartProps) {
-  const { config, nameOf } = useMoot();
+  const { nameOf } = useMoot();
   const texts = said().carry;
   const half = useHalf(decision.terms.steps);
-  const { phase, finding, executed } = decision;
+  const { phase, executed } = decision;
   const seated = new Map(view.members.map(({ seat, person }) => [seat, person]));
   if (executed) {
     const names = executed.overruled.map((seat) => nameOf(seated.get(seat) ?? zeroAddress)).join(", ");
@@ -27,20 +32,51 @@ export function Carry({ view, decision }: PartProps) {
       </section>
     );
   }
-  if (phase !== "ready" || (finding !== "passes" && finding !== "overrules") || !view.mine) return null;
-  const on = { decision, charter: view.community.charter, deployment: config.deployment };
+  if (phase !== "ready" || !passes(decision) || !view.mine) return null;
+  return <Doing view={view} decision={decision} half={half?.name} />;
+}
+
+function Doing({ view, decision, half }: PartProps & { half: string | undefined }) {
+  const { config, nameOf } = useMoot();
+  const texts = said().carry;
+  const { community } = view;
+  const candidates = decision.terms.steps.flatMap((step) => (step.kind === "admit" ? [step.person] : []));
+  const { lacking, joinings } = useCandidates(community.id, candidates);
+  const on = { decision, charter: community.charter, deployment: config.deployment };
   return (
     <section aria-labelledby="carry-title">
       <h2 id="carry-title">{texts.title}</h2>
       <p>{texts.members}</p>
+      {lacking.map((person) => (
+        <p key={person}>
+          {texts.lacking(nameOf(person))}{" "}
+          <Link href={links.candidate(config.chainId, community.id, person)}>{texts.candidate}</Link>
+        </p>
+      ))}
       <Saying
         rows={2}
         mostBytes={1024}
         label={texts.reason}
-        intentions={(reason) => [carryOutIntention(on, reason, half?.name)]}
+        intentions={(reason) => [carryOutIntention(on, reason, { half, joinings })]}
       />
     </section>
   );
+}
+
+/**
+ * Whoever is to be admitted wants it in this season: their request stands, or what they signed lies in the mailbox; where
+ * enough members object no request can stand.
+ */
+function useCandidates(community: Address, candidates: readonly Address[]) {
+  const requests = useRequests({ community });
+  const held = useHeld({ community, kind: "joining" });
+  const unasked = candidates.filter(
+    (person) => requests.data && !requests.data.some((one) => isAddressEqual(one.person, person)),
+  );
+  const signed = (held.data ?? []).flatMap(({ document }) => (document.kind === "joining" ? [document.signed] : []));
+  const joinings = signed.filter(({ person }) => unasked.some((one) => isAddressEqual(one, person)));
+  const lacking = unasked.filter((person) => !joinings.some((one) => isAddressEqual(one.person, person)));
+  return { joinings, lacking };
 }
 
 export function Exit({ view, decision }: PartProps) {

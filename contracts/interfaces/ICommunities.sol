@@ -51,7 +51,7 @@ struct Tenure {
     uint8 seat;
     /// Counts the tenures of this address here, from 1; 0 means never seated.
     uint8 number;
-    /// The season in which the tenure began, or, once it is over, ended.
+    /// The season in which the tenure began, or, once it is over, ended. A seat that passes to another key keeps its beginning.
     uint32 since;
     bool seated;
 }

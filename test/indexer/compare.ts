@@ -282,7 +282,11 @@ export async function compareAll(url: string, chain: Chain, deployment: Deployme
       circle: BigInt(row.circle as string),
     };
     const args = [row.community, row.id];
-    assert.deepEqual(indexed, await read(deployment.hearings, hearingsAbi as Abi, "hearingOf", args), "hearing");
+    // Whether signatures still count is the contract's own: no event tells how somebody spoke.
+    const { closed: _, ...kept } = (await read(deployment.hearings, hearingsAbi as Abi, "hearingOf", args)) as {
+      closed: boolean;
+    };
+    assert.deepEqual(indexed, kept, "hearing");
     hearings.set(`${row.community} ${row.id}`, indexed);
   }
 

@@ -357,7 +357,7 @@ export const deDecisions: DecisionTexts = {
       text: "Diese Worte annehmen: Nichts wird bezahlt oder geändert",
       pay: "Münzen vom Konto zahlen",
       token: "Einen Token vom Konto zahlen",
-      admit: "Jemanden aufnehmen, dessen Bitte steht",
+      admit: "Jemanden aufnehmen, der beitreten will",
       suspend: "Einem Mandat die Mittel nehmen: es aussetzen",
       amend: "Die Satzung ändern",
       person: "Über einen Menschen: Milde, oder das Ende einer Mitgliedschaft",

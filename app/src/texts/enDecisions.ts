@@ -366,7 +366,7 @@ export const enDecisions = {
       text: "Adopt these words: nothing is paid or changed",
       pay: "Pay coin from the account",
       token: "Pay a token from the account",
-      admit: "Admit somebody whose request stands",
+      admit: "Admit somebody who wants to join",
       suspend: "End a mandate’s budget: suspend the mandate",
       amend: "Change the charter",
       person: "About a person: mercy, or ending a membership",

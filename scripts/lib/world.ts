@@ -41,7 +41,7 @@ export function charterOf(deployment: Deployment, changes: Partial<Charter> = {}
     name: "Oak Valley",
     purpose: "To bring clean water to every house of the valley, and to keep the springs.",
     language: "en",
-    consent: "I give my consent, for this season and the next, until I withdraw it.",
+    consent: "I give my consent, until its time is over or I withdraw it.",
     withdrawal: "I withdraw my consent, effective immediately.",
     objection: "I object, for the reason I give.",
     leaving: "I leave this community, effective immediately.",

@@ -172,7 +172,7 @@ function processOf(draft: FoundingDraft, seasonLength: number): Process {
 
 /** In the language that the deployment's renderer speaks. They are signed: they do not follow the page's language. */
 const words = {
-  consent: "I give my consent, for this season and the next, until I withdraw it.",
+  consent: "I give my consent, until its time is over or I withdraw it.",
   withdrawal: "I withdraw my consent, effective immediately.",
   objection: "I object, for the reason I give.",
   leaving: "I leave this community, effective immediately.",

@@ -70,12 +70,14 @@ export const decisionErrors: Record<string, ErrorWords> = {
     next: "Lege sie mit dieser Tragweite vor.",
   },
   WrongStepsError: {
-    says: (step) => `Schritt ${step} passt nicht zu den anderen oder nicht zu dieser Tragweite.`,
-    next: "Ausschluss, neue Satzung, Auflösung und Teilung werden je für sich entschieden; wo es um Menschen geht, wird nichts bezahlt.",
+    says: (step) =>
+      `Schritt ${Number(step) + 1} passt nicht zu den anderen oder nicht zu dieser Tragweite, oder nennt, was nicht gemeint sein kann.`,
+    next: "Ausschluss, neue Satzung, Auflösung und Teilung werden je für sich entschieden; wo es um Menschen geht, wird nichts bezahlt; die andere Hälfte einer Teilung ist eine Gemeinschaft, die es gibt.",
   },
   ForbiddenStepError: {
-    says: (step, target) => `Schritt ${step} würde ${target} aufrufen, was das Konto durch keine Entscheidung tut.`,
-    next: "Nimm den Schritt, der dafür da ist: aufnehmen, aussetzen, ausschließen oder die Satzung ändern.",
+    says: (step, target) =>
+      `Schritt ${Number(step) + 1} würde ${target} aufrufen, was das Konto durch keine Entscheidung tut, oder schließt aus, wer ihn ausführt.`,
+    next: "Nimm den Schritt, der dafür da ist: aufnehmen, aussetzen, ausschließen oder die Satzung ändern. Einen Ausschluss führt ein anderes Mitglied aus.",
   },
   ProposalOutOfRangeError: {
     says: (name, value, least, most) => `${field(name)} im Vorschlag ist ${value}; erlaubt ist ${least} bis ${most}.`,

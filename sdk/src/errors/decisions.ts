@@ -70,13 +70,15 @@ export const StakesTooLowError = define(
 );
 export const WrongStepsError = define(
   "WrongSteps",
-  (step) => `Step ${step} does not go together with the others, or with these stakes.`,
-  "Expulsions, new charters, dissolution and division are each decided alone, and people's matters move no assets.",
+  (step) =>
+    `Step ${Number(step) + 1} does not go together with the others or with these stakes, or names what cannot be meant.`,
+  "Expulsions, new charters, dissolution and division are each decided alone, people's matters move no assets, and the other half of a division is a community that exists.",
 );
 export const ForbiddenStepError = define(
   "ForbiddenStep",
-  (step, target) => `Step ${step} would call ${target}, which the account never calls by a decision.`,
-  "Use the step made for it: admit, suspend, expel or amend.",
+  (step, target) =>
+    `Step ${Number(step) + 1} would call ${target}, which the account never calls by a decision, or expels whoever carries it out.`,
+  "Use the step made for it: admit, suspend, expel or amend. An expulsion is carried out by another member.",
 );
 export const ProposalOutOfRangeError = define(
   "ProposalOutOfRange",
@@ -87,7 +89,7 @@ export const WrongPartiesError = define(
   "WrongParties",
   () =>
     "Where stakes are human somebody is named whom it affects, and somebody else who was injured, if any; elsewhere nobody.",
-  readProposal,
+  "Name two different people, or leave out who was injured.",
 );
 export const OverTreasuryShareError = define(
   "OverTreasuryShare",

@@ -1,6 +1,7 @@
 /** What can be done about a decision besides voicing: carrying it out, and parting. */
 import type { Decision } from "folkmoot";
 import { useRequests } from "folkmoot/react";
+import { useEffect, useRef, useState } from "react";
 import { type Address, isAddressEqual, zeroAddress } from "viem";
 import { Link } from "wouter";
 import { useMoot } from "../../context.js";
@@ -21,12 +22,21 @@ export function Carry({ view, decision }: PartProps) {
   const half = useHalf(decision.terms.steps);
   const { phase, executed } = decision;
   const seated = new Map(view.members.map(({ seat, person }) => [seat, person]));
+  const title = useRef<HTMLHeadingElement>(null);
+  const done = executed !== undefined;
+  const [before] = useState(done);
+  // The button that did it is gone: whoever goes on by keyboard, or listens, goes on here.
+  useEffect(() => {
+    if (done && !before && document.activeElement === document.body) title.current?.focus({ preventScroll: true });
+  }, [done, before]);
   if (executed) {
     const names = executed.overruled.map((seat) => nameOf(seated.get(seat) ?? zeroAddress)).join(", ");
     return (
       <section aria-labelledby="carry-title">
-        <h2 id="carry-title">{texts.title}</h2>
-        <p>{texts.done(nameOf(executed.by))}</p>
+        <h2 id="carry-title" ref={title} tabIndex={-1}>
+          {texts.title}
+        </h2>
+        <p role="status">{texts.done(nameOf(executed.by))}</p>
         <blockquote dir="auto">{executed.reason}</blockquote>
         {names && <p>{texts.overruled(names)}</p>}
       </section>

@@ -78,6 +78,12 @@ describe("decisions against their model", () => {
           return true;
         }
       },
+    "lets a prepared signature forgive against a later word": () =>
+      class extends DecisionsModel {
+        protected override overtakes() {
+          return false;
+        }
+      },
     "forgets what was spent this season": () =>
       class extends DecisionsModel {
         protected override noteSpent() {}

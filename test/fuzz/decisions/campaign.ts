@@ -42,6 +42,7 @@ import {
   buildSubmitBallots,
   buildSubmitObjections,
   buildSubmitReview,
+  buildSubmitStatement,
   buildWithdrawFrom,
   type Charter,
   claimId,
@@ -68,9 +69,11 @@ import {
   reviewTypedData,
   type SignedBallot,
   type SignedObjection,
+  type Statement,
   type Step,
   seatsIn,
   sideTypedData,
+  statementTypedData,
 } from "../../../sdk/src/index.js";
 import { encodeCharter } from "../../../sdk/src/internal/encode.js";
 import { hashText } from "../../../sdk/src/messages/hashes.js";
@@ -647,7 +650,10 @@ class Campaign {
     if (!put) return;
     const who = this.random.chance(80) ? (this.model.decisions.get(put.id)?.affected ?? 0) : this.anybody();
     this.tick();
-    const sent = await this.call(who, buildReplyToDecision({ ...this.on(put), text: "I was not there." }));
+    const words = "I was not there.";
+    const sent = this.random.chance(40)
+      ? await this.state(put, who, "reply", words)
+      : await this.call(who, buildReplyToDecision({ ...this.on(put), text: words }));
     this.settle(sent, this.model.reply(put.id, who, this.time), "reply");
   }
 
@@ -658,8 +664,24 @@ class Campaign {
     const who = this.random.chance(80) ? (this.model.decisions.get(put.id)?.injured ?? 0) : this.anybody();
     const forgiven = this.random.chance(70);
     this.tick();
-    const sent = await this.call(who, buildForgive({ ...this.on(put), forgiven, text: "We spoke." }));
-    this.settle(sent, this.model.forgive(put.id, who, forgiven, this.time), "forgive");
+    const signs = this.random.chance(50);
+    const sent = signs
+      ? await this.state(put, who, forgiven ? "forgiveness" : "noForgiveness", "We spoke.")
+      : await this.call(who, buildForgive({ ...this.on(put), forgiven, text: "We spoke." }));
+    this.settle(sent, this.model.forgive(put.id, who, forgiven, this.time, signs), "forgive");
+  }
+
+  /** Somebody's word in a hearing, signed and brought in by another. */
+  private async state(put: Put, who: number, statement: Statement, words: string): Promise<Sent> {
+    const person = this.people[who] as HDAccount;
+    const { deployment } = this.stage;
+    const { key, sentence } = put;
+    const matter = { module: deployment.decisions, key, sentence };
+    const common = { chainId, hearings: deployment.hearings, charter: this.charter, matter, statement, words };
+    const message = statementTypedData({ ...common, communityId: this.community, account: person.address });
+    const signature = await person.sign({ hash: hashTypedData(message) });
+    const signed = { ...common, community: this.community, person: person.address, signature };
+    return this.sendCall(this.boss, buildSubmitStatement({ signed, deployment }));
   }
 
   private async askCircle() {

@@ -66,10 +66,12 @@ export interface ModelBallot {
   seats: Set<number>;
 }
 
-interface ModelHearing {
+export interface ModelHearing {
   replied: boolean;
   replyUntil: number;
   forgiven: boolean;
+  /** Whether no signature counts for the injured person any more. */
+  closed: boolean;
   /** The block that draws; 0 until somebody asks. */
   drawBlock: number;
   pool: Set<Place>;
@@ -281,7 +283,7 @@ export class DecisionsModel extends Model {
     if (plan.stakes === "human") {
       const replyUntil = time + rules.deliberation;
       const none = { drawBlock: 0, pool: new Set<Place>(), circle: new Set<Place>() };
-      decision.hearing = { replied: false, replyUntil, forgiven: false, ...none };
+      decision.hearing = { replied: false, replyUntil, forgiven: false, closed: false, ...none };
     } else {
       this.ask(decision, plan.stakes === "low" ? time : time + rules.deliberation, this.speaking());
     }
@@ -459,15 +461,25 @@ export class DecisionsModel extends Model {
     return refused;
   }
 
-  forgive(id: string, person: number, forgiven: boolean, time: number): Refusals {
+  forgive(id: string, person: number, forgiven: boolean, time: number, signed: boolean): Refusals {
     const refused: Refusals = new Set();
     const decision = this.decisions.get(id);
     if (!this.speaksFor(decision?.injured, person)) refused.add("NotThePerson");
     const over: readonly Phase[] = ["expired", "executed", "superseded", "raised"];
     const phase = this.phase(id, time);
     if (over.includes(phase) || (forgiven && phase === "ready")) refused.add("NotNow");
-    if (refused.size === 0 && decision?.hearing) decision.hearing.forgiven = forgiven;
+    const hearing = decision?.hearing;
+    if (signed && hearing && this.overtakes(hearing)) refused.add("StatementOvertaken");
+    if (refused.size > 0 || !hearing) return refused;
+    hearing.forgiven = forgiven;
+    // By transaction, or taken back: no signature counts any more.
+    hearing.closed = !signed || !forgiven;
     return refused;
+  }
+
+  /** What was said by transaction, or taken back, counts more than any signature. */
+  protected overtakes(hearing: ModelHearing): boolean {
+    return hearing.closed;
   }
 
   private isForgotten(drawBlock: number, block: number): boolean {

@@ -49,16 +49,16 @@ contract Decisions is IDecisions, ReentrancyGuardTransient {
         uint224 amount;
     }
 
-    /// @notice How often a member opens a decision in a season at most, and how often one raises stakes.
-    uint8 public constant MOST_OPENED = 8;
-    uint8 public constant MOST_RAISED = 8;
+    /// @dev How often a member opens a decision in a season at most, and how often one raises stakes.
+    uint8 private constant MOST_OPENED = 8;
+    uint8 private constant MOST_RAISED = 8;
 
     IAssembly public immutable ASSEMBLY;
     IDeeds public immutable DEEDS;
     IMandates public immutable MANDATES;
-    Clerk public immutable CLERK;
-    /// @notice What proposals may say. A contract of its own, since both together would pass the 24,576 bytes of EIP-170.
-    ProposalCheck public immutable PROPOSAL_CHECK;
+    Clerk internal immutable CLERK;
+    /// @dev What proposals may say. A contract of its own, since both together would pass the 24,576 bytes of EIP-170.
+    ProposalCheck internal immutable PROPOSAL_CHECK;
     /// @notice Decisions of human stakes, before they are put to the vote.
     Hearings public immutable HEARINGS;
 
@@ -88,7 +88,7 @@ contract Decisions is IDecisions, ReentrancyGuardTransient {
         Charter calldata charter,
         Proposal calldata proposal
     ) external returns (bytes32 id) {
-        if (dissolved(community)) revert Dissolved(community);
+        if (dissolvedBy[community] != 0) revert Dissolved(community);
         if (Charters.hash(charter) != ASSEMBLY.charterOf(community)) revert WrongCharter(community);
         Poll memory poll = _requireCounts(community, msg.sender);
         Pace memory pace = _pace(community, poll);
@@ -231,11 +231,6 @@ contract Decisions is IDecisions, ReentrancyGuardTransient {
     }
 
     /// @inheritdoc IDecisions
-    function dissolved(address community) public view returns (bool) {
-        return dissolvedBy[community] != 0;
-    }
-
-    /// @inheritdoc IDecisions
     function spentOf(address community, address asset) public view returns (uint256) {
         Spent memory spent = _spent[community][asset];
         return spent.season == ASSEMBLY.seasonOf(community).number ? spent.amount : 0;
@@ -280,6 +275,8 @@ contract Decisions is IDecisions, ReentrancyGuardTransient {
         }
         // Whose key was replaced has the seat still; later it may be somebody else's.
         bool same = tally.ballot.opensAt != 0 && !tally.outlived && decision.seat == seat;
+        // A circle that was asked for is the season's: its author cannot take it away.
+        if (decision.severe && phase < Phase.Expired && HEARINGS.circleAsked(community, former)) over = true;
         if (over || (decision.author != msg.sender && !same)) revert WrongFormer(community, former);
         if (phase == Phase.Raised && stakes < decision.raisedTo) revert StakesTooLow(stakes, decision.raisedTo);
         _decisions[community][former].state = State.Superseded;
@@ -323,7 +320,13 @@ contract Decisions is IDecisions, ReentrancyGuardTransient {
         Proposal calldata proposal
     ) private {
         uint40 replyUntil = decision.openedAt + decision.deliberation;
-        HEARINGS.begin(community, id, proposal.affected, proposal.injured, replyUntil, decision.seat, size);
+        uint8 harm = proposal.severe ? 1 : 0;
+        if (harm != 0) {
+            // Whom it affects could else be the first to put it, and keep others from it.
+            if (proposal.affected == msg.sender) revert WrongParties(proposal.affected, msg.sender);
+            if (proposal.steps.length != 0) harm = proposal.steps[0].kind == Kind.Expel ? 3 : 2;
+        }
+        HEARINGS.begin(community, id, proposal.affected, proposal.injured, replyUntil, decision.seat, size, harm);
     }
 
     function _ask(
@@ -369,7 +372,7 @@ contract Decisions is IDecisions, ReentrancyGuardTransient {
         if (decision.state == State.Superseded) return Phase.Superseded;
         if (decision.state == State.Raised) return Phase.Raised;
         bool asked = tally.ballot.opensAt != 0;
-        bool over = block.timestamp >= decision.expiresAt || (asked && tally.outlived) || dissolved(community);
+        bool over = block.timestamp >= decision.expiresAt || (asked && tally.outlived) || dissolvedBy[community] != 0;
         if (over) return Phase.Expired;
         if (!asked) return HEARINGS.mayReply(community, id) ? Phase.Reply : Phase.Draw;
         if (block.timestamp < tally.ballot.opensAt) return Phase.Deliberation;

@@ -3,7 +3,7 @@ pragma solidity 0.8.34;
 
 import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
 import {IAssembly, Matter, PersonSignature, Poll, Speech, Tenure} from "./interfaces/IAssembly.sol";
-import {Decision, IDecisions, Phase} from "./interfaces/IDecisions.sol";
+import {IDecisions, Phase} from "./interfaces/IDecisions.sol";
 import {Hearing, IHearings, Statement} from "./interfaces/IHearings.sol";
 import {IMandates} from "./interfaces/IMandates.sol";
 import {Charters} from "./libraries/Charters.sol";
@@ -18,8 +18,8 @@ import {Words} from "./libraries/Words.sol";
 contract Hearings is IHearings, EIP712 {
     using Words for uint256;
 
-    /// @notice Blocks between asking for a circle and the one that draws it.
-    uint64 public constant DRAW_DELAY = 4;
+    /// @dev Blocks between asking for a circle and the one that draws it.
+    uint64 private constant DRAW_DELAY = 4;
     uint256 private constant SMALLEST_CIRCLE = 3;
 
     bytes32 private constant STATEMENT_TYPEHASH = keccak256(
@@ -27,11 +27,11 @@ contract Hearings is IHearings, EIP712 {
     );
 
     IAssembly public immutable ASSEMBLY;
-    IMandates public immutable MANDATES;
+    IMandates internal immutable MANDATES;
     IDecisions public immutable DECISIONS;
 
     mapping(address community => mapping(bytes32 id => Hearing)) private _hearings;
-    mapping(address community => mapping(address affected => mapping(uint256 season => bytes32 id))) private _severe;
+    mapping(address community => mapping(bytes32 harm => bytes32 id)) private _firsts;
 
     /// @dev The creator is the module whose hearings these are.
     constructor(IAssembly kernel, IMandates mandates) EIP712("Folkmoot", "1") {
@@ -48,10 +48,24 @@ contract Hearings is IHearings, EIP712 {
         address injured,
         uint40 replyUntil,
         uint8 author,
-        uint8 size
+        uint8 size,
+        uint8 harm
     ) external {
         if (msg.sender != address(DECISIONS)) revert NotTheDecisions(msg.sender);
-        _hearings[community][id] = Hearing(affected, replyUntil, author, size, false, false, false, injured, 0, 0, 0);
+        _hearings[community][id] = Hearing(
+            affected,
+            replyUntil,
+            author,
+            size,
+            harm,
+            false,
+            false,
+            false,
+            injured,
+            0,
+            0,
+            0
+        );
     }
 
     // --- who is heard ---
@@ -95,8 +109,10 @@ contract Hearings is IHearings, EIP712 {
         if (statement == Statement.Reply) {
             _reply(community, id, person, words);
         } else {
-            if (_hearings[community][id].closed) revert StatementOvertaken(community, id, person);
             bool forgiven = statement == Statement.Forgiveness;
+            Hearing storage hearing = _hearings[community][id];
+            bool overtaken = hearing.closed || (forgiven && hearing.forgiven);
+            if (overtaken) revert StatementOvertaken(community, id, person);
             // Signatures climb one way, whatever order they come in.
             _forgive(community, id, person, forgiven, words).closed = !forgiven;
         }
@@ -109,15 +125,15 @@ contract Hearings is IHearings, EIP712 {
         Hearing storage hearing = _toDraw(community, id);
         uint64 asked = hearing.drawBlock;
         if (asked != 0 && (block.number <= asked || Draws.hashOf(asked) != 0)) revert NotDrawable(id, asked);
-        (address affected, address injured) = (hearing.affected, hearing.injured);
         Poll memory poll = _poll(community);
-        Decision memory decision = DECISIONS.decisionOf(community, id);
-        if (decision.severe) _requireFirst(community, id, affected, poll.season);
+        uint256 parties = _parties(community, hearing, poll.season);
+        if (poll.counting & ~parties == 0) revert NobodyToJudge(community, id);
+        _requireFirst(community, id, hearing, poll.season);
         uint256 apart =
-            _parties(community, hearing, poll.season) |
-                ASSEMBLY.vouchersOf(community, decision.author) |
-                ASSEMBLY.vouchersOf(community, affected) |
-                ASSEMBLY.vouchersOf(community, injured);
+            parties |
+                ASSEMBLY.vouchersOf(community, DECISIONS.decisionOf(community, id).author) |
+                ASSEMBLY.vouchersOf(community, hearing.affected) |
+                ASSEMBLY.vouchersOf(community, hearing.injured);
         uint256 pool = poll.counting & ~apart;
         uint64 drawBlock = uint64(block.number) + DRAW_DELAY;
         (hearing.drawBlock, hearing.pool) = (drawBlock, pool);
@@ -138,6 +154,7 @@ contract Hearings is IHearings, EIP712 {
         if (hash == 0) revert NotDrawable(id, drawBlock);
         bytes32 seed = keccak256(abi.encode(hash, community, id));
         Poll memory poll = _poll(community);
+        _requireFirst(community, id, hearing, poll.season);
         uint256 passedOver;
         (circle, passedOver) = _draw(community, poll.counting, Draws.order(hearing.pool, seed), hearing.size, people);
         // So small a community has nobody apart: then all judge who are no party.
@@ -155,6 +172,11 @@ contract Hearings is IHearings, EIP712 {
     /// @inheritdoc IHearings
     function hearingOf(address community, bytes32 id) external view returns (Hearing memory) {
         return _hearings[community][id];
+    }
+
+    /// @inheritdoc IHearings
+    function circleAsked(address community, bytes32 id) external view returns (bool) {
+        return _hearings[community][id].drawBlock != 0;
     }
 
     /// @inheritdoc IHearings
@@ -235,11 +257,15 @@ contract Hearings is IHearings, EIP712 {
     }
 
     /// @dev Whoever could put a person before one circle after the other would find one that agrees.
-    function _requireFirst(address community, bytes32 id, address affected, uint32 season) private {
-        bytes32 first = _severe[community][affected][season];
+    /// Each kind of harm has its own, so that a lesser one stands in no other's way.
+    function _requireFirst(address community, bytes32 id, Hearing storage hearing, uint32 season) private {
+        (uint8 harm, address affected) = (hearing.harm, hearing.affected);
+        if (harm == 0) return;
+        bytes32 key = keccak256(abi.encode(affected, harm, season));
+        bytes32 first = _firsts[community][key];
         if (first == id) return;
         if (first != 0) revert HeardThisSeason(community, affected, first);
-        _severe[community][affected][season] = id;
+        _firsts[community][key] = id;
     }
 
     /// @dev Who put it, whom it affects and who was injured, as seats.
@@ -258,14 +284,16 @@ contract Hearings is IHearings, EIP712 {
     }
 
     /// @dev Whether `speaker` is `person`, or the key to which their seat has passed: that key has the seat since before the
-    /// former one lost it. No community's account speaks as a person.
+    /// former one lost it, which then is nobody's any more. No community's account speaks as a person.
     function _speaksFor(address community, address person, address speaker) private view returns (bool) {
         if (ASSEMBLY.seasonOf(speaker).number != 0) return false;
-        if (speaker == person) return true;
         Tenure memory former = ASSEMBLY.tenureOf(community, person);
+        // A seat that was left rests for two seasons: within them whoever sits there has it from this person.
+        bool rests = former.number != 0 && !former.seated && _poll(community).season < former.since + 2;
+        bool passed = rests && ASSEMBLY.seatsOf(community).has(former.seat);
+        if (!passed) return speaker == person;
         Tenure memory present = ASSEMBLY.tenureOf(community, speaker);
-        bool sameSeat = former.seat == present.seat && present.since <= former.since;
-        return former.number != 0 && !former.seated && present.seated && sameSeat;
+        return present.seated && present.seat == former.seat;
     }
 
     /// @dev The seats that count, and the season; whose seat is asked for makes no difference to them.

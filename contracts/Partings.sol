@@ -63,7 +63,7 @@ contract Partings is IPartings, EIP712, ReentrancyGuardTransient {
         if (Charters.hash(charter) != ASSEMBLY.charterOf(community)) revert WrongCharter(community);
         address half = _requireDivision(community, id, proposal, text);
         uint256 members = _sharing(community, id);
-        if (movers.length >= members) revert NobodyStays(community);
+        if (movers.length >= ASSEMBLY.seatsOf(community).count()) revert NobodyStays(community);
         for (uint256 i = 0; i < movers.length; ++i) {
             address person = movers[i].person;
             if (!ASSEMBLY.tenureOf(half, person).seated) revert NotInTheHalf(half, person);
@@ -121,7 +121,9 @@ contract Partings is IPartings, EIP712, ReentrancyGuardTransient {
         if (Messages.id(Matter(address(DECISIONS), key, text)) != id) revert WrongProposal(community, id);
         bool carriedOut = decision.state == State.Executed && block.timestamp < decision.expiresAt;
         bool divides = proposal.steps.length == 1 && proposal.steps[0].kind == Kind.Divide;
-        if (!carriedOut || !divides) revert NotDividing(community, id);
+        // What was dissolved is shared by that decision alone.
+        bool dissolved = DECISIONS.dissolvedBy(community) != 0;
+        if (!carriedOut || !divides || dissolved) revert NotDividing(community, id);
         return proposal.steps[0].target;
     }
 

@@ -2,6 +2,7 @@
 pragma solidity 0.8.34;
 
 import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
+import {Strings} from "@openzeppelin/contracts/utils/Strings.sol";
 import {IAssembly} from "./interfaces/IAssembly.sol";
 import {IEvidence, Verdict} from "./interfaces/IEvidence.sol";
 import {Claim, IReviews} from "./interfaces/IReviews.sol";
@@ -53,7 +54,7 @@ contract Reviews is IReviews, EIP712 {
             abi.encode(
                 REVIEW_TYPEHASH,
                 keccak256(bytes(claim.statement)),
-                keccak256(bytes(_words(verdict_, claim.against != 0))),
+                keccak256(bytes(_words(verdict_, claim.against))),
                 keccak256(bytes(reason)),
                 claim.community,
                 claimOf(claim),
@@ -119,11 +120,15 @@ contract Reviews is IReviews, EIP712 {
     }
 
     /// @dev Whoever reviews what is put against a decision says also whether it speaks against it.
-    function _words(Verdict verdict_, bool against) private pure returns (string memory) {
-        if (verdict_ == Verdict.Established) {
-            return against ? "This holds, and speaks against the decision." : "This holds.";
-        }
-        if (verdict_ != Verdict.Refuted) return "I take back my review of this.";
-        return against ? "This does not hold, or does not speak against the decision." : "This does not hold.";
+    function _words(Verdict verdict_, bytes32 against) private pure returns (string memory) {
+        if (verdict_ == Verdict.Open) return "I take back my review of this.";
+        bool holds = verdict_ == Verdict.Established;
+        if (against == 0) return holds ? "This holds." : "This does not hold.";
+        string memory decision = string.concat(
+            " speak against decision ",
+            Strings.toHexString(uint256(against), 32),
+            "."
+        );
+        return string.concat(holds ? "This holds, and does" : "This does not hold, or does not", decision);
     }
 }

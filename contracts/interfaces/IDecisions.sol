@@ -286,9 +286,6 @@ interface IDecisions {
     /// @notice What decisions have spent of an asset in the season that runs; zero is coin.
     function spentOf(address community, address asset) external view returns (uint256);
 
-    /// @notice Whether the community was dissolved.
-    function dissolved(address community) external view returns (bool);
-
     /// @notice The decision that dissolved it; zero while none has.
     function dissolvedBy(address community) external view returns (bytes32);
 }

@@ -24,6 +24,8 @@ struct Hearing {
     uint8 author;
     /// People in the circle, by the charter.
     uint8 size;
+    /// What kind of harm it is to them: 0 none, 1 words, 2 a suspension, 3 an expulsion.
+    uint8 harm;
     bool replied;
     bool forgiven;
     /// Whether the injured person spoke by transaction, or took their word back: closed to signatures.
@@ -83,7 +85,7 @@ interface IHearings {
     error NotDrawable(bytes32 id, uint64 drawBlock);
     /// @notice The `index`-th seat in the drawn order is `seat`, which is not this person's.
     error WrongSeat(uint256 index, uint8 seat, address person);
-    /// @notice A circle judges this person in this season already, for the severe decision `first`.
+    /// @notice A circle judges this person in this season already for the same kind of harm, in the decision `first`.
     error HeardThisSeason(address community, address affected, bytes32 first);
     /// @notice Everybody is a party to it.
     error NobodyToJudge(address community, bytes32 id);
@@ -96,7 +98,8 @@ interface IHearings {
         address injured,
         uint40 replyUntil,
         uint8 author,
-        uint8 size
+        uint8 size,
+        uint8 harm
     ) external;
 
     /// @notice The affected person replies, before the circle is drawn. Once.
@@ -136,7 +139,8 @@ interface IHearings {
     ///
     /// Emits `CircleAsked`.
     ///
-    /// Requirements: for severity, no circle judges the same person in this season for another decision.
+    /// Requirements: somebody is no party; for severity, no circle judges the same person in this season for the same kind of
+    /// harm in another decision.
     function askCircle(address community, bytes32 id) external;
 
     /// @notice Draws the circle and opens the ballot. Anybody may.
@@ -152,6 +156,9 @@ interface IHearings {
     ) external returns (uint256 circle);
 
     function hearingOf(address community, bytes32 id) external view returns (Hearing memory);
+
+    /// @notice Whether a circle was asked for.
+    function circleAsked(address community, bytes32 id) external view returns (bool);
 
     /// @notice Whether the affected person has neither replied nor let the time for it pass.
     function mayReply(address community, bytes32 id) external view returns (bool);

@@ -97,7 +97,12 @@ export async function startFolkmoot(options: HostOptions = {}): Promise<Host> {
       ...(mailbox ? { mailbox: `${url}${mailboxPath}` } : {}),
       ...(onHistory ? { indexer: `${url}/index` } : {}),
     };
-    const letPass = (seconds: number) => letTimePass(chain, provider, seconds);
+    // One after the other: two at once would want the same transactions.
+    let passing: Promise<void> = Promise.resolve();
+    const letPass = (seconds: number) => {
+      passing = passing.catch(() => {}).then(() => letTimePass(chain, provider, seconds));
+      return passing;
+    };
     const served: Served = { provider, settings: JSON.stringify(settings), serveFile: files(), letPass };
     state.answer = (request, response) => answer(request, response, served);
     if (database) {

@@ -227,7 +227,7 @@ describe("deciding in the app", () => {
     );
     const page = await visit({ as: "Ben Carter", at: paths().constitution });
     await page.getByText("What it changes").waitFor();
-    await page.locator("ins", { hasText: "and the meadows above them." }).waitFor();
+    await page.locator("ins", { hasText: "and the meadows above them" }).waitFor();
     await page.getByText("Whoever did not consent can leave now", { exact: false }).waitFor();
     const held = await reader().getBalance({ address: community });
     const before = await reader().getBalance({ address: addressOf("Ben Carter") });

@@ -9,6 +9,7 @@ import {
   keccak256,
   stringToHex,
   zeroAddress,
+  zeroHash,
 } from "viem";
 import type { Chain } from "../../scripts/lib/chain.js";
 import { seasonAt } from "../../sdk/src/history/clock.js";
@@ -132,8 +133,8 @@ export async function compareAll(url: string, chain: Chain, deployment: Deployme
     if (season.opened) assert.equal(row.seed, String(season.seed), "seed");
     const seating = await assembly<{ seats: bigint; newcomers: bigint; spent: bigint }>("seatingOf", row.id);
     assert.equal(electorate.seats, seating.seats, "seats");
-    const dissolved = await decisions<boolean>("dissolved", row.id);
-    assert.equal(row.dissolvedAt !== null, dissolved, "dissolved");
+    const dissolvedBy = await decisions<Hex>("dissolvedBy", row.id);
+    assert.equal(row.dissolvedAt !== null, dissolvedBy !== zeroHash, "dissolved");
     const grew = electorate.grewIn === number;
     assert.equal(grew ? electorate.newcomers : 0n, seating.newcomers, "newcomers");
     assert.equal(grew ? BigInt(row.spent as string) : 0n, seating.spent, "spent vouches");
@@ -282,9 +283,14 @@ export async function compareAll(url: string, chain: Chain, deployment: Deployme
       circle: BigInt(row.circle as string),
     };
     const args = [row.community, row.id];
-    // Whether signatures still count is the contract's own: no event tells how somebody spoke.
-    const { closed: _, ...kept } = (await read(deployment.hearings, hearingsAbi as Abi, "hearingOf", args)) as {
+    // Whether signatures still count is the contract's own: no event tells how somebody spoke. The harm is in the terms.
+    const {
+      closed: _,
+      harm: __,
+      ...kept
+    } = (await read(deployment.hearings, hearingsAbi as Abi, "hearingOf", args)) as {
       closed: boolean;
+      harm: number;
     };
     assert.deepEqual(indexed, kept, "hearing");
     hearings.set(`${row.community} ${row.id}`, indexed);

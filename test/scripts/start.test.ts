@@ -193,7 +193,11 @@ describe("npm start", () => {
     await first.chain.receipt(withdrawConsent(first.chain.as(person(2)), voice));
     const before = await first.chain.now();
     const pass = (body: string) => fetch(`${first.url}/clock`, { method: "POST", body });
-    assert.equal((await pass("86400")).status, 204);
+    const halves = await Promise.all([pass("43200"), pass("43200")]);
+    assert.deepEqual(
+      halves.map(({ status }) => status),
+      [204, 204],
+    );
     for (const wrong of ["0", "-1", "1.5", "99999999", "soon"]) assert.equal((await pass(wrong)).status, 400);
     const foreign = await fetch(`${first.url}/clock`, {
       method: "POST",

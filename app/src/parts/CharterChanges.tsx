@@ -1,6 +1,6 @@
 /** What another charter changes: its sentences beside those of the one in force, as the renderer says them. */
 import { diffSentences } from "diff";
-import type { Charter } from "folkmoot";
+import { type Charter, encodeCharterBytes } from "folkmoot";
 import { said } from "../texts/decisions.js";
 import { texts as common } from "../texts/index.js";
 import { Difference } from "./Difference.js";
@@ -11,17 +11,22 @@ const words = ["name", "purpose", "language", "pledge", "consent", "withdrawal",
 
 export function CharterChanges({ from, to }: { from: Charter; to: Charter }) {
   const texts = said().steps;
-  const [before, after] = [useRules({ charter: from }), useRules({ charter: to })];
+  // By the renderer in force: another could say anything of itself.
+  const before = useRules({ charter: from });
+  const after = useRules({ charter: { ...to, sentences: from.sentences } });
   if (before.data === undefined || after.data === undefined) return <p className="hint">{common.loading}</p>;
   const rules = diffSentences(before.data, after.data).filter(({ added, removed }) => added || removed);
   const changed = words.filter((field) => from[field] !== to[field]);
-  if (rules.length === 0 && changed.length === 0) return <p>{texts.inForce}</p>;
+  const renderer = from.sentences !== to.sentences;
+  if (encodeCharterBytes(from) === encodeCharterBytes(to)) return <p>{texts.inForce}</p>;
   return (
     <>
       <h3>{texts.changes}</h3>
       {changed.map((field) => (
         <Difference key={field} before={from[field]} after={to[field]} />
       ))}
+      {renderer && <p>{texts.renderer(to.sentences)}</p>}
+      {rules.length === 0 && changed.length === 0 && !renderer && <p>{texts.unsaid}</p>}
       {rules.length > 0 && <Difference before={before.data} after={after.data} changesOnly />}
     </>
   );

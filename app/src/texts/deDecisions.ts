@@ -159,6 +159,7 @@ export const deDecisions: DecisionTexts = {
     removed: "gestrichen",
     same: "Die Worte sind dieselben.",
     does: "Sie tut etwas anderes als die Fassung davor.",
+    concerns: "Um wen es geht, wer verletzt wurde, oder ob es jemandem schadet, ist anders als davor.",
     before: "Davor:",
     after: "Jetzt:",
     stakes: (before, after) => `Davor: ${before}. Jetzt: ${after}.`,
@@ -337,6 +338,9 @@ export const deDecisions: DecisionTexts = {
     amend: "Setzt eine andere Satzung in Kraft",
     changes: "Was sich ändert",
     inForce: "Es ist die geltende Satzung.",
+    renderer: (address) =>
+      `Danach sagt ein anderer Vertrag ihre Sätze: ${address}. Wer zustimmt, vertraut diesem Vertrag.`,
+    unsaid: "Sie ändert, was die Sätze nicht sagen. Sieh dir die ganze Satzung an.",
     whole: "Die ganze Satzung",
     dissolve: "Löst die Gemeinschaft auf",
     divide: (name) => `Lässt Mitglieder zu ${name} gehen`,

@@ -170,6 +170,7 @@ export const enDecisions = {
     removed: "removed",
     same: "The words are the same.",
     does: "It does something else than the version before.",
+    concerns: "Whom it concerns, who was injured, or whether it is to their harm is not as before.",
     before: "Before:",
     after: "Now:",
     stakes: (before: string, after: string) => `Before: ${before}. Now: ${after}.`,
@@ -346,6 +347,9 @@ export const enDecisions = {
     amend: "Puts another charter in force",
     changes: "What it changes",
     inForce: "It is the charter in force.",
+    renderer: (address: string) =>
+      `From then on another contract says its sentences: ${address}. Whoever consents trusts that contract.`,
+    unsaid: "It changes what the sentences do not say. Look at the whole charter.",
     whole: "The whole charter",
     dissolve: "Dissolves the community",
     divide: (name: string) => `Lets members move to ${name}`,

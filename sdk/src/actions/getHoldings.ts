@@ -6,7 +6,9 @@ import { type AnyClient, read } from "../internal/client.js";
 import { risingTokens } from "./leaveWithShare.js";
 
 /** Tokens asked for a balance: who floods an account with worthless ones makes nobody's page wait for ever. */
-const mostAsked = 64;
+const mostAsked = 1_024;
+/** Questions to the node at once. */
+const atOnce = 64;
 
 export interface GetHoldingsParameters extends WithDeployment {
   community: Address;
@@ -32,7 +34,7 @@ export interface Holdings {
  * What a community's account holds: its coin, and the tokens of which transfers to it are on record.
  *
  * Balances and symbols are what the tokens say, and anybody can send a worthless token in, or one that looks like another:
- * it is for people to tell which they know. Of the tokens the 64 that last came in are asked; what a token that logs no
+ * it is for people to tell which they know. The 1024 tokens that last came in are asked; what a token that logs no
  * transfers gave, or one before the deployment's `fromBlock`, is not found. Whatever does not answer is left out.
  *
  * The node is asked for events at any address: pass a deployment with the `fromBlock` that it allows.
@@ -54,8 +56,14 @@ export async function getHoldings(
   ]);
   const latest = logs.filter(({ args }) => isAddressEqual(args.to, community)).reverse();
   const found = [...new Set(latest.map(({ address }) => getAddress(address)))].slice(0, mostAsked);
-  const holdings = await Promise.all(risingTokens(found).map((token) => holdingOf(client, token, community)));
-  return { coin, tokens: holdings.flatMap((one) => (one ? [one] : [])) };
+  const tokens: Holding[] = [];
+  const rising = risingTokens(found);
+  // In parts: whoever sends in many worthless ones must not stand before those that count.
+  for (let at = 0; at < rising.length; at += atOnce) {
+    const part = rising.slice(at, at + atOnce).map((token) => holdingOf(client, token, community));
+    for (const one of await Promise.all(part)) if (one) tokens.push(one);
+  }
+  return { coin, tokens };
 }
 
 async function holdingOf(client: AnyClient, token: Address, community: Address): Promise<Holding | undefined> {

@@ -89,7 +89,7 @@ export const WrongPartiesError = define(
   "WrongParties",
   () =>
     "Where stakes are human somebody is named whom it affects, and somebody else who was injured, if any; elsewhere nobody.",
-  "Name two different people, or leave out who was injured.",
+  "Name two different people, or leave out who was injured; nobody puts harm to themselves.",
 );
 export const OverTreasuryShareError = define(
   "OverTreasuryShare",

@@ -10,11 +10,11 @@ const words = {
   open: "I take back my review of this.",
 } as const;
 
-const wordsAgainst = {
+const wordsAgainst = (decision: Hex): Record<Review, string> => ({
   ...words,
-  established: "This holds, and speaks against the decision.",
-  refuted: "This does not hold, or does not speak against the decision.",
-} as const;
+  established: `This holds, and does speak against decision ${decision}.`,
+  refuted: `This does not hold, or does not speak against decision ${decision}.`,
+});
 
 /** A reviewer's own word; contested is what comes of several. */
 export type Review = Exclude<Verdict, "contested">;
@@ -37,7 +37,7 @@ export interface ReviewMessage {
 /** What a reviewer signs so that anybody may bring it in. */
 export function reviewTypedData(message: ReviewMessage) {
   const { chainId, reviews, statement, against, verdict, reason, communityId, claimId, at, reviewer } = message;
-  const said = (against ? wordsAgainst : words)[verdict];
+  const said = (against ? wordsAgainst(against) : words)[verdict];
   return {
     domain: domain(chainId, reviews),
     types: reviewTypes,

@@ -171,9 +171,11 @@ export class DecisionsModel extends Model {
   }
 
   private speaksFor(person: number | undefined, speaker: number): boolean {
-    if (person === undefined || person === speaker) return person === speaker;
+    if (person === undefined) return false;
     const passed = this.passed.get(person);
-    return passed !== undefined && passed.place === this.place(speaker) && !this.place(person);
+    const rests = passed && this.season < passed.season + 2 && this.isPresent(passed.place);
+    if (!rests || this.place(person)) return person === speaker;
+    return passed.place === this.place(speaker);
   }
 
   isPresent(place: Place): boolean {
@@ -227,7 +229,7 @@ export class DecisionsModel extends Model {
   // --- putting it ---
 
   put(id: string, author: number, plan: Plan, time: number): Refusals {
-    const refused = this.refusedPlan(plan);
+    const refused = this.refusedPlan(plan, author);
     const place = this.speaks(author);
     if (this.dissolved) refused.add("Dissolved");
     if (!place) refused.add("NotAMember");
@@ -243,7 +245,10 @@ export class DecisionsModel extends Model {
         ["passes", "overrules"].includes(this.finding(plan.former) ?? "");
       // Whose key was replaced has the seat still.
       const theirs = former?.author === author || this.isSeatOf(author, former);
-      if (over || passed || !theirs) refused.add("WrongFormer");
+      const living =
+        former && !["expired", "executed", "superseded", "raised"].includes(this.phase(former.id, time) ?? "");
+      const heard = former?.severe && living && former.hearing?.drawBlock !== 0;
+      if (over || passed || !theirs || heard) refused.add("WrongFormer");
       if (former?.state === "raised" && former.raisedTo && below(plan.stakes, former.raisedTo)) {
         refused.add("StakesTooLow");
       }
@@ -307,7 +312,7 @@ export class DecisionsModel extends Model {
     return !!former?.ballot && !this.isOutlived(former.ballot) && this.place(author) === former.place;
   }
 
-  private refusedPlan(plan: Plan): Refusals {
+  private refusedPlan(plan: Plan, author: number): Refusals {
     const refused: Refusals = new Set();
     const { stakes, steps, claims, affected, injured, severe } = plan;
     const human = stakes === "human";
@@ -317,7 +322,7 @@ export class DecisionsModel extends Model {
     const parties = human
       ? affected !== undefined && affected !== injured
       : affected === undefined && injured === undefined && !severe;
-    if (!parties) refused.add("WrongParties");
+    if (!parties || (severe && affected === author)) refused.add("WrongParties");
     for (const step of steps) {
       switch (step.kind) {
         case "pay":
@@ -469,7 +474,7 @@ export class DecisionsModel extends Model {
     const phase = this.phase(id, time);
     if (over.includes(phase) || (forgiven && phase === "ready")) refused.add("NotNow");
     const hearing = decision?.hearing;
-    if (signed && hearing && this.overtakes(hearing)) refused.add("StatementOvertaken");
+    if (signed && hearing && this.overtakes(hearing, forgiven)) refused.add("StatementOvertaken");
     if (refused.size > 0 || !hearing) return refused;
     hearing.forgiven = forgiven;
     // By transaction, or taken back: no signature counts any more.
@@ -478,8 +483,8 @@ export class DecisionsModel extends Model {
   }
 
   /** What was said by transaction, or taken back, counts more than any signature. */
-  protected overtakes(hearing: ModelHearing): boolean {
-    return hearing.closed;
+  protected overtakes(hearing: ModelHearing, forgiven: boolean): boolean {
+    return hearing.closed || (forgiven && hearing.forgiven);
   }
 
   private isForgotten(drawBlock: number, block: number): boolean {
@@ -492,10 +497,14 @@ export class DecisionsModel extends Model {
     return new Set(all.filter((one) => one !== undefined));
   }
 
-  /** A person is before one circle in a season for severity. */
-  protected isFirst({ id, severe, affected }: ModelDecision): boolean {
-    const first = this.severe.get(`${affected} ${this.season}`);
-    return !severe || first === undefined || first === id;
+  /** A person is before one circle in a season for each kind of harm. */
+  protected isFirst(decision: ModelDecision): boolean {
+    const first = this.severe.get(this.harm(decision));
+    return !decision.severe || first === undefined || first === decision.id;
+  }
+
+  private harm({ affected, steps }: ModelDecision): string {
+    return `${affected} ${steps[0]?.kind ?? "words"} ${this.season}`;
   }
 
   /** `block` is the one in which it is asked. */
@@ -506,9 +515,10 @@ export class DecisionsModel extends Model {
     const hearing = decision?.hearing;
     if (hearing && hearing.drawBlock !== 0 && !this.isForgotten(hearing.drawBlock, block)) refused.add("NotDrawable");
     if (decision && !this.isFirst(decision)) refused.add("HeardThisSeason");
+    const apart = decision ? this.parties(decision) : new Set<Place>();
+    if ([...this.speaking()].every((place) => apart.has(place))) refused.add("NobodyToJudge");
     if (refused.size > 0 || !decision || !hearing) return refused;
-    if (decision.severe) this.severe.set(`${decision.affected} ${this.season}`, id);
-    const apart = this.parties(decision);
+    if (decision.severe) this.severe.set(this.harm(decision), id);
     const vouched = new Set(this.sponsored(decision).flatMap((party) => [...(this.sponsors.get(party) ?? [])]));
     for (const { seat, said } of this.members) if (vouched.has(seat)) apart.add(said);
     hearing.drawBlock = drawBlock;
@@ -552,6 +562,7 @@ export class DecisionsModel extends Model {
     const at = hearing?.drawBlock ?? 0;
     if (at === 0 || at >= block || this.isForgotten(at, block)) refused.add("NotDrawable");
     if (circle.size === 0) refused.add("NobodyToJudge");
+    if (decision && !this.isFirst(decision)) refused.add("HeardThisSeason");
     if (!decision || !hearing) return refused;
     const electorate = this.speaking();
     for (const concerned of this.concerned(decision)) electorate.delete(concerned);
@@ -559,6 +570,7 @@ export class DecisionsModel extends Model {
     // A ballot lasts no longer than a season, also when seasons have become shorter since it was put.
     if (decision.rules.voting + decision.rules.hearing > this.nextLength) refused.add("WrongBallotTimes");
     if (refused.size > 0) return refused;
+    if (decision.severe) this.severe.set(this.harm(decision), id);
     hearing.circle = circle;
     this.ask(decision, time, electorate);
     return refused;
@@ -814,11 +826,11 @@ export class DecisionsModel extends Model {
     const refused: Refusals = new Set();
     const decision = this.decisions.get(id);
     const divides = decision?.steps.some(({ kind }) => kind === "divide");
-    if (!decision || !divides || decision.state !== "executed" || time >= decision.expiresAt) {
+    if (!decision || !divides || decision.state !== "executed" || time >= decision.expiresAt || this.dissolved) {
       refused.add("NotDividing");
     }
     const members = this.sharing(id);
-    if (movers.length >= members) refused.add("NobodyStays");
+    if (movers.length >= this.size) refused.add("NobodyStays");
     const named = new Set<number>();
     for (const { person, genuine } of movers) {
       if (!this.half.has(person)) refused.add("NotInTheHalf");

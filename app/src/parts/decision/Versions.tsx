@@ -99,6 +99,8 @@ function Changes({ view, before, after }: { view: PartProps["view"]; before: Dec
   const does = !same(before.steps, after.steps);
   const rests = !same(before.claims, after.claims);
   const stakes = before.stakes !== after.stakes;
+  const people = (one: DecisionTerms) => [one.affected, one.injured, one.severe];
+  const concerns = !same(people(before), people(after));
   return (
     <>
       <h3>{texts.versions.changed}</h3>
@@ -117,6 +119,11 @@ function Changes({ view, before, after }: { view: PartProps["view"]; before: Dec
           <p>{texts.versions.after}</p>
           <Steps steps={after.steps} charter={view.community.charter} />
         </div>
+      )}
+      {concerns && (
+        <p>
+          <strong>{texts.versions.concerns}</strong>
+        </p>
       )}
       {stakes && <p>{texts.versions.stakes(texts.stakes[before.stakes].name, texts.stakes[after.stakes].name)}</p>}
       {rests && before.claims.length > 0 && (

@@ -35,9 +35,11 @@ export const isDecided = ({ phase }: Decision): boolean => over.includes(phase);
 
 export const passes = ({ finding }: Decision): boolean => finding === "passes" || finding === "overrules";
 
-/** Voices can only turn it down any more; reviewers may still find what a claim needs. */
+/** What reviewers may still find otherwise, where voices can only turn it down any more. */
+const reviewable: readonly Decision["finding"][] = ["claimNotEstablished", "counterclaimEstablished"];
+
 const hasFailed = (decision: Decision): boolean =>
-  decision.phase === "ready" && !passes(decision) && !/claim/i.test(decision.finding);
+  decision.phase === "ready" && !passes(decision) && !reviewable.includes(decision.finding);
 
 /** Whether the voices have said anything that is worth telling. */
 export const isAsked = ({ phase }: Decision): boolean =>

@@ -97,7 +97,9 @@ describe("decisions against their model", () => {
   };
 
   for (const [mistake, make] of Object.entries(mistakes)) {
-    it(`is found out when the model ${mistake}`, async () => {
+    it(`is found out when the model ${mistake}`, async function () {
+      // How many seeds it takes hangs on block hashes too.
+      this.timeout(600_000);
       const Wrong = make();
       for (const seed of seeds) {
         const campaign = runCampaign({ steps: 4_000, seed, makeModel: (...given) => new Wrong(...given) });

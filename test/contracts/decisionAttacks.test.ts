@@ -49,18 +49,16 @@ import {
   payCoin,
   payToken,
   QuotationMarkError,
-  recoverSeat,
   reviewClaim,
   reviewsAbi,
   StakesTooLowError,
   type Step,
   signJoining,
-  signRecovery,
   verifyDraw,
 } from "../../sdk/src/index.js";
 import { encodeCharter } from "../../sdk/src/internal/encode.js";
-import { builder, type Moot, moot, season } from "./moot.js";
-import { agree, anasMandate, coin, refuses, signAgreement } from "./support.js";
+import { builder, expulsion, type Moot, moot, passOn, season, silence } from "./moot.js";
+import { agree, anasMandate, coin, refuses } from "./support.js";
 
 const load = moot(8);
 const loadSix = moot(6);
@@ -102,24 +100,9 @@ async function establish({ chain, community, deployment, process: panel }: Moot,
   }
 }
 
-const expulsion = (person: LocalAccount, injured?: LocalAccount) =>
-  ({
-    stakes: "human",
-    text: "He took the tools, and would not speak with us.",
-    affected: person.address,
-    ...(injured ? { injured: injured.address } : {}),
-    severe: true,
-    steps: [{ kind: "expel", person: person.address }],
-  }) as const;
-
 /** Whether it is refused makes no difference: what counts is what comes of it. */
 async function attempt(attack: () => Promise<unknown>) {
   await attack().catch((error) => assert(error instanceof FolkmootError, `${error}`));
-}
-
-async function silence({ chain, decision }: Moot, id: Hex) {
-  const { hearing } = await decision(id);
-  await chain.pass((hearing?.replyUntil ?? 0) - (await chain.now()));
 }
 
 /** Dissolved, with all but the last consenting. */
@@ -186,21 +169,14 @@ describe("An attack on shares", () => {
 
   it("a member whose lost key was replaced keeps their share of a dissolved community", async () => {
     const world = await load();
-    const { chain, people, tom, stranger } = world;
+    const { chain, tom, stranger } = world;
     const id = await dissolve(world);
     await chain.pass(season);
     await chain.receipt(openSeason(chain.as(stranger), on(world)));
     const next = person(75);
-    const motion = { motion: "recovery", person: tom.address, other: next.address } as const;
-    const vouches = await signAgreement(world, people.slice(2, 6), motion);
-    const signed = await signRecovery(chain.as(next), { ...on(world), from: tom.address });
-    const keys = { ...on(world), from: tom.address, to: next.address };
-    await chain.receipt(recoverSeat(chain.as(stranger), { ...keys, signed, vouches }));
-    await chain.pass(7 * day);
-    await chain.receipt(recoverSeat(chain.as(stranger), keys));
+    await passOn(world, tom, next);
     await chain.pass(season);
     assert.equal((await getTenure(chain.publicClient, { ...on(world), person: next.address })).seated, true);
-    await chain.fund(next);
     const to = person(76).address;
     await chain.receipt(leaveWithShare(chain.as(next), { ...on(world), id, to }));
     assert.equal(await balance(world, to), parseEther("12.5"));
@@ -397,14 +373,7 @@ describe("An attack on versions", () => {
     const id = await put({ text: "One." }, tom);
     await object(id, people[4] as LocalAccount);
     const next = person(75);
-    const motion = { motion: "recovery", person: tom.address, other: next.address } as const;
-    const vouches = await signAgreement(world, people.slice(2, 6), motion);
-    const signed = await signRecovery(chain.as(next), { ...on(world), from: tom.address });
-    const keys = { ...on(world), from: tom.address, to: next.address };
-    await chain.receipt(recoverSeat(chain.as(stranger), { ...keys, signed, vouches }));
-    await chain.pass(7 * day);
-    await chain.receipt(recoverSeat(chain.as(stranger), keys));
-    await chain.fund(next);
+    await passOn(world, tom, next);
     await until(id, "ends");
     const answer = await put({ text: "Two.", former: id }, next);
     assert.equal((await world.decision(answer)).round, 2);

@@ -14,46 +14,19 @@ import {
   leaveWithShare,
   moveMembers,
   openSeason,
-  recoverSeat,
   replyToDecision,
   signSide,
   signStatement,
   submitStatement,
 } from "../../sdk/src/index.js";
 import { reviewTypedData } from "../../sdk/src/messages/review.js";
-import { type Moot, moot, season } from "./moot.js";
+import { expulsion, type Moot, mercy, moot, passOn, season, silence } from "./moot.js";
 import { agree } from "./support.js";
 
 const load = moot(12);
 const loadEight = moot(8);
 const loadThree = moot(3);
 const loadWithRecovery = moot(12, () => ({ recoveryNotice: 3_600 }));
-
-const expulsion = (person: LocalAccount, text = "He took the tools.") =>
-  ({
-    stakes: "human",
-    title: "Whether one of us has to leave",
-    text,
-    affected: person.address,
-    severe: true,
-    steps: [{ kind: "expel", person: person.address }],
-  }) as const;
-
-const mercy = (person: LocalAccount, injured: LocalAccount) =>
-  ({ stakes: "human", text: "We let it rest.", affected: person.address, injured: injured.address }) as const;
-
-async function silence({ chain, decision }: Moot, id: `0x${string}`) {
-  const { hearing } = await decision(id);
-  await chain.pass((hearing?.replyUntil ?? 0) - (await chain.now()));
-}
-
-async function passOn({ chain, community, deployment, people }: Moot, from: LocalAccount, to: LocalAccount) {
-  const on = { community, deployment };
-  await agree({ chain, ...on }, people.slice(3), { motion: "recovery", person: from.address, other: to.address });
-  await chain.receipt(recoverSeat(chain.as(to), { ...on, from: from.address, to: to.address }));
-  await chain.pass(3_600);
-  await chain.receipt(recoverSeat(chain.as(to), { ...on, from: from.address, to: to.address }));
-}
 
 /** Whether it went through. */
 const goes = (sending: Promise<unknown>): Promise<boolean> =>
@@ -134,7 +107,7 @@ describe("An attack on hearings and shares", () => {
     const { put, chain, community, deployment, people } = world;
     const [_ana, tom, , eve] = people as [LocalAccount, LocalAccount, LocalAccount, LocalAccount];
     const on = { community, deployment };
-    const decoy = await put(expulsion(tom, "A friend's."), eve);
+    const decoy = await put({ ...expulsion(tom), text: "A friend's." }, eve);
     await chain.receipt(replyToDecision(chain.as(tom), { ...on, id: decoy, text: "Nothing to say." }));
     await chain.receipt(askForCircle(chain.as(eve), { ...on, id: decoy }));
     // The friend would take it out, for something without a step, of other stakes: members could pass it no more.
@@ -151,7 +124,7 @@ describe("An attack on hearings and shares", () => {
     const reply = world.process.deliberation;
     await chain.pass(endsAt - (await chain.now()) - reply - 600);
     const one = await put(expulsion(tom));
-    const two = await put(expulsion(tom, "Another circle may agree."), eve);
+    const two = await put({ ...expulsion(tom), text: "Another circle may agree." }, eve);
     await silence(world, one);
     await chain.receipt(askForCircle(chain.as(eve), { ...on, id: one }));
     await chain.pass(endsAt - (await chain.now()) + 5);
@@ -252,7 +225,7 @@ describe("An attack on hearings and shares", () => {
     const on = { community, deployment };
     // Ana's is real. Ines's names Ana as injured: nobody is no party.
     const real = await put(expulsion(tom));
-    const decoy = await put({ ...expulsion(tom, "A friend's."), injured: ana.address }, ines);
+    const decoy = await put({ ...expulsion(tom), text: "A friend's.", injured: ana.address }, ines);
     await chain.receipt(replyToDecision(chain.as(tom), { ...on, id: decoy, text: "Nothing to say." }));
     await chain.receipt(replyToDecision(chain.as(tom), { ...on, id: real, text: "Nothing to say." }));
     assert.equal(await goes(chain.receipt(askForCircle(chain.as(ines), { ...on, id: decoy }))), false);
@@ -287,7 +260,7 @@ describe("An attack on hearings and shares", () => {
     const held = await mandate(chain, deployment, { ...office, holder: tom, terms: termsOf(tom.address) });
     const real = await put(expulsion(tom));
     const suspend = { kind: "suspend", holder: tom.address, mandate: held, until: 1 } as const;
-    const decoy = await put({ ...expulsion(tom, "A friend's."), steps: [suspend] }, eve);
+    const decoy = await put({ ...expulsion(tom), text: "A friend's.", steps: [suspend] }, eve);
     await chain.receipt(replyToDecision(chain.as(tom), { ...on, id: decoy, text: "Nothing to say." }));
     await chain.receipt(askForCircle(chain.as(eve), { ...on, id: decoy }));
     await silence({ put, chain, community, deployment, people, ...world } as Moot, real);

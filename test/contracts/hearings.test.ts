@@ -21,7 +21,6 @@ import {
   NotNowError,
   NotPassedError,
   NotThePersonError,
-  recoverSeat,
   replyToDecision,
   StakesTooLowError,
   seatsIn,
@@ -29,37 +28,12 @@ import {
   WrongSeatError,
   WrongStepsError,
 } from "../../sdk/src/index.js";
-import { type Moot, moot, season } from "./moot.js";
+import { expulsion, type Moot, mercy, moot, passOn, season, silence } from "./moot.js";
 import { agree, explained, refuses } from "./support.js";
 
 const load = moot(12);
 const loadThree = moot(3);
 const loadWithRecovery = moot(12, () => ({ recoveryNotice: 3_600 }));
-
-const expulsion = (person: LocalAccount, injured?: LocalAccount) =>
-  ({
-    stakes: "human",
-    title: "Whether one of us has to leave",
-    text: "He took the tools, and would not speak with us.",
-    affected: person.address,
-    ...(injured ? { injured: injured.address } : {}),
-    severe: true,
-    steps: [{ kind: "expel", person: person.address }],
-  }) as const;
-
-const mercy = (person: LocalAccount, injured: LocalAccount) =>
-  ({
-    stakes: "human",
-    text: "We let it rest.",
-    affected: person.address,
-    injured: injured.address,
-  }) as const;
-
-/** Lets the time for a reply pass. */
-async function silence({ chain, decision }: Moot, id: Hex) {
-  const { hearing } = await decision(id);
-  await chain.pass((hearing?.replyUntil ?? 0) - (await chain.now()));
-}
 
 describe("A decision of human stakes", () => {
   it("is the only way to expel, and harms nobody but whom it names", async () => {
@@ -284,15 +258,8 @@ describe("A decision of human stakes", () => {
     const id = await put(mercy(tom, ines));
     const words = { ...on, id, text: "It was I, and I am sorry." };
     await refuses(replyToDecision(chain.as(nora), words), NotThePersonError);
-    for (const [from, to] of [
-      [tom, nora],
-      [ines, mia],
-    ] as const) {
-      await agree({ chain, ...on }, people.slice(3), { motion: "recovery", person: from.address, other: to.address });
-      await chain.receipt(recoverSeat(chain.as(to), { ...on, from: from.address, to: to.address }));
-      await chain.pass(3_600);
-      await chain.receipt(recoverSeat(chain.as(to), { ...on, from: from.address, to: to.address }));
-    }
+    await passOn(world, tom, nora);
+    await passOn(world, ines, mia);
     await refuses(replyToDecision(chain.as(mia), words), NotThePersonError);
     await chain.receipt(replyToDecision(chain.as(nora), words));
     const drawn = await circle(id);

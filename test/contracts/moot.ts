@@ -19,9 +19,10 @@ import {
   objectTo,
   openDecision,
   type Process,
+  recoverSeat,
   withdrawFrom,
 } from "../../sdk/src/index.js";
-import { type Valley, valley } from "./support.js";
+import { agree, type Valley, valley } from "./support.js";
 
 export const season = 30 * day;
 
@@ -93,6 +94,47 @@ export function moot(size = 7, changes: (deployment: Deployment) => Partial<Char
       },
     };
   };
+}
+
+/** Tom has to leave, or whoever it is; to their harm. */
+export const expulsion = (person: LocalAccount, injured?: LocalAccount) =>
+  ({
+    stakes: "human",
+    title: "Whether one of us has to leave",
+    text: "He took the tools, and would not speak with us.",
+    affected: person.address,
+    ...(injured ? { injured: injured.address } : {}),
+    severe: true,
+    steps: [{ kind: "expel", person: person.address }],
+  }) as const;
+
+export const mercy = (person: LocalAccount, injured: LocalAccount) =>
+  ({
+    stakes: "human",
+    text: "We let it rest.",
+    affected: person.address,
+    injured: injured.address,
+  }) as const;
+
+/** Lets the time for a reply pass. */
+export async function silence({ chain, decision }: Moot, id: Hex) {
+  const { hearing } = await decision(id);
+  await chain.pass((hearing?.replyUntil ?? 0) - (await chain.now()));
+}
+
+/** Somebody has lost their key: their seat passes to another, once the charter's notice has passed. */
+export async function passOn(
+  { chain, community, deployment, charter, people }: Moot,
+  from: LocalAccount,
+  to: LocalAccount,
+) {
+  const keys = { community, deployment, from: from.address, to: to.address };
+  await chain.fund(to);
+  const motion = { motion: "recovery", person: from.address, other: to.address } as const;
+  await agree({ chain, community, deployment }, people.slice(3), motion);
+  await chain.receipt(recoverSeat(chain.as(to), keys));
+  await chain.pass(charter.recoveryNotice);
+  await chain.receipt(recoverSeat(chain.as(to), keys));
 }
 
 /** Somebody the village pays. */

@@ -16,8 +16,9 @@ import {PackedTenure} from "./libraries/Tenures.sol";
 /// @title Assembly
 /// @notice Charters, seats, seasons and voices of every community: the kernel. `multicall` carries out several of its
 /// functions in one transaction, as the sender: vouches and the admission they allow, or voices on many matters.
-/// @dev Foundings, admissions, recoveries, amendments and slow readings are the registrar's: a part of this contract that is compiled by
-/// itself, since one alone would pass the 24,576 bytes of EIP-170, and that runs in this contract's storage (decision 015).
+/// @dev Foundings, admissions, recoveries, amendments and slow readings are the registrar's: a part of this contract that is
+/// compiled by itself, since one alone would pass the 24,576 bytes of EIP-170, and that runs in this contract's storage
+/// (decision 015).
 contract Assembly is ICommunities, Voices, Ballots, Multicall {
     /// @notice What this contract does not know itself, this one does for it. Fixed for ever.
     address public immutable REGISTRAR;

@@ -68,7 +68,7 @@ export function Decide({ view, former }: DecideProps) {
   );
 }
 
-/** A new version begins with the words of the one before. */
+/** A new version begins as the one before: with its words, and with what it does. */
 function Answering({ view, former }: { view: CommunityView; former: Hex }) {
   const { decision, error, data } = useVersions(view.community.id, former);
   const texts = said();
@@ -228,12 +228,10 @@ function Form({ view, former }: FormProps) {
               {field("seasonDays", write.seasonDays, {
                 hint: follows
                   ? write.follow(
-                      ...([changed.deliberation, changed.voting, changed.hearing, changed.exit].map(formatWait) as [
-                        string,
-                        string,
-                        string,
-                        string,
-                      ]),
+                      formatWait(changed.deliberation),
+                      formatWait(changed.voting),
+                      formatWait(changed.hearing),
+                      formatWait(changed.exit),
                     )
                   : write.now(String(charter.seasonLength / 86_400)),
                 inputMode: "numeric",

@@ -1,5 +1,4 @@
 /** What another charter changes: its sentences beside those of the one in force, as the renderer says them. */
-import { diffSentences } from "diff";
 import { type Charter, encodeCharterBytes } from "folkmoot";
 import { said } from "../texts/decisions.js";
 import { texts as common } from "../texts/index.js";
@@ -15,7 +14,7 @@ export function CharterChanges({ from, to }: { from: Charter; to: Charter }) {
   const before = useRules({ charter: from });
   const after = useRules({ charter: { ...to, sentences: from.sentences } });
   if (before.data === undefined || after.data === undefined) return <p className="hint">{common.loading}</p>;
-  const rules = diffSentences(before.data, after.data).filter(({ added, removed }) => added || removed);
+  const rules = before.data !== after.data;
   const changed = words.filter((field) => from[field] !== to[field]);
   const renderer = from.sentences !== to.sentences;
   if (encodeCharterBytes(from) === encodeCharterBytes(to)) return <p>{texts.inForce}</p>;
@@ -26,8 +25,8 @@ export function CharterChanges({ from, to }: { from: Charter; to: Charter }) {
         <Difference key={field} before={from[field]} after={to[field]} />
       ))}
       {renderer && <p>{texts.renderer(to.sentences)}</p>}
-      {rules.length === 0 && changed.length === 0 && !renderer && <p>{texts.unsaid}</p>}
-      {rules.length > 0 && <Difference before={before.data} after={after.data} changesOnly />}
+      {!rules && changed.length === 0 && !renderer && <p>{texts.unsaid}</p>}
+      {rules && <Difference before={before.data} after={after.data} changesOnly />}
     </>
   );
 }

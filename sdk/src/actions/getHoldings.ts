@@ -3,9 +3,10 @@ import { getBalance, getContractEvents } from "viem/actions";
 import { deployment as standard, type WithDeployment } from "../deployment.js";
 import { refusalOf } from "../errors/explain.js";
 import { type AnyClient, read } from "../internal/client.js";
+import { inParts } from "../internal/parts.js";
 import { risingTokens } from "./leaveWithShare.js";
 
-/** Tokens asked for a balance: who floods an account with worthless ones makes nobody's page wait for ever. */
+/** Tokens asked for a balance: many worthless ones hide none that counts, and keep nobody's page waiting for ever. */
 const mostAsked = 1_024;
 /** Questions to the node at once. */
 const atOnce = 64;
@@ -56,14 +57,8 @@ export async function getHoldings(
   ]);
   const latest = logs.filter(({ args }) => isAddressEqual(args.to, community)).reverse();
   const found = [...new Set(latest.map(({ address }) => getAddress(address)))].slice(0, mostAsked);
-  const tokens: Holding[] = [];
-  const rising = risingTokens(found);
-  // In parts: whoever sends in many worthless ones must not stand before those that count.
-  for (let at = 0; at < rising.length; at += atOnce) {
-    const part = rising.slice(at, at + atOnce).map((token) => holdingOf(client, token, community));
-    for (const one of await Promise.all(part)) if (one) tokens.push(one);
-  }
-  return { coin, tokens };
+  const holdings = await inParts(risingTokens(found), atOnce, (token) => holdingOf(client, token, community));
+  return { coin, tokens: holdings.filter((one) => one !== undefined) };
 }
 
 async function holdingOf(client: AnyClient, token: Address, community: Address): Promise<Holding | undefined> {

@@ -14,7 +14,7 @@ import {
 } from "../internal/client.js";
 import { hashText, speechOf } from "../messages/hashes.js";
 import { type Statement, statements, statementTypedData } from "../messages/statement.js";
-import type { CharterWords, Matter } from "../types.js";
+import { type CharterWords, type Matter, wordsOf } from "../types.js";
 
 export interface SignStatementParameters extends WithDeployment, WithAccount {
   community: Address;
@@ -48,13 +48,13 @@ export interface SignedStatement {
 export async function signStatement(client: AnyClient, parameters: SignStatementParameters): Promise<SignedStatement> {
   const { community, id, statement, words, deployment = standard } = parameters;
   const account = accountOf(client, parameters);
-  const [chainId, { key, sentence }, { name, consent, withdrawal, objection, sentences }] = await Promise.all([
+  const [chainId, { key, sentence }, inForce] = await Promise.all([
     chainIdOf(client),
     readDecision(client, { community, id, deployment }),
     readCharter(client, community, deployment),
   ]);
   const { decisions, hearings } = deployment;
-  const charter = { name, consent, withdrawal, objection, sentences };
+  const charter = wordsOf(inForce);
   const common = { chainId, hearings, charter, matter: { module: decisions, key, sentence }, statement, words };
   const message = statementTypedData({ ...common, communityId: community, account: account.address });
   return { ...common, community, person: account.address, signature: await sign(client, account, message) };

@@ -13,6 +13,7 @@ import { type Deployment, deployment as standard, type WithDeployment } from "..
 import { refusalOf } from "../errors/explain.js";
 import { readCharter } from "../internal/charter.js";
 import { type AnyClient, type ContractCall, trial, type WithAccount } from "../internal/client.js";
+import { inParts } from "../internal/parts.js";
 import { checkDocument, type DocumentCheck } from "./checkDocument.js";
 import { documentId, type SignedDocument, toDocument } from "./document.js";
 import { formatDocument } from "./parseDocument.js";
@@ -66,7 +67,7 @@ export async function planSubmissions(
   const { deployment = standard, mostVoices = usualVoices } = parameters;
   // Whole: a copy whose unsigned words were changed has the same id and signature.
   const different = new Map(parameters.documents.map((document) => [formatDocument(document), document]));
-  const checked = await inParts([...different.values()], async (document) => ({
+  const checked = await inParts([...different.values()], atOnce, async (document) => ({
     document,
     check: await checkDocument(client, { document, deployment }),
   }));
@@ -115,13 +116,6 @@ export async function planSubmissions(
     waiting: open.filter(({ document, check }) => check.outcome === "waits" && !bundled.has(documentId(document))),
     settled,
   };
-}
-
-async function inParts<one, other>(all: readonly one[], run: (one: one) => Promise<other>): Promise<other[]> {
-  const results: other[] = [];
-  for (let at = 0; at < all.length; at += atOnce)
-    results.push(...(await Promise.all(all.slice(at, at + atOnce).map(run))));
-  return results;
 }
 
 /** What a contract refuses is left out; what could not be asked stops everything. */

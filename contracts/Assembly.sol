@@ -11,6 +11,7 @@ import {Ballots} from "./kernel/Ballots.sol";
 import {Communities} from "./kernel/Communities.sol";
 import {Voices} from "./kernel/Voices.sol";
 import {Clock} from "./libraries/Clocks.sol";
+import {Parted} from "./libraries/Parted.sol";
 import {PackedTenure} from "./libraries/Tenures.sol";
 
 /// @title Assembly
@@ -19,7 +20,7 @@ import {PackedTenure} from "./libraries/Tenures.sol";
 /// @dev Foundings, admissions, recoveries, amendments and slow readings are the registrar's: a part of this contract that is
 /// compiled by itself, since one alone would pass the 24,576 bytes of EIP-170, and that runs in this contract's storage
 /// (decision 015).
-contract Assembly is ICommunities, Voices, Ballots, Multicall {
+contract Assembly is ICommunities, Voices, Ballots, Multicall, Parted {
     /// @notice What this contract does not know itself, this one does for it. Fixed for ever.
     address public immutable REGISTRAR;
 
@@ -27,18 +28,8 @@ contract Assembly is ICommunities, Voices, Ballots, Multicall {
         REGISTRAR = address(new Registrar(ACCOUNT, clerk));
     }
 
-    // solhint-disable-next-line no-complex-fallback
-    fallback() external {
-        address registrar = REGISTRAR;
-        assembly ("memory-safe") {
-            calldatacopy(0, 0, calldatasize())
-            let success := delegatecall(gas(), registrar, 0, calldatasize(), 0, 0)
-            returndatacopy(0, 0, returndatasize())
-            if iszero(success) {
-                revert(0, returndatasize())
-            }
-            return(0, returndatasize())
-        }
+    function _otherPart() internal view override returns (address) {
+        return REGISTRAR;
     }
 
     // --- leaving ---

@@ -13,6 +13,7 @@ import {Decision, Finding, IDecisions, Kind, Phase, Proposal, Stakes, State, Ste
 import {IDeeds} from "./interfaces/IDeeds.sol";
 import {IEvidence, Verdict} from "./interfaces/IEvidence.sol";
 import {Hearing} from "./interfaces/IHearings.sol";
+import {IInstructed} from "./interfaces/IInstructed.sol";
 import {IMandates} from "./interfaces/IMandates.sol";
 import {ISentences} from "./interfaces/ISentences.sol";
 import {Charters} from "./libraries/Charters.sol";
@@ -21,8 +22,8 @@ import {Texts} from "./libraries/Texts.sol";
 import {Words} from "./libraries/Words.sol";
 
 /// @title Decisions
-/// @notice A module over the assembly: it needs the powers `EXECUTE`, `AMEND`, `ADMIT`, `EXPEL` and `SUSPEND` for what it is
-/// to carry out, and none to ask.
+/// @notice A module over the assembly: it needs the powers `EXECUTE`, `AMEND`, `ADMIT`, `EXPEL`, `SUSPEND` and `REPRESENT` for
+/// what it is to carry out, and none to ask.
 contract Decisions is IDecisions, ReentrancyGuardTransient {
     using Words for uint256;
 
@@ -57,8 +58,8 @@ contract Decisions is IDecisions, ReentrancyGuardTransient {
     IDeeds public immutable DEEDS;
     IMandates public immutable MANDATES;
     Clerk internal immutable CLERK;
-    /// @dev What proposals may say. A contract of its own, since both together would pass the 24,576 bytes of EIP-170.
-    ProposalCheck internal immutable PROPOSAL_CHECK;
+    /// @notice What proposals may say. A contract of its own, since both together would pass the 24,576 bytes of EIP-170.
+    ProposalCheck public immutable PROPOSAL_CHECK;
     /// @notice Decisions of human stakes, before they are put to the vote.
     Hearings public immutable HEARINGS;
 
@@ -71,13 +72,13 @@ contract Decisions is IDecisions, ReentrancyGuardTransient {
     /// @inheritdoc IDecisions
     mapping(address community => bytes32 id) public dissolvedBy;
 
-    constructor(IAssembly kernel, IDeeds deeds, IMandates mandates, Clerk clerk) {
+    constructor(IAssembly kernel, IDeeds deeds, IMandates mandates, Clerk clerk, ProposalCheck check) {
         ASSEMBLY = kernel;
         DEEDS = deeds;
         MANDATES = mandates;
         CLERK = clerk;
         HEARINGS = new Hearings(kernel, mandates);
-        PROPOSAL_CHECK = new ProposalCheck(kernel, address(deeds), address(mandates));
+        PROPOSAL_CHECK = check;
     }
 
     // --- putting it ---
@@ -194,6 +195,16 @@ contract Decisions is IDecisions, ReentrancyGuardTransient {
                 ASSEMBLY.amend(community, from, abi.decode(step.data, (Charter)), msg.sender);
             } else if (step.kind == Kind.Dissolve) {
                 dissolvedBy[community] = id;
+            } else if (step.kind == Kind.Instruct) {
+                Decision storage decision = _decisions[community][id];
+                IInstructed(step.target).instruct(
+                    community,
+                    id,
+                    decision.stakes,
+                    decision.openedAt,
+                    msg.sender,
+                    step.data
+                );
             }
             // What a division lets happen is each member's own act (`Partings`).
         }

@@ -14,6 +14,7 @@ import {ISentences} from "./interfaces/ISentences.sol";
 import {Acts} from "./libraries/Acts.sol";
 import {Charters} from "./libraries/Charters.sol";
 import {Messages} from "./libraries/Messages.sol";
+import {Polls} from "./libraries/Polls.sol";
 import {Scope} from "./libraries/Scope.sol";
 import {Signers} from "./libraries/Signers.sol";
 import {Texts} from "./libraries/Texts.sol";
@@ -23,6 +24,7 @@ import {Words} from "./libraries/Words.sol";
 /// @notice A module over the assembly: proposals, acceptance, acts, resignation. Whether a mandate stands is asked of
 /// the assembly each time.
 contract Mandates is IMandates, EIP712, ReentrancyGuardTransient {
+    using Polls for Poll;
     using Words for uint256;
 
     /// @dev Set in a mandate's tenure where the holder accepted without a seat.
@@ -52,7 +54,6 @@ contract Mandates is IMandates, EIP712, ReentrancyGuardTransient {
     uint256 public constant MOST_HELD = 16;
     uint40 private constant PROPOSAL_LIFE = 90 days;
     uint40 private constant ANNOUNCEMENT_LIFE = 30 days;
-    uint256 private constant WHOLE = 10_000;
 
     IAssembly public immutable ASSEMBLY;
     IDeeds public immutable DEEDS;
@@ -373,13 +374,7 @@ contract Mandates is IMandates, EIP712, ReentrancyGuardTransient {
         Poll memory poll = ASSEMBLY.poll(community, id, mandate.holder);
         season = poll.season;
         // The holder counts on neither side.
-        uint256 others = ~poll.seat;
-        unchecked {
-            // At most 256 seats and 10,000 basis points.
-            uint256 needed = ((poll.counting & others).count() * poll.standingShare) / WHOLE + 1;
-            margin = int256((poll.consenting & others).count()) - int256(needed);
-        }
-
+        margin = poll.margin(~poll.seat);
         if (mandate.state != State.Accepted) {
             reason = mandate.state == State.Proposed ? Reason.NotAccepted : Reason.Resigned;
         } else if (_left(mandate, poll)) reason = Reason.HolderLeft;

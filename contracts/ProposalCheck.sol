@@ -6,12 +6,14 @@ import {Clerk} from "./Clerk.sol";
 import {Charter, Process} from "./interfaces/Charter.sol";
 import {IAssembly} from "./interfaces/IAssembly.sol";
 import {IDecisions, Kind, Proposal, Stakes, Step} from "./interfaces/IDecisions.sol";
+import {IInstructed} from "./interfaces/IInstructed.sol";
 import {IMandates} from "./interfaces/IMandates.sol";
 import {Scope} from "./libraries/Scope.sol";
 import {Texts} from "./libraries/Texts.sol";
 
 /// @title What a proposal may say, and which stakes its steps force
-/// @notice `Decisions` creates one and asks it when a proposal is put, and again when it is carried out. It keeps nothing.
+/// @notice A module of decisions asks it when a proposal is put, and again when it is carried out. It keeps nothing, and
+/// belongs to nobody.
 /// @dev What a call spends can be read from it only if it pays coin and nothing else, or is an ERC-20 `transfer`. Any other
 /// call may move anything: it is taken to spend more than the charter's share, so no wrapping hides a payment.
 contract ProposalCheck {
@@ -23,17 +25,16 @@ contract ProposalCheck {
     IAssembly public immutable ASSEMBLY;
     address public immutable DEEDS;
     address public immutable MANDATES;
-    IDecisions public immutable DECISIONS;
 
-    /// @dev The creator is the module whose proposals these are.
     constructor(IAssembly kernel, address deeds, address mandates) {
         ASSEMBLY = kernel;
         DEEDS = deeds;
         MANDATES = mandates;
-        DECISIONS = IDecisions(msg.sender);
     }
 
     /// @notice Reverts unless every field has its use, no text deceives, and the stakes are those that the steps force.
+    ///
+    /// Notes: whoever asks is the module whose proposals these are, and answers what they spent.
     /// @param clerk The assembly's, which checks a new charter.
     /// @return weighty Whether more than half of all seats must consent.
     function check(
@@ -88,7 +89,7 @@ contract ProposalCheck {
         address asset,
         Step[] calldata steps
     ) private view returns (bool) {
-        uint256 before = DECISIONS.spentOf(community, asset);
+        uint256 before = IDecisions(msg.sender).spentOf(community, asset);
         uint256 held = asset == address(0) ? community.balance : IERC20(asset).balanceOf(community);
         uint256 spent = before;
         for (uint256 i = 0; i < steps.length; ++i) {
@@ -110,7 +111,7 @@ contract ProposalCheck {
             target == address(ASSEMBLY) ||
             target == DEEDS ||
             target == MANDATES ||
-            target == address(DECISIONS) ||
+            target == msg.sender ||
             ASSEMBLY.powersOf(community, target) != 0 ||
             (step.data.length != 0 && ASSEMBLY.seasonOf(target).number != 0);
     }
@@ -138,6 +139,13 @@ contract ProposalCheck {
             ) {
                 revert IDecisions.WrongSteps(index);
             }
+            return;
+        }
+        if (kind == Kind.Instruct) {
+            // Only what the charter names: what the module is told is read from its own form of it.
+            bool chartered = ASSEMBLY.powersOf(community, step.target) != 0;
+            if (human || step.value != 0 || !chartered) revert IDecisions.WrongSteps(index);
+            IInstructed(step.target).checkInstruction(community, step.data);
             return;
         }
         // What follows is decided by itself.

@@ -13,8 +13,10 @@ library Powers {
     uint8 internal constant ADMIT = 8;
     /// @dev End a member's tenure.
     uint8 internal constant EXPEL = 16;
+    /// @dev Speak for the community to others: tell a module what members decided (`IInstructed`).
+    uint8 internal constant REPRESENT = 32;
     /// @dev Every bit that means something.
-    uint8 internal constant ALL = 31;
+    uint8 internal constant ALL = 63;
 }
 
 /// @notice A module named by a charter, with its powers (`Powers`).

@@ -29,7 +29,9 @@ enum Kind {
     /// From then on any member can leave with their share; nothing else is decided any more.
     Dissolve,
     /// Members who choose it move to the community `target`, with a share per head.
-    Divide
+    Divide,
+    /// Tells the chartered module `target` what the community wants of it: `data` is its own (`IInstructed`).
+    Instruct
 }
 
 /// @notice One thing that a decision does when it is carried out.

@@ -18,6 +18,7 @@ const abis = {
   sentences: ["contracts/interfaces/ISentences.sol/ISentences"],
   decisions: ["contracts/Decisions.sol/Decisions"],
   hearings: ["contracts/Hearings.sol/Hearings"],
+  agreements: ["contracts/Agreements.sol/Agreements"],
   partings: ["contracts/Partings.sol/Partings"],
   reviews: ["contracts/Reviews.sol/Reviews"],
 };

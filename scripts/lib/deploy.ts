@@ -27,13 +27,27 @@ export const proxy = {
     "0xf8a58085174876e800830186a08080b853604580600e600039806000f350fe7fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe03601600081602082378035828234f58015156039578182fd5b8082525050506014600cf31ba02222222222222222222222222222222222222222222222222222222222222222a02222222222222222222222222222222222222222222222222222222222222222",
 } as const;
 
+type Name =
+  | "clerk"
+  | "assembly"
+  | "deeds"
+  | "mandates"
+  | "matters"
+  | "sentences"
+  | "proposals"
+  | "decisions"
+  | "terms"
+  | "agreements"
+  | "partings"
+  | "reviews";
+
 export interface PlannedContract {
-  name: "clerk" | "assembly" | "deeds" | "mandates" | "sentences" | "decisions" | "partings" | "reviews";
+  name: Name;
   address: Address;
   initCode: Hex;
 }
 
-function plan(name: PlannedContract["name"], path: string, args: readonly Address[] = []): PlannedContract {
+function plan(name: Name, path: string, args: readonly Address[] = []): PlannedContract {
   const artifact: Artifact = readArtifact(`contracts/${path}`);
   const initCode = encodeDeployData({ ...artifact, args });
   return { name, initCode, address: getCreate2Address({ from: proxy.address, salt: zeroHash, bytecode: initCode }) };
@@ -45,18 +59,40 @@ export function planDeployment(): PlannedContract[] {
   const assembly = plan("assembly", "Assembly.sol/Assembly", [clerk.address]);
   const deeds = plan("deeds", "Deeds.sol/Deeds");
   const mandates = plan("mandates", "Mandates.sol/Mandates", [assembly.address, deeds.address]);
-  const sentences = plan("sentences", "periphery/EnglishSentences.sol/EnglishSentences");
-  const below = [assembly, deeds, mandates, clerk].map(({ address }) => address);
+  const matters = plan("matters", "periphery/english/EnglishMatters.sol/EnglishMatters");
+  const sentences = plan("sentences", "periphery/EnglishSentences.sol/EnglishSentences", [matters.address]);
+  const proposals = plan("proposals", "ProposalCheck.sol/ProposalCheck", [
+    assembly.address,
+    deeds.address,
+    mandates.address,
+  ]);
+  const below = [assembly, deeds, mandates, clerk, proposals].map(({ address }) => address);
   const decisions = plan("decisions", "Decisions.sol/Decisions", below);
+  const beside = [assembly, mandates, clerk].map(({ address }) => address);
+  const terms = plan("terms", "AgreementCheck.sol/AgreementCheck", beside);
+  const agreements = plan("agreements", "Agreements.sol/Agreements", [...beside, terms.address]);
   const partings = plan("partings", "Partings.sol/Partings", [assembly.address, decisions.address]);
   const reviews = plan("reviews", "Reviews.sol/Reviews", [assembly.address]);
-  return [clerk, assembly, deeds, mandates, sentences, decisions, partings, reviews];
+  return [
+    clerk,
+    assembly,
+    deeds,
+    mandates,
+    matters,
+    sentences,
+    proposals,
+    decisions,
+    terms,
+    agreements,
+    partings,
+    reviews,
+  ];
 }
 
 /** Where everything is that people call. `Decisions` creates its hearings itself. */
 export function addressesOf(contracts: readonly PlannedContract[]): Omit<Deployment, "fromBlock"> {
   const named = Object.fromEntries(contracts.map(({ name, address }) => [name, address]));
-  const addresses = named as Record<PlannedContract["name"], Address>;
+  const addresses = named as Record<Name, Address>;
   return { ...addresses, hearings: getContractAddress({ from: addresses.decisions, nonce: 1n }) };
 }
 

@@ -33,9 +33,21 @@ const contracts: readonly { name: string; parts: readonly string[]; abi: Abi }[]
     abi: sdk.decisionsAbi,
   },
   { name: "Hearings", parts: ["contracts/Hearings.sol/Hearings"], abi: sdk.hearingsAbi },
+  {
+    name: "Agreements",
+    parts: ["contracts/Agreements.sol/Agreements", "contracts/AgreementCheck.sol/AgreementCheck"],
+    abi: sdk.agreementsAbi,
+  },
   { name: "Partings", parts: ["contracts/Partings.sol/Partings"], abi: sdk.partingsAbi },
   { name: "Reviews", parts: ["contracts/Reviews.sol/Reviews"], abi: sdk.reviewsAbi },
-  { name: "Sentences", parts: ["contracts/periphery/EnglishSentences.sol/EnglishSentences"], abi: sdk.sentencesAbi },
+  {
+    name: "Sentences",
+    parts: [
+      "contracts/periphery/EnglishSentences.sol/EnglishSentences",
+      "contracts/periphery/english/EnglishMatters.sol/EnglishMatters",
+    ],
+    abi: sdk.sentencesAbi,
+  },
 ];
 
 type ErrorClass = typeof sdk.FolkmootError | sdk.ContractErrorClass;

@@ -6,9 +6,11 @@ import { cancelAct } from "./actions/cancelAct.js";
 import { cancelRequest } from "./actions/cancelRequest.js";
 import { consentTo } from "./actions/consentTo.js";
 import { counterclaim } from "./actions/counterclaim.js";
+import { declareNeed, endNeed } from "./actions/declareNeed.js";
 import { askForCircle, drawCircle } from "./actions/drawCircle.js";
 import { executeDecision } from "./actions/executeDecision.js";
 import { foundCommunity } from "./actions/foundCommunity.js";
+import { getAgreement, getAgreements } from "./actions/getAgreement.js";
 import { getAnnouncements } from "./actions/getAnnouncements.js";
 import { getBallot } from "./actions/getBallot.js";
 import { getCandidate } from "./actions/getCandidate.js";
@@ -20,16 +22,19 @@ import { getDecision } from "./actions/getDecision.js";
 import { getDecisions } from "./actions/getDecisions.js";
 import { getFoundings } from "./actions/getFoundings.js";
 import { getHoldings } from "./actions/getHoldings.js";
+import { getLadder } from "./actions/getLadder.js";
 import { getMandate } from "./actions/getMandate.js";
 import { getMandates } from "./actions/getMandates.js";
 import { getMembers } from "./actions/getMembers.js";
 import { getMotion } from "./actions/getMotion.js";
+import { getNetwork } from "./actions/getNetwork.js";
 import { getObjections } from "./actions/getObjections.js";
 import { getOutvoted } from "./actions/getOutvoted.js";
 import { getRaises } from "./actions/getRaises.js";
 import { getReach } from "./actions/getReach.js";
 import { getActs, getRecord, verifyRecord } from "./actions/getRecord.js";
 import { getRecovery } from "./actions/getRecovery.js";
+import { getRelation } from "./actions/getRelation.js";
 import { getRequest } from "./actions/getRequest.js";
 import { getRequests } from "./actions/getRequests.js";
 import { getSeats } from "./actions/getSeats.js";
@@ -37,16 +42,27 @@ import { getStanding } from "./actions/getStanding.js";
 import { getTenure } from "./actions/getTenure.js";
 import { getVersions } from "./actions/getVersions.js";
 import { getVoices } from "./actions/getVoices.js";
+import { giveAid } from "./actions/giveAid.js";
 import { giveConsent } from "./actions/giveConsent.js";
+import { leaveAgreement } from "./actions/leaveAgreement.js";
 import { leaveCommunity } from "./actions/leaveCommunity.js";
 import { leaveWithShare } from "./actions/leaveWithShare.js";
 import { moveMembers, signSide, stay } from "./actions/moveMembers.js";
+import { moveTo } from "./actions/moveTo.js";
 import { objectTo } from "./actions/objectTo.js";
 import { openDecision, renderDecision } from "./actions/openDecision.js";
 import { openSeason } from "./actions/openSeason.js";
+import {
+  amendAgreement,
+  presentAgreement,
+  proposeAgreement,
+  renderAgreement,
+  settleAgreement,
+} from "./actions/proposeAgreement.js";
 import { proposeMandate, renderMandate } from "./actions/proposeMandate.js";
 import { raiseStakes } from "./actions/raiseStakes.js";
 import { recoverSeat } from "./actions/recoverSeat.js";
+import { makeOffer, replyToConcern } from "./actions/replyToConcern.js";
 import { forgive, replyToDecision } from "./actions/replyToDecision.js";
 import { reportMandate } from "./actions/reportMandate.js";
 import { resignMandate } from "./actions/resignMandate.js";
@@ -155,6 +171,23 @@ const actions = {
   moveMembers,
   stay,
   getOutvoted,
+  declareNeed,
+  endNeed,
+  getAgreement,
+  getAgreements,
+  getLadder,
+  getNetwork,
+  getRelation,
+  giveAid,
+  leaveAgreement,
+  moveTo,
+  amendAgreement,
+  presentAgreement,
+  proposeAgreement,
+  renderAgreement,
+  settleAgreement,
+  makeOffer,
+  replyToConcern,
 };
 
 type Actions = typeof actions;

@@ -11,6 +11,8 @@ export interface Deployment {
   decisions: Address;
   /** Of decisions of human stakes. */
   hearings: Address;
+  /** With other communities. */
+  agreements: Address;
   /** Through which members leave with their share. */
   partings: Address;
   /** The plain evidence that charters can name. */

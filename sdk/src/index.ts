@@ -1,5 +1,6 @@
 /** Mandates that people can take back at any moment: viem actions for the Folkmoot protocol. */
 export { accountAbi } from "./abi/account.js";
+export { agreementsAbi } from "./abi/agreements.js";
 export { assemblyAbi } from "./abi/assembly.js";
 export { decisionsAbi } from "./abi/decisions.js";
 export { deedsAbi } from "./abi/deeds.js";
@@ -16,9 +17,11 @@ export * from "./actions/cancelAct.js";
 export * from "./actions/cancelRequest.js";
 export * from "./actions/consentTo.js";
 export * from "./actions/counterclaim.js";
+export * from "./actions/declareNeed.js";
 export * from "./actions/drawCircle.js";
 export * from "./actions/executeDecision.js";
 export * from "./actions/foundCommunity.js";
+export * from "./actions/getAgreement.js";
 export * from "./actions/getAnnouncements.js";
 export * from "./actions/getBallot.js";
 export * from "./actions/getCandidate.js";
@@ -30,16 +33,19 @@ export * from "./actions/getDecision.js";
 export * from "./actions/getDecisions.js";
 export * from "./actions/getFoundings.js";
 export * from "./actions/getHoldings.js";
+export * from "./actions/getLadder.js";
 export * from "./actions/getMandate.js";
 export * from "./actions/getMandates.js";
 export * from "./actions/getMembers.js";
 export * from "./actions/getMotion.js";
+export * from "./actions/getNetwork.js";
 export * from "./actions/getObjections.js";
 export * from "./actions/getOutvoted.js";
 export * from "./actions/getRaises.js";
 export * from "./actions/getReach.js";
 export * from "./actions/getRecord.js";
 export * from "./actions/getRecovery.js";
+export * from "./actions/getRelation.js";
 export { type GetRequestParameters, getRequest, type SeatRequest } from "./actions/getRequest.js";
 export * from "./actions/getRequests.js";
 export * from "./actions/getSeats.js";
@@ -47,7 +53,9 @@ export * from "./actions/getStanding.js";
 export * from "./actions/getTenure.js";
 export * from "./actions/getVersions.js";
 export * from "./actions/getVoices.js";
+export * from "./actions/giveAid.js";
 export * from "./actions/giveConsent.js";
+export * from "./actions/leaveAgreement.js";
 export * from "./actions/leaveCommunity.js";
 export {
   buildLeaveWithShare,
@@ -55,12 +63,15 @@ export {
   leaveWithShare,
 } from "./actions/leaveWithShare.js";
 export * from "./actions/moveMembers.js";
+export * from "./actions/moveTo.js";
 export * from "./actions/objectTo.js";
 export * from "./actions/openDecision.js";
 export * from "./actions/openSeason.js";
+export * from "./actions/proposeAgreement.js";
 export * from "./actions/proposeMandate.js";
 export * from "./actions/raiseStakes.js";
 export * from "./actions/recoverSeat.js";
+export * from "./actions/replyToConcern.js";
 export * from "./actions/replyToDecision.js";
 export * from "./actions/reportMandate.js";
 export * from "./actions/resignMandate.js";
@@ -80,6 +91,19 @@ export * from "./actions/verifyDraw.js";
 export * from "./actions/watchStanding.js";
 export * from "./actions/withdrawConsent.js";
 export * from "./actions/withdrawFrom.js";
+export {
+  agreementTerms,
+  aidPermission,
+  betweenGate,
+  decodeInstruction,
+  encodeInstruction,
+  inForceGate,
+  relationGate,
+  textId,
+} from "./agreements/encode.js";
+export * from "./agreements/steps.js";
+export type { AgreementText, PresentedText } from "./agreements/texts.js";
+export * from "./agreements/types.js";
 export * from "./decisions/draw.js";
 export {
   claimId,
@@ -104,6 +128,7 @@ export * from "./documents/planSubmissions.js";
 export * from "./documents/reasons.js";
 export * from "./documents/submitDocuments.js";
 export * from "./documents/verifyDocument.js";
+export * from "./errors/agreements.js";
 export * from "./errors/base.js";
 export * from "./errors/contract.js";
 export * from "./errors/decisions.js";

@@ -1,7 +1,7 @@
 import type { Address, Hex } from "viem";
 
 /** Bits a charter gives a module (`Powers` in the contracts). */
-export const powers = { execute: 1, suspend: 2, amend: 4, admit: 8, expel: 16 } as const;
+export const powers = { execute: 1, suspend: 2, amend: 4, admit: 8, expel: 16, represent: 32 } as const;
 
 /** How a community decides. Times are in seconds; together they take at most three quarters of a season. */
 export interface Process {

@@ -280,7 +280,7 @@ describe("founding", () => {
     await refuses(wrong({ longestTermDays: 0 }), CharterOutOfRangeError);
     const module = deployment.mandates;
     await refuses(wrong({ modules: [{ module, powers: 0 }] }), WrongModuleError, [0n, module]);
-    await refuses(wrong({ modules: [{ module, powers: 32 }] }), WrongModuleError, [0n, module]);
+    await refuses(wrong({ modules: [{ module, powers: 64 }] }), WrongModuleError, [0n, module]);
     await refuses(wrong({ modules: [{ module: person(9).address, powers: 1 }] }), WrongModuleError);
     // A key that delegates to a contract (EIP-7702) is still a key.
     const delegated = person(9).address;

@@ -17,6 +17,7 @@ import {
 import {Gate, Permission, Reason, State, Terms} from "../../contracts/interfaces/IMandates.sol";
 import {Words} from "../../contracts/libraries/Words.sol";
 import {EnglishSentences} from "../../contracts/periphery/EnglishSentences.sol";
+import {EnglishMatters} from "../../contracts/periphery/english/EnglishMatters.sol";
 import {Check} from "./Check.sol";
 
 /// @notice A member that is a contract and signs everything.
@@ -50,7 +51,7 @@ contract Village is Check {
             objection: "I object.",
             leaving: "I leave.",
             pledge: "I found this.",
-            sentences: address(new EnglishSentences()),
+            sentences: address(new EnglishSentences(address(new EnglishMatters()))),
             capacity: 20,
             vouches: 3,
             growth: 5,

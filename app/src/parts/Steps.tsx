@@ -1,9 +1,9 @@
 /** What a decision does, decoded: every step in words, with the whole call where words cannot say all. */
-import type { Charter, Step } from "folkmoot";
-import { decodeFunctionData, encodeFunctionData, erc20Abi, type Hex } from "viem";
+import type { Charter, Instruction, Step } from "folkmoot";
+import { type Address, decodeFunctionData, encodeFunctionData, erc20Abi, type Hex } from "viem";
 import { shorten, useMoot } from "../context.js";
 import { useHalf } from "../decisions.js";
-import { formatAmount, formatMoment } from "../format.js";
+import { formatAmount, formatMoment, formatWait } from "../format.js";
 import { type Unit, useUnitsAt } from "../queries.js";
 import { said } from "../texts/decisions.js";
 import { texts as common } from "../texts/index.js";
@@ -21,6 +21,27 @@ function transferIn({ value, data }: { value: bigint; data: Hex }) {
     return same ? { to: args[0], amount: args[1] } : undefined;
   } catch {
     return undefined;
+  }
+}
+
+/** What a community wants of a neighbour, in words. */
+function sayMove(told: Instruction, nameOf: (address: Address) => string): string {
+  const { moves } = said().steps;
+  switch (told.move) {
+    case "raise":
+      return moves.raise(nameOf(told.other), nameOf(told.concern.answerable), told.concern.words);
+    case "suspend":
+      return moves.suspend(nameOf(told.other), formatWait(told.duration));
+    case "close":
+      return told.offer === 0
+        ? moves.restore(nameOf(told.other))
+        : moves.accept(nameOf(told.other), String(told.offer));
+    case "promise":
+      return moves.promise(nameOf(told.other), formatWait(told.duration));
+    case "endNeed":
+      return moves.endNeed;
+    default:
+      return moves[told.move](nameOf(told.other));
   }
 }
 
@@ -57,6 +78,8 @@ export function Steps({ steps, charter }: StepsProps) {
         return texts.steps.expel(nameOf(step.person));
       case "suspend":
         return texts.steps.suspend(nameOf(step.holder), formatMoment(step.until));
+      case "instruct":
+        return sayMove(step.instruction, nameOf);
       case "divide":
         return texts.steps.divide(half?.name ?? nameOf(step.half));
       default:

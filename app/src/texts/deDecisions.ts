@@ -344,6 +344,18 @@ export const deDecisions: DecisionTexts = {
     whole: "Die ganze Satzung",
     dissolve: "Löst die Gemeinschaft auf",
     divide: (name) => `Lässt Mitglieder zu ${name} gehen`,
+    moves: {
+      raise: (other, person, words) =>
+        `Trägt ${other} eine Beschwerde vor, für die ${person} einstehen soll: „${words}“`,
+      negotiate: (other) => `Geht mit ${other} vom Gespräch zur Verhandlung über`,
+      suspend: (other, time) => `Setzt für ${time} aus, worum es in der Beschwerde mit ${other} geht`,
+      sever: (other) => `Löst alle Verbindungen mit ${other}`,
+      restore: (other) => `Beendet die Beschwerde mit ${other} und nimmt alles zurück, was aus ihr folgte`,
+      accept: (other, offer) =>
+        `Nimmt Angebot ${offer} von ${other} an: Das beendet die Beschwerde und nimmt alles zurück, was aus ihr folgte`,
+      promise: (other, time) => `Verspricht ${other} Hilfe, zu geben innerhalb von ${time}`,
+      endNeed: "Sagt, dass diese Gemeinschaft keine Hilfe mehr braucht",
+    },
     purpose: "Zweck",
   },
   write: {

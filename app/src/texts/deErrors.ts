@@ -1,4 +1,5 @@
 /** Every error of the SDK, in German: what happened, and what to do next. */
+import { agreementErrors } from "./deAgreementErrors.js";
 import { decisionErrors } from "./deDecisionErrors.js";
 import { field, newSignature } from "./deFields.js";
 import type { ErrorWords } from "./en.js";
@@ -34,6 +35,7 @@ const checkCommunity =
 
 export const errors: Record<string, ErrorWords> = {
   ...decisionErrors,
+  ...agreementErrors,
   // The package itself: they have no values.
   MismatchedWordsError: {
     says: () => "Dieser Wortlaut ist nicht der, den die Kette kennt. Nichts wurde unterschrieben.",

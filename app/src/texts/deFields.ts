@@ -33,6 +33,23 @@ const fields: Record<string, string> = {
   callsPerSeason: "Aufrufe je Saison",
   amountPerSeason: "Betrag je Saison",
   wait: "Wartezeit in Sekunden",
+  parties: "Zahl der Beteiligten",
+  names: "Zahl der Namen",
+  quorum: "Zahl der Beteiligten, die sie am Leben halten",
+  dialogue: "Zeit für das Gespräch in Sekunden",
+  negotiation: "Zeit für die Verhandlung in Sekunden",
+  suspension: "längste Aussetzung in Sekunden",
+  movers: "Wechselnde je Saison",
+  aidPerSeason: "Hilfe je Saison",
+  office: "Länge des Namens der Aufgabe in Byte",
+  duration: "Dauer in Sekunden",
+  aid: "gegenseitige Hilfe",
+  movement: "freier Wechsel",
+  data: "Form",
+  other: "andere Seite",
+  agreement: "Vereinbarung",
+  offer: "Angebot",
+  concern: "Beschwerde",
 };
 
 /** A bytes32 that holds the name of a field. */

@@ -353,6 +353,18 @@ export const enDecisions = {
     whole: "The whole charter",
     dissolve: "Dissolves the community",
     divide: (name: string) => `Lets members move to ${name}`,
+    moves: {
+      raise: (other: string, person: string, words: string) =>
+        `Raises a concern with ${other}, for which ${person} is to answer: “${words}”`,
+      negotiate: (other: string) => `Goes from talking to negotiating with ${other}`,
+      suspend: (other: string, time: string) => `Suspends for ${time} what the concern with ${other} is about`,
+      sever: (other: string) => `Cuts all ties with ${other}`,
+      restore: (other: string) => `Ends the concern with ${other}, and takes back all that followed from it`,
+      accept: (other: string, offer: string) =>
+        `Accepts offer ${offer} of ${other}, which ends the concern and takes back all that followed from it`,
+      promise: (other: string, time: string) => `Promises aid to ${other}, to be given within ${time}`,
+      endNeed: "Says that this community needs no more aid",
+    },
     purpose: "Purpose",
   },
   write: {

@@ -4,15 +4,15 @@ pragma solidity 0.8.34;
 import {Strings} from "@openzeppelin/contracts/utils/Strings.sol";
 import {Charter} from "../../interfaces/Charter.sol";
 import {Kind, Proposal, Stakes, Step} from "../../interfaces/IDecisions.sol";
-import {ISentences} from "../../interfaces/ISentences.sol";
+import {IMatterSentences, ISentences} from "../../interfaces/ISentences.sol";
 import {Scope} from "../../libraries/Scope.sol";
-import {EnglishWords} from "./EnglishWords.sol";
+import {EnglishMoves} from "./EnglishMoves.sol";
 
 /// @title Decisions in English
-abstract contract EnglishDecisions is EnglishWords {
+abstract contract EnglishDecisions is IMatterSentences, EnglishMoves {
     using Strings for uint256;
 
-    /// @inheritdoc ISentences
+    /// @inheritdoc IMatterSentences
     function decision(
         string calldata community,
         Proposal calldata proposal,
@@ -67,6 +67,7 @@ abstract contract EnglishDecisions is EnglishWords {
             string memory mandate = uint256(bytes32(step.data)).toHexString(32);
             return string.concat("suspends mandate ", mandate, " of ", target, " until second ", step.value.toString());
         }
+        if (step.kind == Kind.Instruct) return _told(step.target, step.data);
         if (step.kind == Kind.Divide)
             return string.concat("lets members move to ", target, ", each with a share per head");
         if (step.kind == Kind.Dissolve) {
@@ -119,14 +120,9 @@ abstract contract EnglishDecisions is EnglishWords {
                 " as ",
                 _address(charter.sentences),
                 " renders it. ",
-                this.rules(charter),
+                ISentences(address(this)).rules(charter),
                 " Its hash is ",
                 uint256(keccak256(abi.encode(charter))).toHexString(32)
             );
-    }
-
-    /// @notice Somebody's words in quotation marks. External, so that words in memory can be read.
-    function quoted(string calldata text) external pure returns (string memory) {
-        return _quoted(text);
     }
 }

@@ -3,15 +3,15 @@ pragma solidity 0.8.34;
 
 import {Strings} from "@openzeppelin/contracts/utils/Strings.sol";
 import {Condition, Operator, Permission, Terms} from "../../interfaces/IMandates.sol";
-import {ISentences} from "../../interfaces/ISentences.sol";
+import {ICharterSentences} from "../../interfaces/ISentences.sol";
 import {Scope} from "../../libraries/Scope.sol";
 import {EnglishWords} from "./EnglishWords.sol";
 
 /// @title Mandates in English
-abstract contract EnglishMandates is EnglishWords {
+abstract contract EnglishMandates is ICharterSentences, EnglishWords {
     using Strings for uint256;
 
-    /// @inheritdoc ISentences
+    /// @inheritdoc ICharterSentences
     function mandate(
         string calldata community,
         Terms calldata terms,

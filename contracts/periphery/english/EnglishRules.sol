@@ -4,14 +4,14 @@ pragma solidity 0.8.34;
 import {Strings} from "@openzeppelin/contracts/utils/Strings.sol";
 import {ChartedModule, Charter, Powers, Process} from "../../interfaces/Charter.sol";
 import {Motion} from "../../interfaces/IRegistrar.sol";
-import {ISentences} from "../../interfaces/ISentences.sol";
+import {ICharterSentences} from "../../interfaces/ISentences.sol";
 import {EnglishWords} from "./EnglishWords.sol";
 
 /// @title Charters, and how people come to their seats, in English
-abstract contract EnglishRules is EnglishWords {
+abstract contract EnglishRules is ICharterSentences, EnglishWords {
     using Strings for uint256;
 
-    /// @inheritdoc ISentences
+    /// @inheritdoc ICharterSentences
     function rules(Charter calldata charter) external pure returns (string memory) {
         return
             string.concat(
@@ -38,7 +38,7 @@ abstract contract EnglishRules is EnglishWords {
             );
     }
 
-    /// @inheritdoc ISentences
+    /// @inheritdoc ICharterSentences
     function motion(
         Motion kind,
         string calldata community,
@@ -150,5 +150,6 @@ abstract contract EnglishRules is EnglishWords {
         if (powers & Powers.AMEND != 0) text = _and(text, "change these rules");
         if (powers & Powers.ADMIT != 0) text = _and(text, "admit newcomers");
         if (powers & Powers.EXPEL != 0) text = _and(text, "expel members");
+        if (powers & Powers.REPRESENT != 0) text = _and(text, "speak for the community to others");
     }
 }

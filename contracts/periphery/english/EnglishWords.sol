@@ -3,11 +3,11 @@ pragma solidity 0.8.34;
 
 import {IERC20Metadata} from "@openzeppelin/contracts/token/ERC20/extensions/IERC20Metadata.sol";
 import {Strings} from "@openzeppelin/contracts/utils/Strings.sol";
-import {ISentences} from "../../interfaces/ISentences.sol";
+import {IQuotations} from "../../interfaces/ISentences.sol";
 import {Texts} from "../../libraries/Texts.sol";
 
 /// @title Amounts, times and quotations in English
-abstract contract EnglishWords is ISentences {
+abstract contract EnglishWords is IQuotations {
     using Strings for uint256;
 
     /// @notice A token's symbol and decimals. External, so that a token answering nonsense can be caught.

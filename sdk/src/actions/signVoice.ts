@@ -1,4 +1,5 @@
 import { type Address, type Hex, isAddressEqual, zeroAddress } from "viem";
+import { readSentence } from "../agreements/texts.js";
 import { deployment as standard, type WithDeployment } from "../deployment.js";
 import { SeasonNotOpenedError } from "../errors/base.js";
 import { type AnyClient, accountOf, chainIdOf, sign, type WithAccount } from "../internal/client.js";
@@ -41,8 +42,11 @@ interface SignParameters extends WithDeployment, WithAccount {
   voice: Voice;
 }
 
-/** What a voice is about: a mandate, by its id, or one of the assembly's own matters. */
-export type Subject = { mandate: Hex; motion?: undefined } | { motion: Motion; mandate?: undefined };
+/** What a voice is about: a mandate or a text of an agreement, by its id, or one of the assembly's own matters. */
+export type Subject =
+  | { mandate: Hex; motion?: undefined; text?: undefined }
+  | { text: Hex; motion?: undefined; mandate?: undefined }
+  | { motion: Motion; mandate?: undefined; text?: undefined };
 
 export type SignVoiceParameters = SignParameters &
   Subject & {
@@ -121,6 +125,10 @@ async function matterOf(client: AnyClient, parameters: SignParameters, subject: 
   if (subject.motion) {
     const { module, key, sentence } = await getMotion(client, { ...subject.motion, community, deployment });
     return { module, key, sentence };
+  }
+  if (subject.text) {
+    const { sentence } = await readSentence(client, { text: subject.text, community, deployment });
+    return { module: deployment.agreements, key: subject.text, sentence };
   }
   const { key, sentence } = await readProposal(client, { community, id: subject.mandate, deployment });
   return { module: deployment.mandates, key, sentence };

@@ -12,12 +12,13 @@ import {
 } from "viem";
 import { found } from "../abi/assembly.js";
 import { open } from "../abi/decisions.js";
+import { decodeInstruction, encodeInstruction } from "../agreements/encode.js";
 import { encodeCharter } from "../internal/encode.js";
 import { hashText } from "../messages/hashes.js";
 import type { Charter, Process } from "../types.js";
 import { type DecisionTerms, type Step, stakesKinds } from "./types.js";
 
-const kinds = ["call", "admit", "suspend", "expel", "amend", "dissolve", "divide"] as const;
+const kinds = ["call", "admit", "suspend", "expel", "amend", "dissolve", "divide", "instruct"] as const;
 
 const [charterType] = found.inputs;
 const [, , termsType] = open.inputs;
@@ -55,6 +56,8 @@ function encodeStep(step: Step): EncodedStep {
       return encoded;
     case "divide":
       return { ...encoded, target: step.half };
+    case "instruct":
+      return { ...encoded, target: step.module, data: encodeInstruction(step.instruction) };
   }
 }
 
@@ -72,6 +75,8 @@ function decodeStep({ kind, target, value, data }: EncodedStep): Step {
       return { kind: "dissolve" };
     case "divide":
       return { kind: "divide", half: target };
+    case "instruct":
+      return { kind: "instruct", module: target, instruction: decodeInstruction(data) };
     default:
       return { kind: "call", target, value, data };
   }

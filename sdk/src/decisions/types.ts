@@ -1,4 +1,5 @@
 import type { Address, Hex } from "viem";
+import type { Instruction } from "../agreements/types.js";
 import type { Charter } from "../types.js";
 
 export const stakesKinds = ["low", "high", "human", "constitutional"] as const;
@@ -21,7 +22,9 @@ export type Step =
   /** Lets every member leave with a share, for good. */
   | { kind: "dissolve" }
   /** Lets members who sign so move to another community, with a share per head. */
-  | { kind: "divide"; half: Address };
+  | { kind: "divide"; half: Address }
+  /** Tells the agreements what the community wants of its neighbours. */
+  | { kind: "instruct"; module: Address; instruction: Instruction };
 
 /** What a member puts to the others. Limits: `Proposal` in the contracts. */
 export interface DecisionTerms {

@@ -9,6 +9,7 @@ import {
   zeroAddress,
 } from "viem";
 import { call } from "viem/actions";
+import { matterOf as agreementMatterOf } from "../abi/agreements.js";
 import { reasonOf, requestOf, seasonOf, tally, tenureOf, voicesOf } from "../abi/assembly.js";
 import { hearingOf, Replied } from "../abi/hearings.js";
 import { mandateOf, NonceCancelled, nonceUsed } from "../abi/mandates.js";
@@ -210,7 +211,7 @@ async function lookAtMatter(
 ): Promise<DocumentReason | undefined> {
   const { client, community, deployment } = ground;
   const id = matterId(matter);
-  const [[given, withdrawn], mandate] = await Promise.all([
+  const [[given, withdrawn], mandate, presented] = await Promise.all([
     read(client, { ...assembly(ground), functionName: "voicesOf", args: [community, id, season] }),
     isAddressEqual(matter.module, deployment.mandates)
       ? read(client, {
@@ -220,8 +221,16 @@ async function lookAtMatter(
           args: [community, id],
         })
       : undefined,
+    isAddressEqual(matter.module, deployment.agreements)
+      ? read(client, {
+          address: deployment.agreements,
+          abi: [agreementMatterOf],
+          functionName: "matterOf",
+          args: [matter.key, community],
+        }).then((found) => found === id)
+      : undefined,
   ]);
-  if (mandate?.state === 0) return "unknownMatter";
+  if (mandate?.state === 0 || presented === false) return "unknownMatter";
   const says = (seats: bigint) => ((seats >> BigInt(seat)) & 1n) === 1n;
   if (says(withdrawn)) return voice === "withdrawal" ? "counted" : "overtaken";
   return voice === "consent" && says(given) ? "counted" : undefined;

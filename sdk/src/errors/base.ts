@@ -68,6 +68,14 @@ export class DecisionNotFoundError extends FolkmootError {
   }
 }
 
+/** No such agreement, or text of one, on this chain. */
+export class AgreementNotFoundError extends FolkmootError {
+  static override readonly className = "AgreementNotFoundError";
+  constructor(id: string) {
+    super(`There is no agreement ${id} on this chain.`, "Check the id and the chain.");
+  }
+}
+
 /** That decision divides nothing. */
 export class NotADivisionError extends FolkmootError {
   static override readonly className = "NotADivisionError";

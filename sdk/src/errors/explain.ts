@@ -16,6 +16,7 @@ import {
   WebSocketRequestError,
 } from "viem";
 import { accountErrors } from "../abi/accountErrors.js";
+import { agreementsErrors } from "../abi/agreementsErrors.js";
 import { assemblyErrors } from "../abi/assemblyErrors.js";
 import { decisionsErrors } from "../abi/decisionsErrors.js";
 import { hearingsErrors } from "../abi/hearingsErrors.js";
@@ -23,12 +24,13 @@ import { mandatesErrors } from "../abi/mandatesErrors.js";
 import { partingsErrors } from "../abi/partingsErrors.js";
 import { reviewsErrors } from "../abi/reviewsErrors.js";
 import { sentencesErrors } from "../abi/sentencesErrors.js";
+import * as agreementErrors from "./agreements.js";
 import { FolkmootError, RejectedError, UnknownRevertError } from "./base.js";
 import * as contractErrors from "./contract.js";
 import * as decisionErrors from "./decisions.js";
 
 const classes = new Map(
-  Object.values({ ...contractErrors, ...decisionErrors }).flatMap((value) =>
+  Object.values({ ...contractErrors, ...decisionErrors, ...agreementErrors }).flatMap((value) =>
     "errorName" in value ? [[value.errorName, value] as const] : [],
   ),
 );
@@ -45,6 +47,7 @@ const knownErrors = [
   ...accountErrors,
   ...decisionsErrors,
   ...hearingsErrors,
+  ...agreementsErrors,
   ...partingsErrors,
   ...reviewsErrors,
   ...sentencesErrors,

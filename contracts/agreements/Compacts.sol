@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.34;
+
+import {AgreementCheck} from "../AgreementCheck.sol";
+import {AgreementTerms, Provisions, Text} from "../interfaces/Agreement.sol";
+import {IAgreements} from "../interfaces/IAgreements.sol";
+import {IAssembly, Matter, Poll, Speech} from "../interfaces/IAssembly.sol";
+import {ISentences} from "../interfaces/ISentences.sol";
+import {Charters} from "../libraries/Charters.sol";
+import {Messages} from "../libraries/Messages.sol";
+import {Polls} from "../libraries/Polls.sol";
+import {Words} from "../libraries/Words.sol";
+
+/// @title The texts of agreements, and who stands by them
+/// @notice Who stands by which text is read from the parties' living consent each time. What is kept is which texts there are.
+abstract contract Compacts is IAgreements {
+    using Polls for Poll;
+    using Words for uint256;
+
+    struct Agreement {
+        address[] parties;
+        bytes32 text;
+        /// The text beside it, or zero.
+        bytes32 draft;
+        uint40 draftUntil;
+    }
+
+    /// @dev An agreement as it stands at this moment.
+    struct Reading {
+        address[] parties;
+        bytes32 text;
+        Text terms;
+        /// Bit `i`: the members of the party at `i` stand by the text.
+        uint256 standing;
+        bool alive;
+    }
+
+    /// @dev How long a text keeps others from being put beside it.
+    uint40 private constant DRAFT_LIFE = 90 days;
+
+    IAssembly public immutable ASSEMBLY;
+    /// @notice What terms and instructions may say. A contract of its own, since both together would pass the 24,576 bytes of
+    /// EIP-170.
+    AgreementCheck public immutable CHECK;
+
+    mapping(bytes32 agreement => Agreement) private _agreements;
+    mapping(bytes32 text => Text) private _texts;
+    mapping(bytes32 text => mapping(address community => bytes32)) private _matters;
+
+    constructor(IAssembly kernel, AgreementCheck check) {
+        ASSEMBLY = kernel;
+        CHECK = check;
+    }
+
+    // --- putting and settling texts ---
+
+    /// @inheritdoc IAgreements
+    function propose(
+        address community,
+        Speech calldata speech,
+        AgreementTerms calldata terms
+    ) external returns (bytes32 text) {
+        CHECK.checkTerms(terms);
+        text = keccak256(abi.encode(msg.sender, terms));
+        if (_texts[text].reviewAt != 0) revert AlreadyPut(text);
+        uint40 reviewAt = uint40(block.timestamp) + uint40(terms.reviewDays) * 1 days;
+        Provisions calldata given = terms.provisions;
+        bool aid = given.aidPerSeason != 0;
+        _texts[text] = Text(reviewAt, terms.quorum, terms.patience, given.movers, aid, given.court, given.servant);
+        bytes32 agreement = terms.amends == 0 ? text : terms.amends;
+        emit AgreementProposed(agreement, text, community, msg.sender, terms, reviewAt);
+        _present(text, community, speech, terms);
+        if (terms.amends == 0) {
+            (_agreements[text].parties, _agreements[text].text) = (terms.parties, text);
+        } else {
+            _putBeside(agreement, text, community, terms.parties);
+        }
+    }
+
+    /// @inheritdoc IAgreements
+    function present(
+        address community,
+        Speech calldata speech,
+        address author,
+        AgreementTerms calldata terms
+    ) external {
+        bytes32 text = keccak256(abi.encode(author, terms));
+        if (_texts[text].reviewAt == 0) revert UnknownText(text);
+        _present(text, community, speech, terms);
+    }
+
+    /// @inheritdoc IAgreements
+    function settle(bytes32 agreement) external {
+        if (!_settle(_known(agreement), agreement)) revert NothingToSettle(agreement);
+    }
+
+    // --- what others read ---
+
+    /// @inheritdoc IAgreements
+    function standing(bytes32 agreement) external view returns (bytes32 text, uint256 parties, bool alive) {
+        Reading memory now_ = _read(agreement);
+        return (now_.text, now_.standing, now_.alive);
+    }
+
+    /// @inheritdoc IAgreements
+    function consentOf(bytes32 text, address community) external view returns (bool stands, int256 margin) {
+        bytes32 matter = _matters[text][community];
+        if (matter == 0) revert NotAParty(text, community);
+        margin = ASSEMBLY.poll(community, matter, address(0)).margin(type(uint256).max);
+        stands = margin >= 0;
+    }
+
+    /// @inheritdoc IAgreements
+    function agreementOf(
+        bytes32 agreement
+    ) external view returns (address[] memory parties, bytes32 text, bytes32 draft, uint40 draftUntil) {
+        Agreement storage found = _agreements[agreement];
+        return (found.parties, found.text, found.draft, found.draftUntil);
+    }
+
+    /// @inheritdoc IAgreements
+    function textOf(bytes32 text) external view returns (Text memory) {
+        return _texts[text];
+    }
+
+    /// @inheritdoc IAgreements
+    function matterOf(bytes32 text, address community) external view returns (bytes32) {
+        return _matters[text][community];
+    }
+
+    // --- inside ---
+
+    /// @dev The text beside takes the place of the old one as soon as enough parties stand by it, and every one that stands
+    /// by the old: read, so that nobody has to say so, and nobody can say so too early.
+    function _read(bytes32 agreement) internal view returns (Reading memory now_) {
+        Agreement storage found = _agreements[agreement];
+        now_.parties = found.parties;
+        if (now_.parties.length == 0) return now_;
+        (now_.text, now_.terms) = (found.text, _texts[found.text]);
+        now_.standing = _standing(now_.parties, now_.text);
+        now_.alive = _alive(now_.terms, now_.standing);
+        bytes32 draft = found.draft;
+        if (draft == 0) return now_;
+        Text memory terms = _texts[draft];
+        uint256 beside = _standing(now_.parties, draft);
+        // A text that has lapsed binds nobody any more.
+        uint256 remaining = block.timestamp < now_.terms.reviewAt ? now_.standing : 0;
+        if (!_alive(terms, beside) || remaining & ~beside != 0) return now_;
+        (now_.text, now_.terms, now_.standing, now_.alive) = (draft, terms, beside, true);
+    }
+
+    /// @dev The party's bit; zero where it is none or does not stand, or too few do.
+    function _bitInForce(Reading memory now_, address community) internal pure returns (uint256) {
+        return now_.alive ? now_.standing & _bit(now_.parties, community) : 0;
+    }
+
+    function _bit(address[] memory parties, address community) internal pure returns (uint256) {
+        for (uint256 i = 0; i < parties.length; ++i) {
+            if (parties[i] == community) return 1 << i;
+        }
+        return 0;
+    }
+
+    /// @dev A newcomer's voice counts from the next season on, here as everywhere.
+    function _requireCounts(address community, address person) internal view {
+        Poll memory poll = ASSEMBLY.poll(community, 0, person);
+        if (poll.seat & poll.counting == 0) revert NotAMember(community, person);
+    }
+
+    function _within(bytes32 field, uint256 value, uint256 least, uint256 most) internal pure {
+        if (value < least || value > most) revert AgreementOutOfRange(field, value, least, most);
+    }
+
+    function _standing(address[] memory parties, bytes32 text) private view returns (uint256 standing_) {
+        for (uint256 i = 0; i < parties.length; ++i) {
+            bytes32 matter = _matters[text][parties[i]];
+            if (matter == 0) continue;
+            if (ASSEMBLY.poll(parties[i], matter, address(0)).margin(type(uint256).max) >= 0) standing_ |= 1 << i;
+        }
+    }
+
+    function _alive(Text memory terms, uint256 standing_) private view returns (bool) {
+        return block.timestamp < terms.reviewAt && standing_.count() >= terms.quorum;
+    }
+
+    function _putBeside(bytes32 agreement, bytes32 text, address community, address[] calldata parties) private {
+        Agreement storage found = _known(agreement);
+        _settle(found, agreement);
+        Reading memory now_ = _read(agreement);
+        if (parties.length != now_.parties.length) revert WrongParty(parties.length, address(0));
+        for (uint256 i = 0; i < parties.length; ++i) {
+            if (parties[i] != now_.parties[i]) revert WrongParty(i, parties[i]);
+        }
+        // Who has left has no say in what the others agree on.
+        if (now_.alive && _bitInForce(now_, community) == 0) revert NotInForce(agreement, community);
+        if (found.draft != 0 && block.timestamp < found.draftUntil) {
+            revert DraftPending(agreement, found.draft, found.draftUntil);
+        }
+        (found.draft, found.draftUntil) = (text, uint40(block.timestamp) + DRAFT_LIFE);
+    }
+
+    /// @dev Returns whether the text beside stood in the place of the old one, which it has for good now.
+    function _settle(Agreement storage found, bytes32 agreement) private returns (bool) {
+        bytes32 draft = found.draft;
+        if (draft == 0 || _read(agreement).text != draft) return false;
+        (found.text, found.draft, found.draftUntil) = (draft, 0, 0);
+        emit AgreementAmended(agreement, draft, msg.sender);
+        return true;
+    }
+
+    function _known(bytes32 agreement) private view returns (Agreement storage found) {
+        found = _agreements[agreement];
+        if (found.text == 0) revert UnknownAgreement(agreement);
+    }
+
+    /// @dev The words come from the charter's renderer; the name is the one that the terms give this party.
+    function _present(bytes32 text, address community, Speech calldata speech, AgreementTerms calldata terms) private {
+        _requireCounts(community, msg.sender);
+        uint256 bit = _bit(terms.parties, community);
+        if (bit == 0) revert NotAParty(text, community);
+        string calldata name = terms.names[bit.index()];
+        bool own = ASSEMBLY.speechOf(community) == Charters.hash(speech);
+        if (!own || keccak256(bytes(name)) != speech.name) revert WrongWords(community);
+        if (_matters[text][community] != 0) revert AlreadyPresented(text, community);
+        string memory sentence = ISentences(speech.sentences).agreement(name, terms, text);
+        bytes32 matter = Messages.id(Matter(address(this), text, keccak256(bytes(sentence))));
+        _matters[text][community] = matter;
+        emit AgreementPresented(text, community, matter, msg.sender, sentence);
+    }
+}

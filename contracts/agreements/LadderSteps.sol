@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.34;
+
+import {Clerk} from "../Clerk.sol";
+import {Concern, Instruction, Ladder, Move, Relation, Rung} from "../interfaces/Agreement.sol";
+import {IAgreements} from "../interfaces/IAgreements.sol";
+import {Powers} from "../interfaces/IAssembly.sol";
+import {ICommon} from "../interfaces/ICommunities.sol";
+import {IDecisions, Stakes} from "../interfaces/IDecisions.sol";
+import {IInstructed} from "../interfaces/IInstructed.sol";
+import {ILadder} from "../interfaces/ILadder.sol";
+import {IMandates} from "../interfaces/IMandates.sol";
+import {Compacts} from "./Compacts.sol";
+
+/// @title What a community can do about another one
+/// @notice One concern at a time between two communities. Each step is told by a decision at home (`instruct`), and may be
+/// taken once the one before had its time; a suspension ends by itself. A suspension closes the agreement both ways: it
+/// is its own answer in kind, and while it runs there is no other step for the other side to take.
+abstract contract LadderSteps is ILadder, Compacts {
+    /// @dev What members need to decide on the next step, at least; their community's season if that is longer.
+    uint40 private constant SHORTEST_CHANCE = 7 days;
+    uint256 private constant MOST_REPLIES = 16;
+
+    IMandates public immutable MANDATES;
+    Clerk internal immutable CLERK;
+
+    /// @dev By the lower address, then the higher.
+    mapping(address lower => mapping(address higher => Ladder)) private _ladders;
+    /// @dev What was raised before, so that nothing is answered for twice.
+    mapping(bytes32 act => bool) private _raised;
+    mapping(bytes32 concern => address) private _answerable;
+    mapping(bytes32 concern => mapping(address person => uint256)) private _replies;
+
+    constructor(IMandates mandates, Clerk clerk) {
+        MANDATES = mandates;
+        CLERK = clerk;
+    }
+
+    // --- what decisions do ---
+
+    /// @inheritdoc IInstructed
+    function checkInstruction(address community, bytes calldata data) external view {
+        CHECK.checkInstruction(community, data);
+    }
+
+    /// @inheritdoc IInstructed
+    function instruct(
+        address community,
+        bytes32 decision,
+        Stakes stakes,
+        uint40 openedAt,
+        address by,
+        bytes calldata data
+    ) external {
+        if (ASSEMBLY.powersOf(community, msg.sender) & Powers.REPRESENT == 0) {
+            revert ICommon.PowerNotGranted(community, msg.sender, Powers.REPRESENT);
+        }
+        if (!ASSEMBLY.tenureOf(community, by).seated) revert NotAMember(community, by);
+        CHECK.checkInstruction(community, data);
+        Instruction memory told = abi.decode(data, (Instruction));
+        if (told.move == Move.Raise) _raise(community, decision, by, told);
+        else if (told.move == Move.Close) _close(community, decision, by, told);
+        else if (told.move <= Move.Sever) _climb(community, decision, stakes, openedAt, by, told);
+        else _provide(community, decision, by, told);
+    }
+
+    /// @inheritdoc ILadder
+    function reply(address community, address other, string calldata words, bool offer) external {
+        CLERK.checkReason(words);
+        Ladder storage ladder = _ladder(community, other);
+        bytes32 concern = ladder.concern;
+        Rung rung = _rung(ladder);
+        if (rung == Rung.None) revert WrongRung(ladder.from, other, rung);
+        if (_answerable[concern] != msg.sender) _requireCounts(community, msg.sender);
+        if (_replies[concern][msg.sender]++ == MOST_REPLIES) revert TooManyReplies(msg.sender, MOST_REPLIES);
+        uint8 number = 0;
+        if (offer) {
+            if (community == ladder.from) revert NotTheRaiser(community, other);
+            number = ++ladder.offers;
+        }
+        emit ConcernReplied(concern, community, msg.sender, number, words);
+    }
+
+    // --- what others read ---
+
+    /// @inheritdoc ILadder
+    function relation(address community, address other) public view returns (Relation) {
+        Ladder storage ladder = _ladder(community, other);
+        Rung rung = ladder.rung;
+        if (rung == Rung.Severance) return Relation.Severed;
+        return rung == Rung.Suspension && block.timestamp < ladder.ripeAt ? Relation.Suspended : Relation.Open;
+    }
+
+    /// @inheritdoc ILadder
+    function ladderOf(address community, address other) external view returns (Ladder memory ladder) {
+        ladder = _ladder(community, other);
+        ladder.rung = _rung(_ladder(community, other));
+    }
+
+    /// @inheritdoc IAgreements
+    function inForce(bytes32 agreement, address community) external view returns (bool) {
+        Reading memory now_ = _read(agreement);
+        if (_bitInForce(now_, community) == 0) return false;
+        // Of three or more, what two have against each other is theirs alone (`between`).
+        return now_.parties.length > 2 || _open(agreement, now_.parties[0], now_.parties[1]);
+    }
+
+    /// @inheritdoc IAgreements
+    function between(bytes32 agreement, address community, address other) external view returns (bool) {
+        return _between(_read(agreement), agreement, community, other);
+    }
+
+    // --- inside: between two ---
+
+    /// @dev Whether neither severance nor a suspension of this agreement is between the two.
+    function _open(bytes32 agreement, address community, address other) internal view returns (bool) {
+        Relation now_ = relation(community, other);
+        if (now_ == Relation.Suspended) return _ladder(community, other).agreement != agreement;
+        return now_ == Relation.Open;
+    }
+
+    function _between(
+        Reading memory now_,
+        bytes32 agreement,
+        address community,
+        address other
+    ) internal view returns (bool) {
+        return
+            community != other &&
+            _bitInForce(now_, community) != 0 &&
+            _bitInForce(now_, other) != 0 &&
+            _open(agreement, community, other);
+    }
+
+    /// @dev The moves that are no steps of the ladder.
+    function _provide(address community, bytes32 decision, address by, Instruction memory told) internal virtual;
+
+    // --- inside: the steps ---
+
+    function _raise(address community, bytes32 decision, address by, Instruction memory told) private {
+        address other = told.other;
+        Reading memory now_ = _read(told.agreement);
+        if (!_between(now_, told.agreement, community, other)) revert NotInForce(told.agreement, community);
+        Ladder storage ladder = _ladder(community, other);
+        if (_rung(ladder) != Rung.None) revert LadderTaken(ladder.from, other, ladder.lapsesAt);
+        // Who has just had the ladder leaves it to the other side for a while, and cannot keep it from them for ever.
+        uint40 turn = ladder.lapsesAt + ladder.patience.dialogue;
+        if (ladder.from == community && block.timestamp < turn) revert OthersTurn(community, other, turn);
+        Concern memory said = told.concern;
+        if (said.happenedAt > block.timestamp) revert NotYetHappened(said.happenedAt);
+        bytes32 act = keccak256(
+            abi.encode(community, other, told.agreement, said.answerable, said.happenedAt / 1 days)
+        );
+        if (_raised[act]) revert RaisedBefore(said.answerable, said.happenedAt);
+        _raised[act] = true;
+
+        bytes32 concern = keccak256(abi.encode(community, other, told.agreement, said, block.timestamp));
+        _answerable[concern] = said.answerable;
+        (ladder.from, ladder.offers, ladder.patience) = (community, 0, now_.terms.patience);
+        (ladder.agreement, ladder.concern) = (told.agreement, concern);
+        uint40 ripeAt = uint40(block.timestamp) + now_.terms.patience.dialogue;
+        uint40 lapsesAt = _enter(ladder, Rung.Dialogue, ripeAt);
+        emit ConcernRaised(community, other, concern, told.agreement, by, decision, said, ripeAt, lapsesAt);
+    }
+
+    function _climb(
+        address community,
+        bytes32 decision,
+        Stakes stakes,
+        uint40 openedAt,
+        address by,
+        Instruction memory told
+    ) private {
+        Ladder storage ladder = _ownLadder(community, told.other);
+        Rung rung = _rung(ladder);
+        bool renews = told.move == Move.Suspend && rung == Rung.Suspension;
+        // Each move leads to the rung after the one where it is taken: there is no other way up.
+        if (!renews && uint8(rung) != uint8(told.move)) revert WrongRung(community, told.other, rung);
+        if (!renews && block.timestamp < ladder.ripeAt) revert StepTooSoon(community, told.other, ladder.ripeAt);
+        // What the other side answers on one step is heard before the next is put to the vote.
+        if (openedAt < ladder.since) revert DecidedTooSoon(decision, ladder.since);
+        uint40 ripeAt = uint40(block.timestamp);
+        if (told.move == Move.Negotiate) {
+            rung = Rung.Negotiation;
+            ripeAt += ladder.patience.negotiation;
+        } else if (told.move == Move.Suspend) {
+            _within("duration", told.duration, 1 days, ladder.patience.suspension);
+            rung = Rung.Suspension;
+            // From now, whatever is left of the one before.
+            ripeAt += told.duration;
+        } else {
+            bool high = stakes == Stakes.High || stakes == Stakes.Constitutional;
+            if (!high) revert IDecisions.StakesTooLow(stakes, Stakes.High);
+            rung = Rung.Severance;
+        }
+        uint40 lapsesAt = _enter(ladder, rung, ripeAt);
+        emit StepTaken(community, told.other, ladder.concern, rung, by, decision, ripeAt, lapsesAt);
+    }
+
+    function _close(address community, bytes32 decision, address by, Instruction memory told) private {
+        Ladder storage ladder = _ownLadder(community, told.other);
+        bytes32 concern = ladder.concern;
+        if (told.offer > ladder.offers) revert NoSuchOffer(concern, told.offer);
+        ladder.rung = Rung.None;
+        (ladder.since, ladder.lapsesAt) = (uint40(block.timestamp), uint40(block.timestamp));
+        emit ConcernClosed(community, told.other, concern, by, decision, told.offer);
+    }
+
+    function _enter(Ladder storage ladder, Rung rung, uint40 ripeAt) private returns (uint40 lapsesAt) {
+        uint40 season = ASSEMBLY.nextSeasonLength(ladder.from);
+        lapsesAt = ripeAt + (season > SHORTEST_CHANCE ? season : SHORTEST_CHANCE);
+        (ladder.rung, ladder.since, ladder.ripeAt, ladder.lapsesAt) = (rung, uint40(block.timestamp), ripeAt, lapsesAt);
+    }
+
+    function _ownLadder(address community, address other) private view returns (Ladder storage ladder) {
+        ladder = _ladder(community, other);
+        Rung rung = _rung(ladder);
+        if (rung == Rung.None) revert WrongRung(ladder.from, other, rung);
+        if (ladder.from != community) revert NotTheRaiser(community, other);
+    }
+
+    /// @dev What nobody goes on with is over; what is severed stays so until it is taken back.
+    function _rung(Ladder storage ladder) private view returns (Rung rung) {
+        rung = ladder.rung;
+        if (rung != Rung.Severance && block.timestamp >= ladder.lapsesAt) rung = Rung.None;
+    }
+
+    function _ladder(address one, address other) private view returns (Ladder storage) {
+        return one < other ? _ladders[one][other] : _ladders[other][one];
+    }
+}

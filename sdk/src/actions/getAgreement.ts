@@ -1,0 +1,171 @@
+import { type Address, type Hex, isAddressEqual } from "viem";
+import {
+  agreementOf,
+  consentOf,
+  inForce,
+  matterOf,
+  moversOf,
+  NeedDeclared,
+  needOf,
+  standing,
+} from "../abi/agreements.js";
+import { type AgreementText, readPresented, readText, readTexts } from "../agreements/texts.js";
+import { type Deployment, deployment as standard, type WithDeployment } from "../deployment.js";
+import { AgreementNotFoundError } from "../errors/base.js";
+import { type AnyClient, read, readEvents, timeOf } from "../internal/client.js";
+
+export interface GetAgreementParameters extends WithDeployment {
+  /** The agreement's id: its first text's. */
+  agreement: Hex;
+}
+
+/** How a party stands to one text. */
+export interface PartyConsent {
+  community: Address;
+  /** As the terms name it. */
+  name: string;
+  /** What its members consent to; absent until a member presents it to them. */
+  matter?: Hex;
+  /** In their own words. */
+  sentence?: string;
+  stands: boolean;
+  /** Consenting seats beyond the fewest that suffice; negative where some are missing. */
+  margin: number;
+}
+
+/** A text and who stands by it. */
+export interface LivingText extends AgreementText {
+  parties: PartyConsent[];
+}
+
+/** A need for aid that stands. */
+export interface Need {
+  community: Address;
+  by: Address;
+  /** Unix seconds. */
+  until: number;
+  words: string;
+}
+
+export interface Agreement {
+  id: Hex;
+  /** The text in force, or the one to be first. */
+  text: LivingText;
+  /** The text beside it, which waits until all who stand by the other stand by it. */
+  draft?: LivingText;
+  /** Unix seconds, until which the draft keeps others away. */
+  draftUntil: number;
+  /** Whether enough parties stand by the text, before its review date. */
+  alive: boolean;
+  /** The parties for which it is in force. */
+  inForce: Address[];
+  /** Whether the draft has taken the old text's place, which somebody can settle. */
+  replaced: boolean;
+  needs: Need[];
+  /** How many came to each party by free movement in its season that runs, in the parties' order. */
+  movers: number[];
+}
+
+/**
+ * An agreement and how it stands, from chain data alone. Terms and sentences are checked against their ids.
+ *
+ * @throws AgreementNotFoundError, MismatchedWordsError
+ */
+export async function getAgreement(
+  client: AnyClient,
+  { agreement, deployment = standard }: GetAgreementParameters,
+): Promise<Agreement> {
+  const contract = { address: deployment.agreements, abi: [agreementOf, standing, inForce, moversOf] } as const;
+  const [[parties, settled, beside, draftUntil], [current, , alive]] = await Promise.all([
+    read(client, { ...contract, functionName: "agreementOf", args: [agreement] }),
+    read(client, { ...contract, functionName: "standing", args: [agreement] }),
+  ]);
+  if (parties.length === 0) throw new AgreementNotFoundError(agreement);
+  const replaced = BigInt(beside) !== 0n && current === beside;
+  const waiting = BigInt(beside) !== 0n && !replaced;
+  const [text, draft, force, needs, movers] = await Promise.all([
+    livingText(client, current, deployment),
+    waiting ? livingText(client, beside, deployment) : undefined,
+    Promise.all(
+      parties.map((party) => read(client, { ...contract, functionName: "inForce", args: [agreement, party] })),
+    ),
+    readNeeds(client, agreement, parties, deployment),
+    Promise.all(
+      parties.map((party) => read(client, { ...contract, functionName: "moversOf", args: [agreement, party] })),
+    ),
+  ]);
+  void settled;
+  return {
+    id: agreement,
+    text,
+    ...(draft ? { draft } : {}),
+    draftUntil,
+    alive,
+    inForce: parties.filter((_, index) => force[index]),
+    replaced,
+    needs,
+    movers: movers.map(Number),
+  };
+}
+
+/** A text with the consent of each party, in its own words. */
+async function livingText(client: AnyClient, id: Hex, deployment: Deployment): Promise<LivingText> {
+  const [text, presented] = await Promise.all([
+    readText(client, { text: id, deployment }),
+    readPresented(client, { text: id, deployment }),
+  ]);
+  const contract = { address: deployment.agreements, abi: [matterOf, consentOf] } as const;
+  const parties = await Promise.all(
+    text.terms.parties.map(async (community, index): Promise<PartyConsent> => {
+      const named = { community, name: text.terms.names[index] ?? "" };
+      const args = [id, community] as const;
+      const matter = await read(client, { ...contract, functionName: "matterOf", args });
+      if (BigInt(matter) === 0n) return { ...named, stands: false, margin: 0 };
+      const [stands, margin] = await read(client, { ...contract, functionName: "consentOf", args });
+      const words = presented.find((one) => one.matter === matter);
+      return { ...named, matter, ...(words ? { sentence: words.sentence } : {}), stands, margin: Number(margin) };
+    }),
+  );
+  return { ...text, parties };
+}
+
+async function readNeeds(
+  client: AnyClient,
+  agreement: Hex,
+  parties: readonly Address[],
+  { agreements: address, fromBlock }: Deployment,
+): Promise<Need[]> {
+  const [now, kept, declared] = await Promise.all([
+    timeOf(client),
+    Promise.all(
+      parties.map((party) =>
+        read(client, { address, abi: [needOf], functionName: "needOf", args: [agreement, party] }),
+      ),
+    ),
+    readEvents(client, { address, abi: [NeedDeclared], eventName: "NeedDeclared", args: { agreement }, fromBlock }),
+  ]);
+  return parties.flatMap((community, index): Need[] => {
+    const [until = 0, by] = kept[index] ?? [];
+    if (by === undefined || until <= now) return [];
+    const last = declared.findLast(({ args }) => isAddressEqual(args.community, community) && args.until === until);
+    return [{ community, by, until, words: last?.args.words ?? "" }];
+  });
+}
+
+export interface GetAgreementsParameters extends WithDeployment {
+  /** Those to which it is a party; all unless given. */
+  community?: Address;
+}
+
+/** The ids of agreements, oldest first, proposed ones and lapsed ones among them. */
+export async function getAgreements(
+  client: AnyClient,
+  { community, deployment = standard }: GetAgreementsParameters = {},
+): Promise<Hex[]> {
+  const texts = await readTexts(client, { deployment });
+  return texts
+    .filter(({ agreement, id, terms }) => {
+      return agreement === id && (!community || terms.parties.some((party) => isAddressEqual(party, community)));
+    })
+    .map(({ id }) => id);
+}

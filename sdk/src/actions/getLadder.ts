@@ -1,0 +1,136 @@
+import { type Address, type Hex, isAddressEqual } from "viem";
+import { ConcernClosed, ConcernRaised, ConcernReplied, ladderOf, StepTaken } from "../abi/agreements.js";
+import { type Concern, type Patience, type Rung, rungs } from "../agreements/types.js";
+import { type Deployment, deployment as standard, type WithDeployment } from "../deployment.js";
+import { type AnyClient, byPlace, read, readEvents, timeOf } from "../internal/client.js";
+
+export interface GetLadderParameters extends WithDeployment {
+  community: Address;
+  other: Address;
+}
+
+/** What can be done next, by whose decision, and when. */
+export interface NextStep {
+  step: "raise" | "negotiate" | "suspend" | "renew" | "sever" | "close";
+  /** The community that may take it. */
+  by: Address;
+  /** Unix seconds; 0 for at once. */
+  from: number;
+  /** Unix seconds, until which; 0 for no end. */
+  until: number;
+}
+
+/** What somebody said to a concern. */
+export interface ConcernReply {
+  by: Address;
+  /** Whom they spoke for. */
+  community: Address;
+  words: string;
+  /** The offer's number, from 1; 0 for a reply. */
+  offer: number;
+  blockNumber: bigint;
+}
+
+/** One step of a concern, as it was taken. */
+export interface ConcernStep {
+  /** `none` is the end: taken back, with the offer accepted or 0. */
+  rung: Rung;
+  by: Address;
+  /** The decision at home. */
+  decision: Hex;
+  /** Unix seconds from which the next could be taken; of a suspension, its end. */
+  ripeAt: number;
+  offer: number;
+  blockNumber: bigint;
+}
+
+/** The concern between two communities that is under way, or the last one. */
+export interface Ladder {
+  /** Whose concern it is. The zero address where there never was one. */
+  from: Address;
+  against: Address;
+  rung: Rung;
+  /** Unix seconds. */
+  since: number;
+  ripeAt: number;
+  lapsesAt: number;
+  patience: Patience;
+  agreement: Hex;
+  /** The concern's id, and what it says. */
+  id: Hex;
+  concern?: Concern;
+  raisedBy?: Address;
+  steps: ConcernStep[];
+  replies: ConcernReply[];
+  /** What is permitted next, soonest first. */
+  next: NextStep[];
+}
+
+/** Where the concern between two communities is, all that was said, and which steps are open, by whom and from when. */
+export async function getLadder(
+  client: AnyClient,
+  { community, other, deployment = standard }: GetLadderParameters,
+): Promise<Ladder> {
+  const [found, now] = await Promise.all([
+    read(client, {
+      address: deployment.agreements,
+      abi: [ladderOf],
+      functionName: "ladderOf",
+      args: [community, other],
+    }),
+    timeOf(client),
+  ]);
+  const { from, since, ripeAt, lapsesAt, patience, agreement, concern: id } = found;
+  const against = isAddressEqual(from, community) ? other : community;
+  const rung = rungs[found.rung] ?? "none";
+  const told = BigInt(id) === 0n ? { steps: [], replies: [] } : await readConcern(client, id, deployment);
+  const ladder = { from, against, rung, since, ripeAt, lapsesAt, patience, agreement, id };
+  return { ...ladder, ...told, next: nextSteps(ladder, { community, other, now }) };
+}
+
+/** All that was said and done about one concern. */
+async function readConcern(client: AnyClient, concern: Hex, { agreements: address, fromBlock }: Deployment) {
+  const query = { address, args: { concern }, fromBlock } as const;
+  const [raised, taken, closed, replies] = await Promise.all([
+    readEvents(client, { ...query, abi: [ConcernRaised], eventName: "ConcernRaised" }),
+    readEvents(client, { ...query, abi: [StepTaken], eventName: "StepTaken" }),
+    readEvents(client, { ...query, abi: [ConcernClosed], eventName: "ConcernClosed" }),
+    readEvents(client, { ...query, abi: [ConcernReplied], eventName: "ConcernReplied" }),
+  ]);
+  const steps = [...raised, ...taken, ...closed].sort(byPlace).map((log): ConcernStep => {
+    const { by, decision } = log.args;
+    const common = { by, decision, blockNumber: log.blockNumber };
+    if (log.eventName === "ConcernClosed") return { ...common, rung: "none", ripeAt: 0, offer: log.args.offer };
+    const rung = log.eventName === "StepTaken" ? (rungs[log.args.rung] ?? "none") : "dialogue";
+    return { ...common, rung, ripeAt: log.args.ripeAt, offer: 0 };
+  });
+  const [first] = raised;
+  return {
+    ...(first ? { concern: first.args.said, raisedBy: first.args.by } : {}),
+    steps,
+    replies: replies.map(({ args: { by, community, words, offer }, blockNumber }) => ({
+      ...{ by, community, words, offer, blockNumber },
+    })),
+  };
+}
+
+const upwards = { dialogue: "negotiate", negotiation: "suspend", suspension: "sever" } as const;
+
+/** What the contract lets either side do next. */
+export function nextSteps(
+  { from, rung, ripeAt, lapsesAt, patience }: Pick<Ladder, "from" | "rung" | "ripeAt" | "lapsesAt" | "patience">,
+  { community, other, now }: { community: Address; other: Address; now: number },
+): NextStep[] {
+  if (rung === "none") {
+    // Who had the ladder last leaves the next turn to the other side for a while.
+    const turn = lapsesAt + patience.dialogue;
+    return [community, other]
+      .map((by) => ({ step: "raise" as const, by, from: isAddressEqual(by, from) && turn > now ? turn : 0, until: 0 }))
+      .sort((one, another) => one.from - another.from);
+  }
+  const close = { step: "close" as const, by: from, from: 0, until: rung === "severance" ? 0 : lapsesAt };
+  if (rung === "severance") return [close];
+  const up = { step: upwards[rung], by: from, from: ripeAt, until: lapsesAt };
+  const renew = { step: "renew" as const, by: from, from: 0, until: lapsesAt };
+  return rung === "suspension" ? [close, renew, up] : [close, up];
+}

@@ -1,0 +1,111 @@
+import type { Address, Hex } from "viem";
+import { between, ladderOf, relation, standing } from "../abi/agreements.js";
+import { readTexts } from "../agreements/texts.js";
+import { type Relation, type Rung, relations, rungs } from "../agreements/types.js";
+import { deployment as standard, type WithDeployment } from "../deployment.js";
+import { type AnyClient, read } from "../internal/client.js";
+
+export interface GetNetworkParameters extends WithDeployment {
+  /** As it was then; the node must keep that state. The latest unless given. */
+  blockNumber?: bigint;
+}
+
+/** A community of the picture. */
+export interface NetworkNode {
+  id: Address;
+  /** As the agreements' texts name it. */
+  name: string;
+  /** To how many agreements it is a party. */
+  agreements: number;
+}
+
+/** An agreement of the picture. */
+export interface NetworkAgreement {
+  id: Hex;
+  title: string;
+  parties: readonly Address[];
+  /** Whether enough parties stand by it, and which do. */
+  alive: boolean;
+  standing: Address[];
+}
+
+/** What is between two communities. */
+export interface NetworkTie {
+  one: Address;
+  other: Address;
+  relation: Relation;
+  rung: Rung;
+  /** Whose concern it is, where there is one. */
+  concernOf?: Address;
+  /** The agreements to which both are parties, */
+  agreements: Hex[];
+  /** and those of them that are in force between the two. */
+  inForce: Hex[];
+}
+
+export interface Network {
+  nodes: NetworkNode[];
+  agreements: NetworkAgreement[];
+  ties: NetworkTie[];
+}
+
+/** Communities, their agreements and what is between each two of them, now or at a former block, from chain data alone. */
+export async function getNetwork(
+  client: AnyClient,
+  { blockNumber, deployment = standard }: GetNetworkParameters = {},
+): Promise<Network> {
+  const at = blockNumber === undefined ? {} : { blockNumber };
+  const texts = await readTexts(client, { deployment, ...at });
+  const contract = { address: deployment.agreements, abi: [standing, between, relation, ladderOf], ...at } as const;
+  const agreements = await Promise.all(
+    texts
+      .filter(({ agreement, id }) => agreement === id)
+      .map(async ({ id, terms: { parties } }): Promise<NetworkAgreement> => {
+        const [text, bits, alive] = await read(client, { ...contract, functionName: "standing", args: [id] });
+        const title = texts.find((one) => one.id === text)?.terms.title ?? "";
+        const stands = parties.filter((_, index) => (bits >> BigInt(index)) & 1n);
+        return { id, title, parties, alive, standing: stands };
+      }),
+  );
+  const names = new Map(texts.flatMap(({ terms: { parties, names } }) => parties.map((id, i) => [id, names[i] ?? ""])));
+  const nodes = [...names].map(([id, name]) => ({
+    id,
+    name,
+    agreements: agreements.filter(({ parties }) => parties.includes(id)).length,
+  }));
+  const ties = await Promise.all(
+    pairsOf(agreements).map(async ({ one, other, shared }): Promise<NetworkTie> => {
+      const args = [one, other] as const;
+      const [stands, ladder, force] = await Promise.all([
+        read(client, { ...contract, functionName: "relation", args }),
+        read(client, { ...contract, functionName: "ladderOf", args }),
+        Promise.all(shared.map((id) => read(client, { ...contract, functionName: "between", args: [id, ...args] }))),
+      ]);
+      const rung = rungs[ladder.rung] ?? "none";
+      return {
+        ...{ one, other, rung },
+        relation: relations[stands] ?? "severed",
+        ...(rung === "none" ? {} : { concernOf: ladder.from }),
+        agreements: shared,
+        inForce: shared.filter((_, index) => force[index]),
+      };
+    }),
+  );
+  return { nodes, agreements, ties };
+}
+
+/** Every two communities that are parties to an agreement, once, with those that they share. */
+function pairsOf(agreements: readonly NetworkAgreement[]) {
+  const pairs = new Map<string, { one: Address; other: Address; shared: Hex[] }>();
+  for (const { id, parties } of agreements) {
+    for (const [index, one] of parties.entries()) {
+      for (const other of parties.slice(index + 1)) {
+        const key = `${one} ${other}`;
+        const pair = pairs.get(key) ?? { one, other, shared: [] };
+        pair.shared.push(id);
+        pairs.set(key, pair);
+      }
+    }
+  }
+  return [...pairs.values()];
+}

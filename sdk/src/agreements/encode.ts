@@ -1,0 +1,190 @@
+import {
+  type Address,
+  decodeAbiParameters,
+  encodeAbiParameters,
+  encodeFunctionData,
+  type Hex,
+  keccak256,
+  parseAbiParameters,
+  zeroAddress,
+  zeroHash,
+} from "viem";
+import { aidDue, between, inForce, propose, relation } from "../abi/agreements.js";
+import { deployment as standard, type WithDeployment } from "../deployment.js";
+import type { Permission } from "../types.js";
+import type { AgreementTerms, Concern, Instruction, Provisions } from "./types.js";
+
+const [, , termsType] = propose.inputs;
+
+/** `Instruction` in the contracts, which no function of theirs takes by itself. */
+const instructionType = parseAbiParameters([
+  "Instruction told",
+  "struct Concern { address answerable; bytes32 mandate; uint40 happenedAt; string words; bytes32 evidence; }",
+  "struct Instruction { uint8 move; address other; bytes32 agreement; uint32 duration; uint8 offer; Concern concern; }",
+]);
+
+const moves = ["raise", "negotiate", "suspend", "sever", "close", "promise", "endNeed"] as const;
+
+const noConcern: Concern = {
+  answerable: zeroAddress,
+  mandate: zeroHash,
+  happenedAt: 0,
+  words: "",
+  evidence: zeroHash,
+};
+
+export function encodeAgreement(terms: AgreementTerms) {
+  return { ...terms, parties: [...terms.parties], names: [...terms.names] };
+}
+
+/** A text's id, of its author and terms, with which its sentence ends. The first text's is the agreement's. */
+export function textId(author: Address, terms: AgreementTerms): Hex {
+  return keccak256(encodeAbiParameters([{ type: "address" }, termsType], [author, encodeAgreement(terms)]));
+}
+
+/** What a decision's step tells the agreements, as the contract decodes it. */
+export function encodeInstruction(told: Instruction): Hex {
+  const whole = { other: zeroAddress, agreement: zeroHash, duration: 0, offer: 0, concern: noConcern, ...told };
+  return encodeAbiParameters(instructionType, [{ ...whole, move: moves.indexOf(told.move) }]);
+}
+
+export function decodeInstruction(data: Hex): Instruction {
+  const [{ move, other, agreement, duration, offer, concern }] = decodeAbiParameters(instructionType, data);
+  const named = moves[move];
+  switch (named) {
+    case "raise":
+      return { move: named, other, agreement, concern };
+    case "suspend":
+      return { move: named, other, duration };
+    case "close":
+      return { move: named, other, offer };
+    case "promise":
+      return { move: named, other, agreement, duration };
+    case "endNeed":
+      return { move: named, agreement };
+    case "negotiate":
+    case "sever":
+      return { move: named, other };
+    default:
+      throw new RangeError(`There is no move ${move}.`);
+  }
+}
+
+const nothing: Provisions = {
+  asset: zeroAddress,
+  aidPerSeason: 0n,
+  movers: 0,
+  court: zeroAddress,
+  servant: zeroAddress,
+  office: "",
+};
+
+const day = 86_400;
+
+/**
+ * The terms of an agreement, with what is usual where nothing is said: no provisions, all parties keep it alive, a year,
+ * a week for talking and for negotiating, a month of suspension at most. The parties are put in the contracts' order.
+ */
+export function agreementTerms({
+  parties,
+  provisions,
+  ...terms
+}: { parties: readonly { id: Address; name: string }[]; provisions?: Partial<Provisions> } & Pick<
+  AgreementTerms,
+  "title" | "text"
+> &
+  Partial<Omit<AgreementTerms, "parties" | "names" | "provisions">>): AgreementTerms {
+  const ordered = [...parties].sort((one, other) => (BigInt(one.id) < BigInt(other.id) ? -1 : 1));
+  return {
+    parties: ordered.map(({ id }) => id),
+    names: ordered.map(({ name }) => name),
+    provisions: { ...nothing, ...provisions },
+    patience: { dialogue: 7 * day, negotiation: 7 * day, suspension: 30 * day },
+    quorum: parties.length,
+    reviewDays: 365,
+    amends: zeroHash,
+    salt: zeroHash,
+    ...terms,
+  };
+}
+
+/** A question that a mandate's permission can wait for. */
+type Gate = Permission["gate"];
+
+/** Open while the agreement is in force for the community. Between more than two parties, see `betweenGate`. */
+export function inForceGate({
+  agreement,
+  community,
+  deployment = standard,
+}: { agreement: Hex; community: Address } & WithDeployment): Gate {
+  const data = encodeFunctionData({ abi: [inForce], args: [agreement, community] });
+  return { target: deployment.agreements, data };
+}
+
+/** Open while the agreement is in force between two of its parties. */
+export function betweenGate({
+  agreement,
+  community,
+  other,
+  deployment = standard,
+}: { agreement: Hex; community: Address; other: Address } & WithDeployment): Gate {
+  const data = encodeFunctionData({ abi: [between], args: [agreement, community, other] });
+  return { target: deployment.agreements, data };
+}
+
+/** Open while nothing is suspended or severed between two communities. */
+export function relationGate({
+  community,
+  other,
+  deployment = standard,
+}: { community: Address; other: Address } & WithDeployment): Gate {
+  return { target: deployment.agreements, data: encodeFunctionData({ abi: [relation], args: [community, other] }) };
+}
+
+export interface AidPermissionParameters extends WithDeployment {
+  agreement: Hex;
+  /** The agreement's, for their asset and cap. */
+  provisions: Provisions;
+  /** The community whose mandate it is, and the one it helps. */
+  from: Address;
+  to: Address;
+  purpose: string;
+  /** How often in a season; 12 unless given. */
+  callsPerSeason?: number;
+}
+
+/**
+ * The permission under which a mandate's holder gives mutual aid: only to the other party, up to the agreement's cap in a
+ * season, and only while its need is declared and the agreement in force, or as was promised.
+ */
+export function aidPermission({
+  agreement,
+  provisions: { asset, aidPerSeason },
+  from,
+  to,
+  purpose,
+  callsPerSeason = 12,
+  deployment = standard,
+}: AidPermissionParameters): Permission {
+  const coin = asset === zeroAddress;
+  const receiver = {
+    argument: 0,
+    operator: "equal" as const,
+    values: [`0x${to.slice(2).toLowerCase().padStart(64, "0")}` as Hex],
+  };
+  return {
+    purpose,
+    target: coin ? to : asset,
+    selector: coin ? "0x00000000" : "0xa9059cbb",
+    conditions: coin ? [] : [receiver],
+    gate: {
+      target: deployment.agreements,
+      data: encodeFunctionData({ abi: [aidDue], args: [agreement, from, to] }),
+    },
+    asset,
+    amountPerSeason: aidPerSeason,
+    callsPerSeason,
+    announceAbove: aidPerSeason,
+    wait: 0,
+  };
+}

@@ -1,0 +1,89 @@
+import type { Address, Hex } from "viem";
+import { AgreementPresented, AgreementProposed } from "../abi/agreements.js";
+import type { Deployment } from "../deployment.js";
+import { AgreementNotFoundError, MismatchedWordsError } from "../errors/base.js";
+import { type AnyClient, readEvents } from "../internal/client.js";
+import { remember } from "../internal/remember.js";
+import { matterId } from "../messages/hashes.js";
+import { textId } from "./encode.js";
+import type { AgreementTerms } from "./types.js";
+
+/** A text as it was put: all that never changes about it. */
+export interface AgreementText {
+  /** The agreement that it began or is to amend. */
+  agreement: Hex;
+  /** Its own id. */
+  id: Hex;
+  author: Address;
+  /** The author's community. */
+  community: Address;
+  terms: AgreementTerms;
+  /** Unix seconds at which it lapses. */
+  reviewAt: number;
+}
+
+/** A text in the words of one of the parties, whose members consent to them. */
+export interface PresentedText {
+  text: Hex;
+  community: Address;
+  /** What consent is given to. */
+  matter: Hex;
+  by: Address;
+  sentence: string;
+}
+
+/** All texts that were put, of one agreement or of all, oldest first. One that is not what its id says is left out. */
+export async function readTexts(
+  client: AnyClient,
+  {
+    agreement,
+    text,
+    blockNumber,
+    deployment,
+  }: { agreement?: Hex; text?: Hex; blockNumber?: bigint; deployment: Deployment },
+): Promise<AgreementText[]> {
+  const { agreements: address, fromBlock } = deployment;
+  const toBlock = blockNumber === undefined ? {} : { toBlock: blockNumber };
+  const query = { address, abi: [AgreementProposed], eventName: "AgreementProposed", fromBlock, ...toBlock } as const;
+  const logs = await readEvents(client, { ...query, args: { agreement, text } as never });
+  const texts = logs.map(({ args: { agreement, text: id, community, by: author, terms, reviewAt } }) => ({
+    ...{ agreement, id, author, community, terms, reviewAt },
+  }));
+  const isTrue = (one: AgreementText) => {
+    const begins = BigInt(one.terms.amends) === 0n;
+    return textId(one.author, one.terms) === one.id && one.agreement === (begins ? one.id : one.terms.amends);
+  };
+  return [...new Map(texts.filter(isTrue).map((one) => [one.id, one])).values()];
+}
+
+/** One text, checked against its id. */
+export function readText(client: AnyClient, { text, deployment }: { text: Hex; deployment: Deployment }) {
+  return remember(client, ["text", deployment.agreements, text], async () => {
+    const [found] = await readTexts(client, { text, deployment });
+    if (found === undefined) throw new AgreementNotFoundError(text);
+    return found;
+  });
+}
+
+/** In which words texts were brought before communities, checked against their matters' ids. */
+export async function readPresented(
+  client: AnyClient,
+  { text, community, deployment }: { text?: Hex; community?: Address; deployment: Deployment },
+): Promise<PresentedText[]> {
+  const { agreements: module, fromBlock } = deployment;
+  const query = { address: module, abi: [AgreementPresented], eventName: "AgreementPresented", fromBlock } as const;
+  const logs = await readEvents(client, { ...query, args: { text, community } as never });
+  return logs
+    .map(({ args: { text, community, matter, by, sentence } }) => ({ text, community, matter, by, sentence }))
+    .filter(({ text: key, sentence, matter }) => matterId({ module, key, sentence }) === matter);
+}
+
+/** The words in which a community's members consent to a text. */
+export async function readSentence(
+  client: AnyClient,
+  { text, community, deployment }: { text: Hex; community: Address; deployment: Deployment },
+): Promise<PresentedText> {
+  const [found] = await readPresented(client, { text, community, deployment });
+  if (found === undefined) throw new MismatchedWordsError("agreement");
+  return found;
+}

@@ -190,7 +190,11 @@ function world(chain: Chain, deployment: Deployment, villages: readonly Village[
 }
 
 /** What somebody of this village did a day ago. */
-export async function wrong({ chain }: Neighbours, { people }: Village, changes: Partial<Concern> = {}) {
+export async function wrong(
+  { chain }: Pick<Neighbours, "chain">,
+  { people }: Pick<Village, "people">,
+  changes: Partial<Concern> = {},
+) {
   const answerable = people[0]?.address ?? zeroAddress;
   const happenedAt = (await chain.now()) - day;
   const words = "She shut the sluice in the night.";

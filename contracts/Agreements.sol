@@ -51,9 +51,9 @@ contract Agreements is LadderSteps {
         CLERK.checkReason(words);
         _within("duration", duration, 1 hours, LONGEST_NEED);
         _requireCounts(community, msg.sender);
-        Reading memory now_ = _read(agreement);
+        Reading memory now_ = _read(agreement, community, address(0));
         if (_bitInForce(now_, community) == 0) revert NotInForce(agreement, community);
-        if (!now_.terms.aid) revert NotProvided(agreement, "aid");
+        if (!_texts[now_.text].aid) revert NotProvided(agreement, "aid");
         Need memory need = needOf[agreement][community];
         if (block.timestamp < need.until && need.by != msg.sender) {
             revert NeedStands(agreement, community, need.until);
@@ -85,9 +85,9 @@ contract Agreements is LadderSteps {
         Charter calldata charter,
         PersonSignature calldata person
     ) external {
-        Reading memory now_ = _read(agreement);
+        Reading memory now_ = _read(agreement, from, to);
         if (!_between(now_, agreement, from, to)) revert NotInForce(agreement, to);
-        _count(agreement, to, now_.terms.movers);
+        _count(agreement, to, _texts[now_.text].movers);
         _requireRooted(from, person.person);
         _requireWelcome(to, charter, person.person);
         ASSEMBLY.admitByModule(to, charter, person, person.person);
@@ -104,9 +104,10 @@ contract Agreements is LadderSteps {
 
     /// @inheritdoc IAgreements
     function serves(bytes32 agreement, address community, bytes32 mandate) external view returns (bool) {
-        Reading memory now_ = _read(agreement);
-        if (now_.terms.servant == address(0) || !this.inForce(agreement, community)) return false;
-        return MANDATES.holds(community, mandate, now_.terms.servant);
+        Reading memory now_ = _read(agreement, community, address(0));
+        address servant = _texts[now_.text].servant;
+        if (servant == address(0) || !_inForce(now_, agreement, community)) return false;
+        return MANDATES.holds(community, mandate, servant);
     }
 
     // --- inside ---
@@ -126,8 +127,8 @@ contract Agreements is LadderSteps {
     }
 
     function _aidDue(bytes32 agreement, address from, address to) private view returns (bool) {
-        Reading memory now_ = _read(agreement);
-        bool needed = now_.terms.aid && block.timestamp < needOf[agreement][to].until;
+        Reading memory now_ = _read(agreement, from, to);
+        bool needed = _texts[now_.text].aid && block.timestamp < needOf[agreement][to].until;
         return needed && _between(now_, agreement, from, to);
     }
 

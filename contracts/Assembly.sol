@@ -75,7 +75,8 @@ contract Assembly is ICommunities, Voices, Ballots, Multicall, Parted {
     function poll(address community, bytes32 matter, address person) external view returns (Poll memory result) {
         Community storage here = _communities[community];
         Clock clock = here.clock;
-        PackedTenure tenure = here.tenures[person];
+        // Who asks about nobody pays for no read.
+        PackedTenure tenure = person == address(0) ? PackedTenure.wrap(0) : here.tenures[person];
         uint32 season = clock.current();
         uint256 counting = _counting(here, clock, season);
         result.season = season;

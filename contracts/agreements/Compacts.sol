@@ -25,11 +25,10 @@ abstract contract Compacts is IAgreements {
         uint40 draftUntil;
     }
 
-    /// @dev An agreement as it stands at this moment.
+    /// @dev An agreement as it stands at this moment, whole or as far as two of its parties need it.
     struct Reading {
         address[] parties;
         bytes32 text;
-        Text terms;
         /// Bit `i`: the members of the party at `i` stand by the text.
         uint256 standing;
         bool alive;
@@ -44,7 +43,7 @@ abstract contract Compacts is IAgreements {
     AgreementCheck public immutable CHECK;
 
     mapping(bytes32 agreement => Agreement) private _agreements;
-    mapping(bytes32 text => Text) private _texts;
+    mapping(bytes32 text => Text) internal _texts;
     mapping(bytes32 text => mapping(address community => bytes32)) private _matters;
 
     constructor(IAssembly kernel, AgreementCheck check) {
@@ -132,21 +131,29 @@ abstract contract Compacts is IAgreements {
 
     /// @dev The text beside takes the place of the old one as soon as enough parties stand by it, and every one that stands
     /// by the old: read, so that nobody has to say so, and nobody can say so too early.
-    function _read(bytes32 agreement) internal view returns (Reading memory now_) {
+    function _read(bytes32 agreement) internal view returns (Reading memory) {
+        return _read(agreement, address(0), address(0));
+    }
+
+    /// @dev The same for who asks about two parties, or one and zero: where no text stands beside, they are read first, and no
+    /// more of the others than keep it alive. Each that is left out saves some 14,000 gas.
+    function _read(bytes32 agreement, address one, address other) internal view returns (Reading memory now_) {
         Agreement storage found = _agreements[agreement];
         now_.parties = found.parties;
         if (now_.parties.length == 0) return now_;
-        (now_.text, now_.terms) = (found.text, _texts[found.text]);
-        now_.standing = _standing(now_.parties, now_.text);
-        now_.alive = _alive(now_.terms, now_.standing);
+        now_.text = found.text;
+        Text storage terms = _texts[now_.text];
         bytes32 draft = found.draft;
+        uint256 asked = draft == 0 ? _bit(now_.parties, one) | _bit(now_.parties, other) : 0;
+        uint256 enough = asked == 0 ? type(uint256).max : terms.quorum;
+        now_.standing = _standing(now_.parties, now_.text, asked, enough);
+        now_.alive = _alive(terms, now_.standing);
         if (draft == 0) return now_;
-        Text memory terms = _texts[draft];
-        uint256 beside = _standing(now_.parties, draft);
+        uint256 beside = _standing(now_.parties, draft, 0, type(uint256).max);
         // A text that has lapsed binds nobody any more.
-        uint256 remaining = block.timestamp < now_.terms.reviewAt ? now_.standing : 0;
-        if (!_alive(terms, beside) || remaining & ~beside != 0) return now_;
-        (now_.text, now_.terms, now_.standing, now_.alive) = (draft, terms, beside, true);
+        uint256 remaining = block.timestamp < terms.reviewAt ? now_.standing : 0;
+        if (!_alive(_texts[draft], beside) || remaining & ~beside != 0) return now_;
+        (now_.text, now_.standing, now_.alive) = (draft, beside, true);
     }
 
     /// @dev The party's bit; zero where it is none or does not stand, or too few do.
@@ -171,15 +178,30 @@ abstract contract Compacts is IAgreements {
         if (value < least || value > most) revert AgreementOutOfRange(field, value, least, most);
     }
 
-    function _standing(address[] memory parties, bytes32 text) private view returns (uint256 standing_) {
+    /// @dev The parties that stand by a text: of those `asked` all, or none where one does not; of the others until there are
+    /// `enough`.
+    function _standing(
+        address[] memory parties,
+        bytes32 text,
+        uint256 asked,
+        uint256 enough
+    ) private view returns (uint256 standing_) {
         for (uint256 i = 0; i < parties.length; ++i) {
-            bytes32 matter = _matters[text][parties[i]];
-            if (matter == 0) continue;
-            if (ASSEMBLY.poll(parties[i], matter, address(0)).margin(type(uint256).max) >= 0) standing_ |= 1 << i;
+            if (asked & (1 << i) == 0) continue;
+            if (!_standsBy(parties[i], text)) return 0;
+            standing_ |= 1 << i;
+        }
+        for (uint256 i = 0; i < parties.length && standing_.count() < enough; ++i) {
+            if (asked & (1 << i) == 0 && _standsBy(parties[i], text)) standing_ |= 1 << i;
         }
     }
 
-    function _alive(Text memory terms, uint256 standing_) private view returns (bool) {
+    function _standsBy(address community, bytes32 text) private view returns (bool) {
+        bytes32 matter = _matters[text][community];
+        return matter != 0 && ASSEMBLY.poll(community, matter, address(0)).margin(type(uint256).max) >= 0;
+    }
+
+    function _alive(Text storage terms, uint256 standing_) private view returns (bool) {
         return block.timestamp < terms.reviewAt && standing_.count() >= terms.quorum;
     }
 

@@ -2,7 +2,7 @@
 pragma solidity 0.8.34;
 
 import {Clerk} from "../Clerk.sol";
-import {Concern, Instruction, Ladder, Move, Relation, Rung} from "../interfaces/Agreement.sol";
+import {Concern, Instruction, Ladder, Move, Patience, Relation, Rung} from "../interfaces/Agreement.sol";
 import {IAgreements} from "../interfaces/IAgreements.sol";
 import {Powers} from "../interfaces/IAssembly.sol";
 import {ICommon} from "../interfaces/ICommunities.sol";
@@ -99,15 +99,12 @@ abstract contract LadderSteps is ILadder, Compacts {
 
     /// @inheritdoc IAgreements
     function inForce(bytes32 agreement, address community) external view returns (bool) {
-        Reading memory now_ = _read(agreement);
-        if (_bitInForce(now_, community) == 0) return false;
-        // Of three or more, what two have against each other is theirs alone (`between`).
-        return now_.parties.length > 2 || _open(agreement, now_.parties[0], now_.parties[1]);
+        return _inForce(_read(agreement, community, address(0)), agreement, community);
     }
 
     /// @inheritdoc IAgreements
     function between(bytes32 agreement, address community, address other) external view returns (bool) {
-        return _between(_read(agreement), agreement, community, other);
+        return _between(_read(agreement, community, other), agreement, community, other);
     }
 
     // --- inside: between two ---
@@ -117,6 +114,12 @@ abstract contract LadderSteps is ILadder, Compacts {
         Relation now_ = relation(community, other);
         if (now_ == Relation.Suspended) return _ladder(community, other).agreement != agreement;
         return now_ == Relation.Open;
+    }
+
+    function _inForce(Reading memory now_, bytes32 agreement, address community) internal view returns (bool) {
+        if (_bitInForce(now_, community) == 0) return false;
+        // Of three or more, what two have against each other is theirs alone (`between`).
+        return now_.parties.length > 2 || _open(agreement, now_.parties[0], now_.parties[1]);
     }
 
     function _between(
@@ -139,7 +142,7 @@ abstract contract LadderSteps is ILadder, Compacts {
 
     function _raise(address community, bytes32 decision, address by, Instruction memory told) private {
         address other = told.other;
-        Reading memory now_ = _read(told.agreement);
+        Reading memory now_ = _read(told.agreement, community, other);
         if (!_between(now_, told.agreement, community, other)) revert NotInForce(told.agreement, community);
         Ladder storage ladder = _ladder(community, other);
         if (_rung(ladder) != Rung.None) revert LadderTaken(ladder.from, other, ladder.lapsesAt);
@@ -156,9 +159,10 @@ abstract contract LadderSteps is ILadder, Compacts {
 
         bytes32 concern = keccak256(abi.encode(community, other, told.agreement, said, block.timestamp));
         _answerable[concern] = said.answerable;
-        (ladder.from, ladder.offers, ladder.patience) = (community, 0, now_.terms.patience);
+        Patience memory patience = _texts[now_.text].patience;
+        (ladder.from, ladder.offers, ladder.patience) = (community, 0, patience);
         (ladder.agreement, ladder.concern) = (told.agreement, concern);
-        uint40 ripeAt = uint40(block.timestamp) + now_.terms.patience.dialogue;
+        uint40 ripeAt = uint40(block.timestamp) + patience.dialogue;
         uint40 lapsesAt = _enter(ladder, Rung.Dialogue, ripeAt);
         emit ConcernRaised(community, other, concern, told.agreement, by, decision, said, ripeAt, lapsesAt);
     }

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { type Address, encodeFunctionData, erc20Abi, type Hex, pad, parseEther, parseEventLogs } from "viem";
 import { act, type MandateCall, mandatesAbi, type Permission } from "../../sdk/src/index.js";
-import { person } from "../lib/chain.js";
+import { type Chain, person } from "../lib/chain.js";
 import { payment } from "../lib/world.js";
 import type { Village } from "./village.js";
 
@@ -48,14 +48,17 @@ export async function measureActs(village: Village, id: Hex, { supplier, coin, t
 }
 
 /** The gas inside the call: what a contract pays that asks whether a mandate stands. */
-export async function measureStanding({ chain, deployment, community, meter, ana }: Village, id: Hex) {
-  const { address, abi } = await chain.deploy("test/contracts/helpers/GasProbe.sol/GasProbe");
+export async function measureStanding({ chain, deployment, community, meter }: Village, id: Hex) {
   const data = encodeFunctionData({ abi: mandatesAbi, functionName: "standing", args: [community, id] });
-  const hash = chain
-    .as(ana)
-    .writeContract({ address, abi, functionName: "measure", args: [deployment.mandates, data] });
+  meter.gas["standing.read"] = await readGas(chain, deployment.mandates, data);
+}
+
+/** What a call costs that only reads, inside, with all that it reads cold. */
+export async function readGas(chain: Chain, target: Address, data: Hex): Promise<number> {
+  const { address, abi } = await chain.deploy("test/contracts/helpers/GasProbe.sol/GasProbe");
+  const hash = chain.as(person(0)).writeContract({ address, abi, functionName: "measure", args: [target, data] });
   const { logs } = await chain.receipt(hash);
   const [measured] = parseEventLogs({ abi, logs });
   assert(measured && "args" in measured);
-  meter.gas["standing.read"] = Number((measured.args as unknown as { gasUsed: bigint }).gasUsed);
+  return Number((measured.args as unknown as { gasUsed: bigint }).gasUsed);
 }

@@ -14,6 +14,7 @@ import {
 import type { Chain } from "../lib/chain.js";
 import { day, deployProtocol, peopleFrom, termsOf } from "../lib/world.js";
 import { measureActs, measureStanding, setUpPayments } from "./acts.js";
+import { measureAgreements } from "./agreements.js";
 import { measureDecisions } from "./decisions.js";
 import { measureMembership } from "./membership.js";
 import { createMeter } from "./meter.js";
@@ -46,6 +47,8 @@ export async function measureOurs(chain: Chain, onStep: (step: string) => void) 
   await measureMembership(village, treasurer);
   onStep("decisions");
   await measureDecisions({ chain, deployment, meter });
+  onStep("agreements");
+  await measureAgreements({ chain, deployment, meter });
   return meter;
 }
 

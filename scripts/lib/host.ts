@@ -15,7 +15,8 @@ import { type Chain, openChain, type Provider, person, testChain } from "./chain
 import { type Indexer, startIndexer } from "./indexer.js";
 import { type Journal, journaled, openJournal, replay } from "./journal.js";
 import { closeServer, listen } from "./port.js";
-import { neighbours, type Sample, samplePeople, seed } from "./sample.js";
+import { neighbours, type Sample, samplePeople, samplePeopleOf, seed } from "./sample.js";
+import { agreeInVale, foundVale, valeAge, villageAt } from "./vale.js";
 import { deployProtocol } from "./world.js";
 
 export interface HostOptions {
@@ -73,7 +74,9 @@ export async function startFolkmoot(options: HostOptions = {}): Promise<Host> {
   };
   try {
     onStep("starting a local chain");
-    const journal = dataDirectory === undefined ? undefined : openJournal(dataDirectory);
+    // The sample has a past; a chain without one begins now.
+    const age = empty ? 0 : valeAge;
+    const journal = dataDirectory === undefined ? undefined : openJournal(dataDirectory, age);
     if (journal) {
       opened.push(journal.close);
       onStep(`keeping it in ${dataDirectory}`);
@@ -81,7 +84,7 @@ export async function startFolkmoot(options: HostOptions = {}): Promise<Host> {
     // It takes seconds to make: meanwhile the chain is filled.
     const database = mailbox ? openDatabase({ folder: dataDirectory && join(dataDirectory, "mailbox") }) : undefined;
     opened.push(async () => (await database?.catch(() => undefined))?.close());
-    const { provider, close: closeChain } = await startChain(journal, onStep);
+    const { provider, close: closeChain } = await startChain(journal, age, onStep);
     opened.push(closeChain);
     const chain = await openChain(provider);
     onStep("deploying the protocol");
@@ -152,14 +155,14 @@ async function startHistory(
   return indexer;
 }
 
-async function startChain(journal: Journal | undefined, onStep: (step: string) => void) {
+async function startChain(journal: Journal | undefined, age: number, onStep: (step: string) => void) {
   const { network } = await import("hardhat");
   const connection = await network.create({
     override: {
-      accounts: { count: 40 },
+      accounts: { count: 50 },
       // A refused transaction is in a block like any other; its receipt says so.
       throwOnTransactionFailures: false,
-      ...(journal ? { initialDate: new Date(journal.genesis.time * 1000) } : {}),
+      initialDate: new Date(journal ? journal.genesis.time * 1000 : Date.now() - age * 1000),
     },
   });
   const provider: Provider = connection.provider;
@@ -188,7 +191,13 @@ async function provideSample(
   if (kept) return kept;
   // A start that was interrupted has founded an Oak Valley already; the salt makes this one another.
   const salt = numberToHex(journal?.entries.length ?? 0, { size: 32 });
-  const sample = await seed(chain, deployment, onStep, salt);
+  const place = { chain, deployment, onStep, salt };
+  const four = await foundVale(place);
+  const oakAndLane = await seed(chain, deployment, onStep, salt);
+  const people = samplePeopleOf();
+  const oak = await villageAt(place, oakAndLane.community, people.oak);
+  const lane = await villageAt(place, oakAndLane.neighbour.community, people.lane);
+  const sample = { ...oakAndLane, vale: await agreeInVale(place, four, oak, lane) };
   journal?.writeSample(sample);
   return sample;
 }

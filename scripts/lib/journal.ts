@@ -38,14 +38,14 @@ const toJson = (_key: string, value: unknown) => (typeof value === "bigint" ? `$
 const fromJson = (_key: string, value: unknown) =>
   typeof value === "string" && /^\d+n$/.test(value) ? BigInt(value.slice(0, -1)) : value;
 
-/** Opens the journal in `folder`, making both where they are missing. */
-export function openJournal(folder: string): Journal {
+/** Opens the journal in `folder`, making both where they are missing: a new chain begins `age` seconds ago. */
+export function openJournal(folder: string, age = 0): Journal {
   const file = join(folder, "chain.jsonl");
   const sampleFile = join(folder, "sample.json");
   mkdirSync(folder, { recursive: true });
   const lock = lockFolder(folder);
   if (!existsSync(file)) {
-    const genesis: Genesis = { folkmoot: 1, time: Math.floor(Date.now() / 1000) };
+    const genesis: Genesis = { folkmoot: 1, time: Math.floor(Date.now() / 1000) - age };
     writeFileSync(file, `${JSON.stringify(genesis)}\n`);
   }
   const text = readFileSync(file, "utf8");

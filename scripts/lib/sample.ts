@@ -34,6 +34,7 @@ import {
   reviewClaim,
 } from "../../sdk/src/index.js";
 import { type Chain, person } from "./chain.js";
+import { firstOfVale, type Vale, valeVillages } from "./vale.js";
 import { day, found, mandate, payment, peopleFrom, termsOf } from "./world.js";
 
 const names = [
@@ -97,6 +98,9 @@ const reviewerNames = ["Bela Orr, geologist", "Ida Lund, water inspector", "Sami
 export const samplePeople: readonly SamplePerson[] = [
   ...names.map((name, seat) => samplePerson(name, person(seat + 1), roles[name] ?? "member")),
   ...neighbourNames.map((name, index) => samplePerson(name, person(firstNeighbour + index), "member")),
+  ...valeVillages
+    .flatMap(({ people }) => people)
+    .map((name, index) => samplePerson(name, person(firstOfVale + index), "member")),
   samplePerson("Zoe Marsh", person(36), "newcomer"),
   samplePerson("Milo Brandt", person(50), "newcomer without coin"),
   ...reviewers.map((account, place) => samplePerson(reviewerNames[place] ?? "", account, "reviewer")),
@@ -123,7 +127,17 @@ export interface Sample {
   neighbour: { community: Address; nurse: Hex };
   /** What Oak Valley decides: two versions of one thing, and one for each other kind of stakes. */
   decisions: { first: Hex; second: Hex; well: Hex; trust: Hex; charter: Hex };
+  /** The communities around, and what all have agreed on; where the vale was founded too. */
+  vale?: Vale;
 }
+
+/** Who lives in Oak Valley and in Mill Lane, by their seats. */
+export const samplePeopleOf = () => {
+  const oak = peopleFrom(1, names.length);
+  const [tom, nadia] = [oak[1], oak[names.indexOf("Nadia Rahman")]];
+  if (!tom || !nadia) throw new Error("The sample needs its people.");
+  return { oak, lane: [tom, nadia, ...peopleFrom(firstNeighbour, neighbourNames.length)] };
+};
 
 /** A payment in coin under the sample mandate. */
 export function coinPayment({ permissions }: Pick<Sample, "permissions">, amount: string): MandateCall {
@@ -149,7 +163,7 @@ export async function seed(
   salt: Hex = zeroHash,
 ): Promise<Sample> {
   onStep("24 people found Oak Valley, each with a signature");
-  const people = peopleFrom(1, names.length);
+  const { oak: people, lane } = samplePeopleOf();
   const [ana, tom, ines, kofi] = people;
   const nadia = people[names.indexOf("Nadia Rahman")];
   if (!ana || !tom || !ines || !kofi || !nadia) throw new Error("The sample needs its people.");
@@ -220,7 +234,6 @@ export async function seed(
   await chain.receipt(proposed.hash);
 
   onStep("their neighbours of Mill Lane found a community, with the same nurse");
-  const lane = [tom, nadia, ...peopleFrom(firstNeighbour, neighbourNames.length)];
   const millLane = await found(chain, deployment, lane, {
     salt,
     name: "Mill Lane",

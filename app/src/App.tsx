@@ -38,6 +38,10 @@ const RecoveryPage = later(async () => (await import("./pages/Recover.js")).Reco
 const Decide = later(async () => (await import("./pages/Decide.js")).Decide);
 const DecisionPage = later(async () => (await import("./pages/Decision.js")).DecisionPage);
 const Outvoted = later(async () => (await import("./pages/Outvoted.js")).Outvoted);
+const NetworkPage = later(async () => (await import("./pages/Network.js")).NetworkPage);
+const AgreementPage = later(async () => (await import("./pages/Agreement.js")).AgreementPage);
+const Agree = later(async () => (await import("./pages/Agree.js")).Agree);
+const LadderPage = later(async () => (await import("./pages/Ladder.js")).LadderPage);
 const Found = later(async () => (await import("./pages/Found.js")).Found);
 const FoundingPage = later(async () => (await import("./pages/Found.js")).FoundingPage);
 
@@ -98,6 +102,7 @@ function Header() {
             Folkmoot
           </Link>
           <Link href={links.communities()}>{texts.nav.communities}</Link>
+          <Link href={links.network()}>{texts.nav.network}</Link>
           {me !== undefined && <Link href={links.inbox()}>{texts.nav.inbox(waiting)}</Link>}
           {me !== undefined && <Link href={links.mine()}>{texts.nav.mine(count)}</Link>}
           {kept.length > 0 && <Link href={links.signed()}>{texts.signed.nav(kept.length)}</Link>}
@@ -130,6 +135,10 @@ function Pages() {
       <Route path="/inbox">{() => <Inbox key={me} />}</Route>
       <Route path="/signed" component={Signed} />
       <Route path="/signed/:packed">{({ packed }) => <DocumentPage key={packed} packed={packed} />}</Route>
+      <Route path="/network" component={NetworkPage} />
+      <Route path="/:chain/agreement/:id">
+        {({ chain, id }) => <OnChain chain={chain}>{() => <AgreementPage key={`${me} ${id}`} id={id} />}</OnChain>}
+      </Route>
       <Route path="/found" component={Found} />
       <Route path="/:chain/found/:draft">
         {({ chain, draft }) => <OnChain chain={chain}>{() => <FoundingPage packed={draft} />}</OnChain>}
@@ -161,6 +170,26 @@ function Pages() {
         {({ chain, community, id }) => (
           <InCommunity chain={chain} community={community}>
             {(view) => <DecisionPage key={id} view={view} id={id as Hex} />}
+          </InCommunity>
+        )}
+      </Route>
+      <Route path="/:chain/:community/agree/:amends?">
+        {({ chain, community, amends }) => (
+          <InCommunity chain={chain} community={community}>
+            {(view) => (
+              <Agree key={`${me} ${view.community.id} ${amends}`} view={view} {...(amends ? { amends } : {})} />
+            )}
+          </InCommunity>
+        )}
+      </Route>
+      <Route path="/:chain/:community/ladder/:other">
+        {({ chain, community, other }) => (
+          <InCommunity chain={chain} community={community}>
+            {(one) => (
+              <InCommunity chain={chain} community={other}>
+                {(two) => <LadderPage key={`${one.community.id} ${two.community.id}`} one={one} other={two} />}
+              </InCommunity>
+            )}
           </InCommunity>
         )}
       </Route>

@@ -20,6 +20,11 @@ export const links = {
   decide: (chainId: number, community: Address, former?: Hex) =>
     former ? `/${chainId}/${community}/decide/${former}` : `/${chainId}/${community}/decide`,
   decision: (chainId: number, community: Address, id: Hex) => `/${chainId}/${community}/decision/${id}`,
+  network: () => "/network",
+  agreement: (chainId: number, id: Hex) => `/${chainId}/agreement/${id}`,
+  agree: (chainId: number, community: Address, amends?: Hex) =>
+    amends ? `/${chainId}/${community}/agree/${amends}` : `/${chainId}/${community}/agree`,
+  ladder: (chainId: number, community: Address, other: Address) => `/${chainId}/${community}/ladder/${other}`,
   outvoted: (chainId: number, community: Address) => `/${chainId}/${community}/outvoted`,
   person: (chainId: number, person: Address) => `/${chainId}/person/${person}`,
 };

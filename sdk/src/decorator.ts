@@ -27,7 +27,7 @@ import { getMandate } from "./actions/getMandate.js";
 import { getMandates } from "./actions/getMandates.js";
 import { getMembers } from "./actions/getMembers.js";
 import { getMotion } from "./actions/getMotion.js";
-import { getNetwork } from "./actions/getNetwork.js";
+import { getNetwork, getNetworkMoments } from "./actions/getNetwork.js";
 import { getObjections } from "./actions/getObjections.js";
 import { getOutvoted } from "./actions/getOutvoted.js";
 import { getRaises } from "./actions/getRaises.js";
@@ -177,6 +177,7 @@ const actions = {
   getAgreements,
   getLadder,
   getNetwork,
+  getNetworkMoments,
   getRelation,
   giveAid,
   leaveAgreement,

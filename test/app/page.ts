@@ -24,7 +24,7 @@ export interface Visit extends BrowserContextOptions {
 }
 
 /** The addresses of the sample's pages. */
-export function pathsOf({ community, mandate, nurse, watch, neighbour, decisions }: Sample) {
+export function pathsOf({ community, mandate, nurse, watch, neighbour, decisions, vale }: Sample) {
   const valley = `/31337/${community}`;
   return {
     communities: "/",
@@ -45,6 +45,13 @@ export function pathsOf({ community, mandate, nurse, watch, neighbour, decisions
     hearing: `${valley}/decision/${decisions.trust}`,
     constitution: `${valley}/decision/${decisions.charter}`,
     outvoted: `${valley}/outvoted`,
+    network: "/network",
+    watching: `/31337/agreement/${vale?.agreements.fire}`,
+    water: `/31337/agreement/${vale?.agreements.water}`,
+    market: `/31337/agreement/${vale?.agreements.market}`,
+    larch: `${valley}/ladder/${vale?.moor}`,
+    heather: `/31337/${vale?.moor}/ladder/${vale?.bay}`,
+    agree: `${valley}/agree`,
     mine: "/mine",
     signed: "/signed",
     inbox: "/inbox",

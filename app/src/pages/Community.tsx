@@ -20,6 +20,7 @@ import { type CommunityView, useNow, useTreasury } from "../queries.js";
 import { texts } from "../texts/index.js";
 
 const DecisionList = later(async () => (await import("../parts/DecisionList.js")).DecisionList, "part");
+const Ties = later(async () => (await import("../parts/agreement/Ties.js")).Ties, "part");
 const Ended = later(async () => (await import("../parts/Ended.js")).Ended, "part");
 const ShareFirst = later(async () => (await import("../parts/Ended.js")).ShareFirst, "part");
 const Requests = later(async () => (await import("../parts/Requests.js")).Requests, "part");
@@ -82,6 +83,7 @@ export function CommunityPage({ view }: { view: CommunityView }) {
           )}
         </section>
         <DecisionList view={view} />
+        <Ties view={view} />
         <Charter view={view} />
         <Place key={me} view={view} />
         <Copy text={shareable(path)} label={texts.community.share} />

@@ -5,6 +5,7 @@ import { Link } from "wouter";
 import { useMoot } from "../context.js";
 import { formatDate } from "../format.js";
 import { withdrawIntention } from "../intentions/voice.js";
+import { later } from "../later.js";
 import { links } from "../links.js";
 import { OnThisChain, useCarryOut, useMine } from "../parts/Actions.js";
 import { CommunityLink } from "../parts/CommunityLink.js";
@@ -17,6 +18,8 @@ import { Renew } from "../parts/Renew.js";
 import { Office } from "../parts/Standing.js";
 import { type SeatView, useNow, useSeats } from "../queries.js";
 import { texts } from "../texts/index.js";
+
+const MyConsents = later(async () => (await import("../parts/agreement/MyConsents.js")).MyConsents, "part");
 
 export function Mine() {
   const { me } = useMoot();
@@ -67,6 +70,7 @@ function InCommunity({ view }: { view: SeatView }) {
           />
         ))}
       </ul>
+      <MyConsents view={view} />
     </section>
   );
 }

@@ -16,6 +16,7 @@ export const de: Catalogue = {
   nav: {
     label: "Hauptmenü",
     communities: "Gemeinschaften",
+    network: "Nachbarschaft",
     inbox: (count?: number) => (count === undefined ? "Wartet auf mich" : `Wartet auf mich (${count})`),
     mine: (count?: number) => (count === undefined ? "Meine Zustimmungen" : `Meine Zustimmungen (${count})`),
     found: "Gemeinschaft gründen",

@@ -20,6 +20,7 @@ export const en = {
   nav: {
     label: "Main",
     communities: "Communities",
+    network: "Neighbours",
     inbox: (count?: number) => (count === undefined ? "Needs me" : `Needs me (${count})`),
     mine: (count?: number) => (count === undefined ? "My consents" : `My consents (${count})`),
     found: "Found a community",

@@ -160,7 +160,7 @@ export interface GetAgreementsParameters extends WithDeployment {
 /** The ids of agreements, oldest first, proposed ones and lapsed ones among them. */
 export async function getAgreements(
   client: AnyClient,
-  { community, deployment = standard }: GetAgreementsParameters = {},
+  { community, deployment = standard }: GetAgreementsParameters,
 ): Promise<Hex[]> {
   const texts = await readTexts(client, { deployment });
   return texts

@@ -1,9 +1,20 @@
 import type { Address, Hex } from "viem";
-import { between, ladderOf, relation, standing } from "../abi/agreements.js";
+import {
+  AgreementAmended,
+  AgreementProposed,
+  between,
+  ConcernClosed,
+  ConcernRaised,
+  ladderOf,
+  relation,
+  StepTaken,
+  standing,
+} from "../abi/agreements.js";
+import { SeasonOpened } from "../abi/assembly.js";
 import { readTexts } from "../agreements/texts.js";
 import { type Relation, type Rung, relations, rungs } from "../agreements/types.js";
 import { deployment as standard, type WithDeployment } from "../deployment.js";
-import { type AnyClient, read } from "../internal/client.js";
+import { type AnyClient, byPlace, read, readEvents } from "../internal/client.js";
 
 export interface GetNetworkParameters extends WithDeployment {
   /** As it was then; the node must keep that state. The latest unless given. */
@@ -52,7 +63,7 @@ export interface Network {
 /** Communities, their agreements and what is between each two of them, now or at a former block, from chain data alone. */
 export async function getNetwork(
   client: AnyClient,
-  { blockNumber, deployment = standard }: GetNetworkParameters = {},
+  { blockNumber, deployment = standard }: GetNetworkParameters,
 ): Promise<Network> {
   const at = blockNumber === undefined ? {} : { blockNumber };
   const texts = await readTexts(client, { deployment, ...at });
@@ -92,6 +103,47 @@ export async function getNetwork(
     }),
   );
   return { nodes, agreements, ties };
+}
+
+export interface GetNetworkMomentsParameters extends WithDeployment {}
+
+/** A block in which something happened between communities, or a season of one of them began. */
+export interface NetworkMoment {
+  blockNumber: bigint;
+  what: "season" | "proposed" | "amended" | "raised" | "step" | "closed";
+}
+
+/** When the picture changed, oldest first, one moment for each block: what a slider over time stops at. */
+export async function getNetworkMoments(
+  client: AnyClient,
+  { deployment = standard }: GetNetworkMomentsParameters,
+): Promise<NetworkMoment[]> {
+  const { agreements: address, assembly, fromBlock } = deployment;
+  const query = { address, fromBlock } as const;
+  const [proposed, amended, raised, taken, closed] = await Promise.all([
+    readEvents(client, { ...query, abi: [AgreementProposed], eventName: "AgreementProposed" }),
+    readEvents(client, { ...query, abi: [AgreementAmended], eventName: "AgreementAmended" }),
+    readEvents(client, { ...query, abi: [ConcernRaised], eventName: "ConcernRaised" }),
+    readEvents(client, { ...query, abi: [StepTaken], eventName: "StepTaken" }),
+    readEvents(client, { ...query, abi: [ConcernClosed], eventName: "ConcernClosed" }),
+  ]);
+  const [first] = proposed;
+  if (first === undefined) return [];
+  const community = [...new Set(proposed.flatMap(({ args }) => args.terms.parties))];
+  const ofParties = { address: assembly, args: { community } as never, fromBlock: first.blockNumber } as const;
+  const seasons = await readEvents(client, { ...ofParties, abi: [SeasonOpened], eventName: "SeasonOpened" });
+  const moments = [
+    ...seasons.map((log) => ({ ...log, what: "season" as const })),
+    ...proposed.map((log) => ({ ...log, what: "proposed" as const })),
+    ...amended.map((log) => ({ ...log, what: "amended" as const })),
+    ...raised.map((log) => ({ ...log, what: "raised" as const })),
+    ...taken.map((log) => ({ ...log, what: "step" as const })),
+    ...closed.map((log) => ({ ...log, what: "closed" as const })),
+  ]
+    .filter(({ blockNumber }) => blockNumber >= first.blockNumber)
+    .sort(byPlace)
+    .map(({ blockNumber, what }) => ({ blockNumber, what }));
+  return [...new Map(moments.map((one) => [one.blockNumber, one])).values()];
 }
 
 /** Every two communities that are parties to an agreement, once, with those that they share. */

@@ -1,0 +1,134 @@
+/** Who agrees with whom: the picture of all communities, now and at every moment when it changed, and the same as tables. */
+import type { Network } from "folkmoot";
+import { useNetwork, useNetworkMoments } from "folkmoot/react";
+import { useState } from "react";
+import type { Address } from "viem";
+import { Link } from "wouter";
+import { useTimeOf } from "../agreements.js";
+import { useMoot } from "../context.js";
+import { formatMoment } from "../format.js";
+import { links } from "../links.js";
+import { Picture, PictureLegend, tieStateOf } from "../parts/agreement/Picture.js";
+import { Heading } from "../parts/Heading.js";
+import { Notice } from "../parts/Notice.js";
+import { said } from "../texts/agreements.js";
+
+export function NetworkPage() {
+  const texts = said().network;
+  const moments = useNetworkMoments({}).data ?? [];
+  /** Counted from the last: what comes later moves nobody who looks at what was. */
+  const [back, setBack] = useState(0);
+  const moment = back === 0 ? undefined : moments[moments.length - back];
+  const network = useNetwork(moment ? { blockNumber: moment.blockNumber } : {});
+  const time = useTimeOf(moment?.blockNumber);
+  const when = moment
+    ? texts.at(time.data === undefined ? "…" : formatMoment(time.data), texts.moments[moment.what])
+    : texts.now;
+  return (
+    <main id="content" className="alone wide">
+      <Heading>{texts.title}</Heading>
+      <p className="purpose">{texts.lead}</p>
+      {network.data ? (
+        network.data.nodes.length === 0 && back === 0 ? (
+          <p>{texts.none}</p>
+        ) : (
+          <Shown network={network.data} />
+        )
+      ) : network.error ? (
+        <Notice kind="warning">{moment ? texts.noPast : texts.failed}</Notice>
+      ) : (
+        <p role="status">{texts.loading}</p>
+      )}
+      {moments.length > 0 && (
+        <p className="slider">
+          <label>
+            {texts.time}
+            <input
+              type="range"
+              min={0}
+              max={moments.length}
+              value={moments.length - back}
+              aria-valuetext={when}
+              onChange={({ target }) => setBack(moments.length - Number(target.value))}
+            />
+          </label>
+          <output>{when}</output>
+        </p>
+      )}
+      {network.data && network.data.nodes.length > 0 && <Tables network={network.data} />}
+    </main>
+  );
+}
+
+function Shown({ network }: { network: Network }) {
+  return (
+    <figure className="picture">
+      <Picture network={network} />
+      <figcaption>
+        <PictureLegend network={network} />
+      </figcaption>
+    </figure>
+  );
+}
+
+function Tables({ network: { nodes, ties, agreements } }: { network: Network }) {
+  const { config } = useMoot();
+  const { network: texts, tie: words } = said();
+  const nameOf = (id: Address) => nodes.find((node) => node.id === id)?.name ?? id;
+  return (
+    <>
+      <section aria-labelledby="ties-title">
+        <h2 id="ties-title">{texts.table}</h2>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{texts.between}</th>
+              <th scope="col">{texts.state}</th>
+              <th scope="col">{texts.agreements}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {ties.map((tie) => (
+              <tr key={`${tie.one} ${tie.other}`}>
+                <td>
+                  <Link href={links.ladder(config.chainId, tie.one, tie.other)}>
+                    <bdi>{nameOf(tie.one)}</bdi> – <bdi>{nameOf(tie.other)}</bdi>
+                  </Link>
+                </td>
+                <td>{words[tieStateOf(tie)]}</td>
+                <td>{texts.of(tie.inForce.length, tie.agreements.length)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+      <section aria-labelledby="agreements-title">
+        <h2 id="agreements-title">{texts.all}</h2>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{texts.agreement}</th>
+              <th scope="col">{texts.state}</th>
+              <th scope="col">{texts.parties}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {agreements.map(({ id, title, alive, standing, parties }) => (
+              <tr key={id}>
+                <td>
+                  <Link href={links.agreement(config.chainId, id)}>
+                    <bdi>{title}</bdi>
+                  </Link>
+                </td>
+                <td>{alive ? texts.alive : texts.notAlive}</td>
+                <td>
+                  {parties.map(nameOf).join(", ")} ({texts.standing(standing.length, parties.length)})
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+    </>
+  );
+}

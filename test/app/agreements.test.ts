@@ -1,0 +1,274 @@
+/** Neighbours in the app: agreeing, helping, moving, raising a concern and climbing down again – found on the chain. */
+import assert from "node:assert/strict";
+import type { Address } from "viem";
+import { samplePeople } from "../../scripts/lib/sample.js";
+import {
+  type DecisionTerms,
+  getAgreement,
+  getAgreements,
+  getDecisions,
+  getLadder,
+  getRelation,
+  getTenure,
+} from "../../sdk/src/index.js";
+import { actAs, go, oakValley, say } from "./page.js";
+
+const addressOf = (name: string) => samplePeople.find((one) => one.name === name)?.address as Address;
+const day = 24 * 3_600;
+
+describe("neighbours in the app", () => {
+  const { host, sample, paths, visit } = oakValley();
+  const vale = () => {
+    const found = sample().vale;
+    assert(found);
+    return found;
+  };
+  const reader = () => host().chain.publicClient;
+  const agreementOf = (agreement: `0x${string}`) =>
+    getAgreement(reader(), { agreement, deployment: host().deployment });
+  const ladderOf = (community: Address, other: Address) =>
+    getLadder(reader(), { community, other, deployment: host().deployment });
+
+  /** The newest decision of a community. */
+  async function lastOf(community: Address): Promise<DecisionTerms> {
+    const all = await getDecisions(reader(), { community, deployment: host().deployment });
+    const last = all.at(-1);
+    assert(last);
+    return last.terms;
+  }
+
+  it("shows the network to whoever looks, by keyboard and as a table, and as it was before", async () => {
+    const page = await visit({ at: "/network" });
+    await page.getByRole("heading", { name: "Who agrees with whom" }).waitFor();
+    const picture = page.getByRole("navigation", { name: "The communities in a circle" });
+    await picture.getByRole("link", { name: "Oak Valley", exact: true }).waitFor();
+    assert.equal(await picture.getByRole("link").count(), 15 + 6);
+    const row = page.getByRole("row", { name: /(Sand Bay – High Moor|High Moor – Sand Bay)/ });
+    await row.getByText("an agreement is suspended").waitFor();
+    await page
+      .getByRole("row", { name: /Fire watch/ })
+      .getByText("6 of 6 stand by it")
+      .waitFor();
+    // Back to when two of them had only just agreed.
+    const slider = page.getByRole("slider", { name: "Time" });
+    await slider.focus();
+    await page.keyboard.press("Home");
+    await page
+      .getByText(/an agreement is put/)
+      .first()
+      .waitFor();
+    await page.getByText("Fire watch").waitFor({ state: "detached" });
+    await page.keyboard.press("End");
+    await row.getByText("an agreement is suspended").waitFor();
+    // The keyboard reaches a line, and goes where it leads.
+    await picture
+      .getByRole("link", { name: /(Stone Bridge – Fern Hill|Fern Hill – Stone Bridge): a concern is negotiated on/ })
+      .focus();
+    await page.keyboard.press("Enter");
+    await page.getByRole("heading", { level: 1, name: /Stone Bridge/ }).waitFor();
+    await page.getByText("Eight of us come in the first week of October.").waitFor();
+  });
+
+  it("an agreement is brought before a community by its own member, consented to, in force, and ended by one click", async () => {
+    const page = await visit({ as: "Hilda Stone", at: paths().market });
+    await page.getByText("Waits for consent").waitFor();
+    await page.getByText("no member has brought it before them yet").waitFor();
+    await page.getByRole("button", { name: "Bring it before your members: Stone Bridge" }).click();
+    await page.getByRole("button", { name: "Do it" }).click();
+    await page.getByText("2 consents are missing").waitFor();
+    await say(page, "Give consent: Stone Bridge");
+    await page.getByText("one consent is missing").waitFor();
+    await actAs(page, "Igor Volkov");
+    await say(page, "Give consent: Stone Bridge");
+    await page.getByText("In force", { exact: true }).waitFor();
+    assert.equal((await agreementOf(vale().agreements.market)).alive, true);
+    await say(page, "Withdraw consent: Stone Bridge");
+    await page.getByText("Waits for consent").waitFor();
+    assert.equal((await agreementOf(vale().agreements.market)).alive, false);
+  });
+
+  it("takes a consent back among all that one consents to", async () => {
+    const page = await visit({ as: "Aled Pugh", at: paths().mine });
+    await say(page, "Withdraw consent: Fire watch");
+    await page.getByText("Fire watch").waitFor({ state: "detached" });
+    const { text } = await agreementOf(vale().agreements.fire);
+    const moor = text.parties.find(({ community }) => community === vale().moor);
+    assert.deepEqual([moor?.stands, moor?.margin], [true, 0]);
+  });
+
+  it("a member writes an agreement with two neighbours, reads the sentence, and puts it", async () => {
+    const page = await visit({ as: "Ines Duarte", at: paths().community });
+    await page.getByRole("link", { name: "Propose an agreement" }).click();
+    await page.getByRole("heading", { name: "Propose an agreement" }).waitFor();
+    await page.getByLabel("Mill Lane").check();
+    await page.getByLabel("Fern Hill").check();
+    await page.getByLabel("Title").fill("A school path");
+    await page
+      .getByLabel("What you agree on")
+      .fill("We keep the path to the school free of snow, each on its own ground.");
+    await page.getByLabel("How many parties keep it alive").fill("4");
+    await page.getByLabel("Title").focus();
+    await page.getByText("Write a whole number from 2 to 3.").waitFor();
+    await page.getByLabel("How many parties keep it alive").fill("2");
+    await page.getByLabel("Mutual aid: how much in a season, in coin").fill("1.5");
+    await page.getByLabel("Free movement: members in a season").fill("1");
+    await page.getByText(/“Oak Valley” agrees on “A school path”: .* is given up to 1.5 coin in a season/).waitFor();
+    await page.getByRole("button", { name: "Put it, and bring it before your members" }).click();
+    await page.getByText("The chain would accept this now.").waitFor();
+    await page.getByRole("button", { name: "Do it" }).click();
+    await page.getByRole("heading", { level: 1, name: "A school path" }).waitFor();
+    await page.getByText("It lives while the members of 2 of the 3 parties consent.").waitFor();
+    const ids = await getAgreements(reader(), { community: vale().fern, deployment: host().deployment });
+    const put = await agreementOf(ids.at(-1) as `0x${string}`);
+    assert.deepEqual(
+      [put.text.terms.title, put.text.terms.quorum, put.text.terms.provisions.movers],
+      ["A school path", 2, 1],
+    );
+  });
+
+  it("a new text stands beside the old one with its changes shown, and takes its place", async () => {
+    const page = await visit({ as: "Hilda Stone", at: `/31337/agreement/${vale().agreements.toll}` });
+    await page.getByRole("link", { name: "Propose a new text" }).click();
+    await page
+      .getByLabel("What you agree on")
+      .fill("Fern Hill's carts cross without paying, and its people help with the bridge for three days each spring.");
+    await page.getByRole("button", { name: "Put it, and bring it before your members" }).click();
+    await page.getByRole("button", { name: "Do it" }).click();
+    await page.getByRole("heading", { name: "A new text stands beside it" }).waitFor();
+    await page.locator("ins", { hasText: "three" }).waitFor();
+    await page.locator("del", { hasText: "two" }).waitFor();
+    const draft = page.getByRole("region", { name: "A new text stands beside it" });
+    for (const name of ["Hilda Stone", "Igor Volkov"]) {
+      await actAs(page, name);
+      await draft.getByRole("button", { name: "Give consent: Stone Bridge" }).click();
+      await page.getByRole("button", { name: "Do it" }).click();
+      await draft.getByText("You consent.").waitFor();
+    }
+    await actAs(page, "Kian Doyle");
+    await draft.getByRole("button", { name: "Bring it before your members: Fern Hill" }).click();
+    await page.getByRole("button", { name: "Do it" }).click();
+    await draft.getByText("2 consents are missing").waitFor();
+    for (const name of ["Kian Doyle", "Lise Martin"]) {
+      await actAs(page, name);
+      await draft.getByRole("button", { name: "Give consent: Fern Hill" }).click();
+      await page.getByRole("button", { name: "Do it" }).click();
+      if (name === "Kian Doyle") await draft.getByText("You consent.").waitFor();
+    }
+    await page.getByText("This text has taken the place of an older one.").waitFor();
+    await say(page, "Let the old text go");
+    await page.getByText("This text has taken the place of an older one.").waitFor({ state: "detached" });
+    const { text, replaced } = await agreementOf(vale().agreements.toll);
+    assert.deepEqual([/three days/.test(text.terms.text), replaced], [true, false]);
+  });
+
+  it("a need is declared, help is given under a mandate, and the need ended", async () => {
+    const page = await visit({ as: "Greta Moss", at: paths().water });
+    await page.getByText(/Mill Lane needs help until/).waitFor();
+    await page.getByText("The storm took two of our roofs.").waitFor();
+    await actAs(page, "Kofi Mensah");
+    await go(page, paths().community);
+    await page.getByText("Mill Lane needs help").waitFor();
+    await page.getByRole("link", { name: /helper of neighbours/ }).click();
+    const act = page.getByRole("region", { name: "Act under your mandate" });
+    await act.getByLabel("Amount").fill("2");
+    await act.getByLabel("Reason").fill("Beams for two roofs.");
+    await act.getByRole("button", { name: "Pay", exact: true }).click();
+    await page.getByRole("button", { name: "Do it" }).click();
+    await page.getByText("Done. It is on the chain, and final.").waitFor();
+    assert.equal(await reader().getBalance({ address: sample().neighbour.community }), 2n * 10n ** 18n);
+    await go(page, paths().water);
+    await actAs(page, "Greta Moss");
+    await say(page, "The need is over");
+    await page.getByText("Nobody has declared a need.").waitFor();
+    await page.locator("summary", { hasText: "Declare that Mill Lane needs help" }).click();
+    await page.getByLabel("What happened, and what do you need?").fill("The third roof too.");
+    await say(page, "Declare that Mill Lane needs help");
+    await page.getByText("The third roof too.").waitFor();
+    assert.equal((await agreementOf(vale().agreements.water)).needs[0]?.by, addressOf("Greta Moss"));
+  });
+
+  it("who has not sat at home for two seasons is told why they cannot move", async () => {
+    const page = await visit({ as: "Ines Duarte", at: paths().water });
+    await say(page, "Take a seat in Mill Lane");
+    await page.getByText(/provides for no movement here|can move from season/).waitFor();
+    const seat = { community: sample().neighbour.community, person: addressOf("Ines Duarte") };
+    assert.equal((await getTenure(reader(), { ...seat, deployment: host().deployment })).seated, false);
+  });
+
+  it("who is accused answers, offers, and the other side accepts by decision: the concern is over", async () => {
+    const { chain } = host();
+    const oak = sample().community;
+    const page = await visit({ as: "Tom Becker", at: paths().larch });
+    await page.getByText("He felled a seventh larch").waitFor();
+    await page.getByLabel("What do you want to say?").fill("I plant twelve in October.");
+    await say(page, "Make an offer");
+    await page.getByText("offer 1").waitFor();
+    await actAs(page, "Aled Pugh");
+    await page.getByLabel("Step").selectOption({ label: "Accept offer 1" });
+    await page.getByLabel("Why should we?").fill("Twelve larches are more than seven.");
+    await say(page, "Put it to the members");
+    await page.getByText("The decision is put.").waitFor();
+    const terms = await lastOf(vale().moor);
+    assert.deepEqual(terms.steps[0], {
+      kind: "instruct",
+      module: host().deployment.agreements,
+      instruction: { move: "close", other: oak, offer: 1 },
+    });
+    await go(page, `/31337/${vale().moor}`);
+    await page.getByRole("link", { name: "Accepting an offer of Oak Valley" }).first().click();
+    await page.getByText("Accepts offer 1 of Oak Valley").waitFor();
+    await actAs(page, "Britt Larsen");
+    await say(page, "Consent");
+    await page.getByText("You consent.").waitFor();
+    await chain.pass(61);
+    await page
+      .getByLabel("Why now?")
+      .fill("We all agreed.")
+      .catch(async () => {
+        await page.locator("textarea").last().fill("We all agreed.");
+      });
+    await say(page, "Carry it out");
+    await page.getByText("Carried out").first().waitFor();
+    const ladder = await ladderOf(oak, vale().moor);
+    assert.deepEqual([ladder.rung, ladder.steps.at(-1)?.offer], ["none", 1]);
+    await go(page, paths().larch);
+    await page.getByText("The last concern is over.").waitFor();
+  });
+
+  it("a community raises a concern, and its ladder says what comes next and when", async () => {
+    const { chain } = host();
+    const oak = sample().community;
+    const page = await visit({ as: "Hilda Stone", at: `/31337/${vale().bridge}/ladder/${oak}` });
+    await page.getByText("There is no concern between them.").waitFor();
+    await page.getByLabel("Agreement").selectOption({ label: "Fire watch" });
+    await page.getByLabel("Who is to answer for it").fill(addressOf("Omar Haddad"));
+    const yesterday = new Date(((await chain.now()) - 2 * day) * 1000).toISOString().slice(0, 10);
+    await page.getByLabel("The day it happened").fill(yesterday);
+    await page.getByLabel("What was done, or left undone").fill("He heard the bell, and stayed at home.");
+    await page.getByLabel("Why should we?").fill("We want to know why.");
+    await say(page, "Put it to the members");
+    await page.getByText("The decision is put.").waitFor();
+    const [step] = (await lastOf(vale().bridge)).steps;
+    assert(step?.kind === "instruct" && step.instruction.move === "raise");
+    assert.equal(step.instruction.concern.answerable, addressOf("Omar Haddad"));
+    assert.equal(
+      await getRelation(reader(), { community: oak, other: vale().bridge, deployment: host().deployment }),
+      "open",
+    );
+  });
+
+  it("says what neighbours decide beside what is decided at home", async () => {
+    const page = await visit({ at: paths().community });
+    const told = page.getByRole("region", { name: "What our neighbours do" });
+    await told.getByRole("link", { name: "The seventh larch" }).waitFor();
+    await told.getByText("High Moor:").first().waitFor();
+    await told.getByRole("link", { name: "We negotiate about the bridge" }).click();
+    await page.getByRole("heading", { level: 1, name: "We negotiate about the bridge" }).waitFor();
+  });
+
+  it("speaks German too", async () => {
+    const page = await visit({ at: paths().heather, locale: "de-DE" });
+    await page.getByText("Zwischen ihnen ist eine Vereinbarung ausgesetzt.").waitFor();
+    await page.getByText("Aussetzung", { exact: true }).first().waitFor();
+  });
+});

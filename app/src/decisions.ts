@@ -88,6 +88,15 @@ export function useHalf([step]: readonly Step[]) {
   return half && { half, name: data?.charter.name ?? nameOf(half) };
 }
 
+/** The neighbour towards whom a decision takes a step, by its name; undefined where it takes none. */
+export function useNeighbour(steps: readonly Step[]) {
+  const { nameOf } = useMoot();
+  const told = steps.flatMap((step) => (step.kind === "instruct" ? [step.instruction] : []));
+  const other = told.flatMap((one) => ("other" in one ? [one.other] : []))[0];
+  const { data } = useCommunity({ community: other });
+  return other && { other, name: data?.charter.name ?? nameOf(other) };
+}
+
 /** What a person did about a decision that parts a community: where their share went, and whether they stay for good. */
 export const useParting = (community: Address, id: Hex, person: Address | undefined) =>
   useReading(

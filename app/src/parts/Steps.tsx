@@ -1,8 +1,8 @@
 /** What a decision does, decoded: every step in words, with the whole call where words cannot say all. */
 import type { Charter, Instruction, Step } from "folkmoot";
-import { type Address, decodeFunctionData, encodeFunctionData, erc20Abi, type Hex } from "viem";
+import { type Address, decodeFunctionData, encodeFunctionData, erc20Abi, type Hex, isAddressEqual } from "viem";
 import { shorten, useMoot } from "../context.js";
-import { useHalf } from "../decisions.js";
+import { useHalf, useNeighbour } from "../decisions.js";
 import { formatAmount, formatMoment, formatWait } from "../format.js";
 import { type Unit, useUnitsAt } from "../queries.js";
 import { said } from "../texts/decisions.js";
@@ -57,6 +57,9 @@ export function Steps({ steps, charter }: StepsProps) {
   const tokens = steps.flatMap((step) => (step.kind === "call" && transferIn(step) ? [step.target] : []));
   const units = useUnitsAt(tokens);
   const half = useHalf(steps);
+  const neighbour = useNeighbour(steps);
+  const called = (address: Address) =>
+    neighbour && isAddressEqual(neighbour.other, address) ? neighbour.name : nameOf(address);
   const coin: Unit = { symbol: common.coin, decimals: 18 };
   if (steps.length === 0) return <p>{texts.page.nothing}</p>;
   const say = (step: Step): string => {
@@ -79,7 +82,7 @@ export function Steps({ steps, charter }: StepsProps) {
       case "suspend":
         return texts.steps.suspend(nameOf(step.holder), formatMoment(step.until));
       case "instruct":
-        return sayMove(step.instruction, nameOf);
+        return sayMove(step.instruction, called);
       case "divide":
         return texts.steps.divide(half?.name ?? nameOf(step.half));
       default:

@@ -15,6 +15,7 @@ import * as sdk from "../../sdk/src/index.js";
 import {
   AccountNeededError,
   accountAbi,
+  agreementsAbi,
   assemblyAbi,
   CommunityNotFoundError,
   type ContractErrorClass,
@@ -316,6 +317,7 @@ describe("errors", () => {
     ...accountAbi,
     ...decisionsAbi,
     ...hearingsAbi,
+    ...agreementsAbi,
     ...partingsAbi,
     ...reviewsAbi,
     ...sentencesAbi,

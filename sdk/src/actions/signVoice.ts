@@ -55,8 +55,9 @@ export type SignVoiceParameters = SignParameters &
   };
 
 export interface SignSheetParameters extends SignParameters {
-  /** The mandates' ids, 1 to 64. */
-  mandates: readonly Hex[];
+  /** The mandates' ids, and those of agreements' texts: 1 to 64 in all. */
+  mandates?: readonly Hex[];
+  texts?: readonly Hex[];
 }
 
 /**
@@ -86,7 +87,9 @@ export async function signVoice(client: AnyClient, parameters: SignVoiceParamete
  */
 export async function signSheet(client: AnyClient, parameters: SignSheetParameters): Promise<SignedSheet> {
   const { person, common, account } = await prepare(client, parameters);
-  const matters = await Promise.all(parameters.mandates.map((id) => matterOf(client, parameters, { mandate: id })));
+  const { mandates = [], texts = [] } = parameters;
+  const subjects = [...mandates.map((mandate) => ({ mandate })), ...texts.map((text) => ({ text }))];
+  const matters = await Promise.all(subjects.map((subject) => matterOf(client, parameters, subject)));
   const message = sheetTypedData({ ...common, communityId: common.community, matters, account: person });
   return { ...common, person, matters, signature: await sign(client, account, message) };
 }

@@ -16,6 +16,7 @@ import { root } from "../../scripts/lib/steps.js";
 import {
   decisionTerms,
   deployment,
+  getAgreement,
   getCommunity,
   getStanding,
   giveConsent,
@@ -244,6 +245,20 @@ describe("what the documents show", () => {
     assert.deepEqual(Object.values(judged).slice(0, 3), ["voice", "valid", "ready"]);
     const brought = await run("bringInAll", host.chain.as(person(1)), host.mailboxUrl, community);
     assert.deepEqual(brought, { results: ["counted"], waiting: 0 });
+  });
+
+  it("agrees with a neighbour, and tells what is between two others", async () => {
+    const { community, neighbour, vale } = sample();
+    assert(vale);
+    const text = await run<Hex>("agreeOnWater", host.chain.as(person(3)), community, neighbour.community);
+    const { text: put } = await getAgreement(host.chain.publicClient, { agreement: text, deployment });
+    assert.deepEqual([put.terms.title, put.terms.provisions.movers], ["Water", 2]);
+    const told = await run<{ next: unknown[] }>("whatIsBetween", host.rpcUrl, vale.bridge, vale.fern);
+    const said = "Nobody of Fern Hill came to help with the bridge this spring, though he had promised eight people.";
+    assert.deepEqual(
+      { ...told, next: told.next.length },
+      { relation: "open", rung: "negotiation", said, replies: 2, next: 2 },
+    );
   });
 
   it("gives consent with an ethers signer, and explains a refusal to it", async () => {

@@ -6,7 +6,7 @@ import {AgreementTerms, Concern, Instruction, Move, Patience, Provisions} from "
 import {IAgreements} from "./interfaces/IAgreements.sol";
 import {IAssembly} from "./interfaces/IAssembly.sol";
 import {ILadder} from "./interfaces/ILadder.sol";
-import {IMandates} from "./interfaces/IMandates.sol";
+import {IMandates, Mandate} from "./interfaces/IMandates.sol";
 import {Texts} from "./libraries/Texts.sol";
 
 /// @title What agreements may say, and what can be told about neighbours
@@ -84,10 +84,12 @@ contract AgreementCheck {
         }
         CLERK.checkReason(said.words);
         address person = said.answerable;
-        bool known =
-            said.mandate == 0
-                ? ASSEMBLY.tenureOf(other, person).number != 0
-                : person != address(0) && MANDATES.mandateOf(other, said.mandate).holder == person;
+        bool known = said.mandate == 0 && ASSEMBLY.tenureOf(other, person).number != 0;
+        if (said.mandate != 0) {
+            Mandate memory mandate = MANDATES.mandateOf(other, said.mandate);
+            // A tenure is noted when the holder accepts: nobody answers for what others would have them hold.
+            known = mandate.holder == person && mandate.tenure != 0;
+        }
         if (!known) revert ILadder.NotAnswerable(other, person);
     }
 

@@ -101,9 +101,9 @@ struct Ladder {
 
 /// @notice What a community has to say against what somebody in another one did, or failed to do.
 struct Concern {
-    /// Who is to answer for it: a member of the other community, past or present, or the holder of
+    /// Who is to answer for it: a member of the other community, past or present, or who holds
     address answerable;
-    /// this mandate there, if it is not zero.
+    /// or held this mandate there, if it is not zero.
     bytes32 mandate;
     /// When it happened, Unix time. One day's doings of one person under one agreement are one concern, once.
     uint40 happenedAt;

@@ -28,6 +28,7 @@ import {
   OthersTurnError,
   PowerNotGrantedError,
   promiseAidStep,
+  proposeMandate,
   RaisedBeforeError,
   raiseStep,
   replyToConcern,
@@ -269,7 +270,18 @@ describe("A concern", () => {
     await refuses(decide(oak, await steps.raise({ happenedAt: 2 ** 38 })), NotYetHappenedError, [2 ** 38]);
     const outsider = person(61);
     await chain.fund(outsider);
-    const job = { community: mill.id, proposer: mill.first, holder: outsider, consenting: mill.people };
+    // What others would have them hold makes nobody answerable.
+    const asked = { community: mill.id, charter: mill.charter, terms: termsOf(outsider.address), deployment };
+    const proposed = await proposeMandate(chain.as(mill.first), asked);
+    await chain.receipt(proposed.hash);
+    const unasked = await steps.raise({ mandate: proposed.id, answerable: outsider.address });
+    await refuses(put(oak, unasked), NotAnswerableError, [mill.id, outsider.address]);
+    const job = {
+      community: mill.id,
+      proposer: mill.people[1] ?? mill.first,
+      holder: outsider,
+      consenting: mill.people,
+    };
     const id = await mandate(chain, deployment, { ...job, terms: termsOf(outsider.address) });
     await refuses(put(oak, await steps.raise({ mandate: id })), NotAnswerableError);
     await decide(oak, await steps.raise({ mandate: id, answerable: outsider.address }));

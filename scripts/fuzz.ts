@@ -1,6 +1,6 @@
 /**
  * `npm run fuzz -- --steps N --seed S`: the contracts against the model, in random order, for as long as you like; with
- * `--campaign decisions` decisions, hearings and partings instead of voices, seats and mandates.
+ * `--campaign decisions` decisions, hearings and partings instead of voices, seats and mandates, with `agreements` those.
  */
 import { parseArgs } from "node:util";
 import { compileContracts } from "./lib/build.js";
@@ -20,12 +20,13 @@ const firstEpisode = Number(values.episode);
 const campaigns = {
   voices: () => import("../test/fuzz/campaign.js"),
   decisions: () => import("../test/fuzz/decisions/campaign.js"),
+  agreements: () => import("../test/fuzz/agreements/campaign.js"),
 };
 const campaign = Object.entries(campaigns).find(([name]) => name === values.campaign)?.[1];
 const whole = [steps, seed, firstEpisode].every(Number.isInteger) && steps > 0;
 if (!whole || !campaign) {
   console.error(
-    "Usage: npm run fuzz -- [--campaign voices|decisions] --steps N --seed S [--episode E], whole numbers.",
+    "Usage: npm run fuzz -- [--campaign voices|decisions|agreements] --steps N --seed S [--episode E], whole numbers.",
   );
   process.exit(1);
 }

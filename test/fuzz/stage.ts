@@ -5,6 +5,7 @@ import { type Chain, openChain, type Provider, person } from "../../scripts/lib/
 import { deployProtocol } from "../../scripts/lib/world.js";
 import {
   accountAbi,
+  agreementsAbi,
   assemblyAbi,
   type Deployment,
   decisionsAbi,
@@ -29,7 +30,10 @@ export interface Actor {
 
 export type Sent = { ok: true } | { ok: false; error: string };
 
-const abis = [assemblyAbi, mandatesAbi, decisionsAbi, hearingsAbi, partingsAbi, reviewsAbi, accountAbi];
+const abis = [
+  ...[assemblyAbi, mandatesAbi, decisionsAbi, hearingsAbi, partingsAbi, reviewsAbi, accountAbi],
+  agreementsAbi,
+];
 const knownErrors = abis.flat().filter((item) => item.type === "error");
 
 export class Stage {

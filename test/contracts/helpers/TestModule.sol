@@ -3,6 +3,8 @@ pragma solidity 0.8.34;
 
 import {IAccount} from "../../../contracts/interfaces/IAccount.sol";
 import {Charter, IAssembly, PersonSignature} from "../../../contracts/interfaces/IAssembly.sol";
+import {Stakes} from "../../../contracts/interfaces/IDecisions.sol";
+import {IInstructed} from "../../../contracts/interfaces/IInstructed.sol";
 import {IMandates} from "../../../contracts/interfaces/IMandates.sol";
 
 /// @notice A module that uses whatever powers a charter gives it, for anybody (it is for tests only).
@@ -43,5 +45,17 @@ contract TestModule {
         uint40 endsAt
     ) external {
         assembly_.openBallot(community, key, text, among, opensAt, closesAt, endsAt, msg.sender);
+    }
+
+    function instruct(
+        IInstructed instructed,
+        address community,
+        bytes32 decision,
+        Stakes stakes,
+        uint40 openedAt,
+        address by,
+        bytes calldata data
+    ) external {
+        instructed.instruct(community, decision, stakes, openedAt, by, data);
     }
 }

@@ -38,11 +38,6 @@ import {
   consentTo,
   type Deployment,
   getCommunity,
-  getMandates,
-  getMembers,
-  getRequest,
-  getTenure,
-  getVoices,
   giveConsent,
   hashText,
   leaveCommunity,
@@ -72,6 +67,7 @@ import {
   withdrawConsent,
   withdrawFrom,
 } from "../../sdk/src/index.js";
+import { lookAt } from "./looking.js";
 import { agree, coin, supplier } from "./support.js";
 
 interface Stage {
@@ -129,35 +125,21 @@ describe("two communities", () => {
     const from = await chain.publicClient.getBlockNumber();
     await live(stage, here);
     assert.deepEqual(missing(await calledSince(stage, from)), [], "not called in this life");
-    const [after, end] = [await look(stage, there, matters), await chain.now()];
+    const look = () =>
+      lookAt(
+        stage,
+        there,
+        [...people, newcomer, second, newKey, stranger].map(({ address }) => address),
+        matters,
+      );
+    const [after, end] = [await look(), await chain.now()];
 
     await chain.client.revert({ id: before });
     await chain.client.setNextBlockTimestamp({ timestamp: BigInt(end) });
     await chain.client.mine({ blocks: 1 });
-    assert.deepEqual(after, await look(stage, there, matters));
+    assert.deepEqual(after, await look());
   });
 });
-
-/** Everything that can be asked about a community. */
-async function look({ chain, deployment, people }: Stage, there: Address, matters: readonly Hex[]) {
-  const on = { community: there, deployment };
-  const all = [...people, newcomer, second, newKey, stranger].map(({ address }) => address);
-  return {
-    community: await getCommunity(chain.publicClient, on),
-    members: await getMembers(chain.publicClient, on),
-    mandates: await getMandates(chain.publicClient, on),
-    voices: await Promise.all(matters.map((matter) => getVoices(chain.publicClient, { ...on, matter }))),
-    seating: await chain.publicClient.readContract({
-      address: deployment.assembly,
-      abi: assemblyAbi,
-      functionName: "seatingOf",
-      args: [there],
-    }),
-    tenures: await Promise.all(all.map((one) => getTenure(chain.publicClient, { ...on, person: one }))),
-    requests: await Promise.all(all.map((one) => getRequest(chain.publicClient, { ...on, person: one }))),
-    balance: await chain.publicClient.getBalance({ address: there }),
-  };
-}
 
 /** Every function there is, called in a community of these people. */
 async function live({ chain, deployment, people, module }: Stage, here: Address) {

@@ -88,6 +88,8 @@ export interface CampaignOptions {
   makeModel?: (...parameters: ConstructorParameters<typeof AgreementsModel>) => AgreementsModel;
   /** A chain that others have played on. */
   stage?: Stage;
+  /** Operations that are tried more often, or less. */
+  lean?: Partial<typeof weights>;
 }
 
 const chainId = 31337;
@@ -211,6 +213,8 @@ class Campaign {
   private motions = new Map<string, Hex>();
   private opened = new Map<string, number>();
   private raised = new Set<string>();
+  /** By the pair and agreement: what was raised last. */
+  private deeds = new Map<string, ModelMove & { move: "raise" }>();
   private before: readonly SeenPair[] = [];
   private benefit: Benefit | undefined;
   private lens!: Awaited<ReturnType<Stage["chain"]["deploy"]>>;
@@ -231,7 +235,7 @@ class Campaign {
       while (this.report.steps < this.options.steps) {
         if (this.stepsHere % stepsPerEpisode === 0) await this.beginEpisode();
         this.stepsHere += 1;
-        const operation = this.random.weighted(weights);
+        const operation = this.random.weighted({ ...weights, ...this.options.lean });
         this.trail.push(`${this.report.steps} ${operation} at ${this.time}`);
         tally(this.report.operations, operation);
         this.benefit = undefined;
@@ -265,6 +269,7 @@ class Campaign {
     this.motions = new Map();
     this.opened = new Map();
     this.raised = new Set();
+    this.deeds = new Map();
     this.lens = await chain.deploy("test/contracts/helpers/AgreementsLens.sol/AgreementsLens");
     await chain.fund(...this.people);
     const founded: { founders: number[]; charter: Charter; id: Address; admits: boolean; represented: boolean }[] = [];
@@ -331,7 +336,7 @@ class Campaign {
     const alive = [...model.agreements.values()].filter((one) => model.reading(one, this.time).alive);
     const most = alive.length < 2 ? 2 * mostAgreements : mostAgreements;
     if (model.agreements.size >= most && !random.chance(10)) return this.rally();
-    const count = random.weighted({ two: 60, three: 25, four: 15 });
+    const count = random.weighted({ two: 50, three: 32, four: 18 });
     const among = new Set<number>();
     while (among.size < { two: 2, three: 3, four: 4 }[count]) among.add(random.below(communities));
     await this.put(this.terms([...among]), random.pick([...among]), undefined);
@@ -479,11 +484,14 @@ class Campaign {
 
   // --- voices ---
 
-  /** Everybody, or everybody of one party, stands by a text. */
+  /** Everybody, or all parties but one, or one alone, stands by a text. */
   private async rally(): Promise<void> {
     const text = this.anyText();
     if (!text) return this.propose();
-    await this.standBy(text, this.random.chance(75) ? text.parties : [this.random.pick(text.parties)]);
+    const one = this.random.pick(text.parties);
+    const who = this.random.weighted({ all: 55, others: 30, one: 15 });
+    const others = text.parties.filter((party) => party !== one);
+    await this.standBy(text, { all: text.parties, others, one: [one] }[who]);
   }
 
   /** As many as it takes consent, in whose words it is not yet put first. */
@@ -671,13 +679,12 @@ class Campaign {
     const agreement = this.anyAgreement();
     if (!agreement) return;
     const [from, to] = this.twoOf(agreement);
-    const rooted = model
-      .village(from)
-      .people()
-      .filter((one) => model.village(from).uprooted(one).size === 0);
-    if (rooted.length > 0) await this.revive(agreement, [from, to]);
-    const outside = rooted.filter((one) => !model.village(to).isSeated(one));
-    const who = outside.length > 0 && random.chance(80) ? random.pick(outside) : this.somebodyOf(from, 85);
+    await this.revive(agreement, [from, to]);
+    const home = model.village(from);
+    const fresh = home.people().filter((one) => home.uprooted(one).size > 0);
+    const fit = home.people().filter((one) => !fresh.includes(one) && !model.village(to).isSeated(one));
+    const among = fresh.length > 0 && random.chance(25) ? fresh : fit;
+    const who = among.length > 0 && random.chance(85) ? random.pick(among) : this.somebodyOf(from, 85);
     const former = this.joinings.filter((one) => one.to === to);
     const kept = former.length > 0 && random.chance(10) ? random.pick(former) : undefined;
     const joining = kept ?? (await this.signJoining(from, to, who));
@@ -685,8 +692,8 @@ class Campaign {
     const signed = { ...joining.signed, person: this.account(mover).address };
     this.tick();
     const { deployment } = this.stage;
-    const home = this.place(from).id;
-    const call = buildMoveTo({ agreement: agreement.id as Hex, from: home, joining: signed, deployment });
+    const left = this.place(from).id;
+    const call = buildMoveTo({ agreement: agreement.id as Hex, from: left, joining: signed, deployment });
     const sent = await this.call(this.anybody(), call);
     const genuine = mover === joining.person && joining.season === model.village(to).season;
     const refused = model.move(agreement.id, from, to, mover, genuine, this.time);
@@ -786,7 +793,7 @@ class Campaign {
     }
     const agreement = this.anyAgreement();
     if (!agreement) return undefined;
-    const [community, neighbour] = kind === "promise" ? this.needy(agreement) : this.twoOf(agreement);
+    const [community, neighbour] = kind === "promise" ? this.needy(agreement) : this.freeTwo(agreement);
     const other = this.place(neighbour).id;
     if (kind !== "endNeed") await this.revive(agreement, [community, neighbour]);
     const id = agreement.id as Hex;
@@ -799,13 +806,22 @@ class Campaign {
       const told = { move: kind, agreement: id, other, duration } as const;
       return { community, told, move: { ...told, other: neighbour } };
     }
+    const last = model.concern(community, neighbour);
+    const turn = last?.from === community ? last.lapsesAt + last.patience.dialogue : 0;
+    if (model.rung(last, this.time) === "none" && turn > this.time && random.chance(60)) {
+      this.time = turn - random.below(3);
+      model.passTo(this.time);
+      await this.revive(agreement, [community, neighbour]);
+    }
     const office = this.lent.find(({ from }) => from === neighbour && random.chance(15));
-    const answerable = office && random.chance(70) ? office.holder : this.somebodyOf(neighbour, 90);
+    const person = office && random.chance(70) ? office.holder : this.somebodyOf(neighbour, 90);
     const ago = random.pick([0, hour, day, day, 2 * day, 3 * day, -10 * day]);
-    const happenedAt = ago < 0 && !random.chance(30) ? this.time - 5 * day : this.time - ago;
-    const mandate = office?.id;
+    const recent = ago < 0 && !random.chance(30) ? this.time - 5 * day : this.time - ago;
+    const again = random.chance(30) ? this.deeds.get(`${community} ${neighbour} ${agreement.id}`) : undefined;
+    const { answerable, happenedAt } = again ?? { answerable: person, happenedAt: recent };
+    const mandate = again ? again.mandate : office?.id;
     const concern: Concern = {
-      ...{ answerable: this.account(answerable).address, mandate: mandate ?? zeroHash, happenedAt },
+      ...{ answerable: this.account(answerable).address, mandate: (mandate ?? zeroHash) as Hex, happenedAt },
       ...{ words: "The sluice was shut in the night.", evidence: zeroHash },
     };
     const move = { move: kind, agreement: id, other: neighbour, answerable, happenedAt, mandate };
@@ -850,7 +866,7 @@ class Campaign {
     const concern = "other" in move ? model.concern(community, move.other) : undefined;
     this.tick();
     const since = concern?.since ?? this.time;
-    const openedAt = random.chance(85) ? this.time : random.pick([0, since - 1, since, since + 1]);
+    const openedAt = random.chance(75) ? this.time : random.pick([0, since - 1, since - 1, since]);
     const high = move.move === "sever" ? random.chance(85) : random.chance(30);
     const stakes = high ? random.pick([1, 3]) : random.pick([0, 2]);
     const misshapen = random.chance(5) ? this.misshape(community, told) : undefined;
@@ -905,6 +921,7 @@ class Campaign {
     const deed = [community, other, agreement, answerable, Math.floor(happenedAt / day)].join();
     assert(!this.raised.has(deed), "nobody answers twice for one day");
     this.raised.add(deed);
+    this.deeds.set(`${community} ${other} ${agreement}`, move);
   }
 
   /** The same by a decision: put, consented to by everybody, and carried out once it may be. */
@@ -1270,6 +1287,15 @@ class Campaign {
     const one = this.random.pick(parties);
     const others = parties.filter((party) => party !== one);
     return [one, this.random.chance(3) ? this.random.below(communities) : this.random.pick(others)];
+  }
+
+  /** Mostly two that nothing is between. */
+  private freeTwo(agreement: ModelAgreement): [number, number] {
+    for (let tries = 0; tries < 3; tries++) {
+      const two = this.twoOf(agreement);
+      if (this.model.rung(this.model.concern(...two), this.time) === "none") return two;
+    }
+    return this.twoOf(agreement);
   }
 
   /** Mostly with a neighbour who has declared a need. */

@@ -6,7 +6,7 @@ import { Stage } from "./stage.js";
 type Given = ConstructorParameters<typeof AgreementsModel>;
 
 /** Where something shows late with one seed, it shows early with another. */
-const seeds = [3, 1, 2, 4, 5, 6, 7, 8];
+const seeds = [3, 1, 2, ...Array.from({ length: 20 }, (_, index) => index + 4)];
 
 /** What a campaign mostly tries: everything that there is takes long to come together by chance. */
 const leans = {
@@ -152,7 +152,7 @@ describe("agreements against their model", () => {
       const Wrong = make();
       for (const seed of seeds) {
         const options = {
-          steps: 400,
+          steps: 160,
           seed,
           stage,
           lean: leans[lean],

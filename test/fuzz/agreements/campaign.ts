@@ -832,7 +832,8 @@ class Campaign {
     const { random, model } = this;
     const concern = model.concern(community, neighbour);
     // The step before is mostly given its time.
-    if (concern && concern.ripeAt > this.time && random.chance(60)) this.time = concern.ripeAt - random.below(2);
+    const patient = random.chance(concern?.rung === "suspension" ? 30 : 60);
+    if (concern && concern.ripeAt > this.time && patient) this.time = concern.ripeAt - random.below(2);
     const rung = model.rung(concern, this.time);
     const usual = {
       none: "close",

@@ -135,13 +135,11 @@ describe("agreements against their model", () => {
           }
         },
     ],
-    "lets anybody move who has a seat": [
+    "forgets who has moved": [
       "movement",
       () =>
         class extends AgreementsModel {
-          protected override rooted(...[village, person]: Parameters<AgreementsModel["rooted"]>) {
-            return new Set(village.isSeated(person) ? [] : ["NotAMember"]);
-          }
+          protected override noteMover() {}
         },
     ],
   };

@@ -122,6 +122,7 @@ contract Agreements is LadderSteps {
     }
 
     function _endNeed(bytes32 agreement, address community, address by, bytes32 decision) private {
+        if (block.timestamp >= needOf[agreement][community].until) revert NoNeed(agreement, community);
         delete needOf[agreement][community];
         emit NeedEnded(agreement, community, by, decision);
     }

@@ -129,7 +129,7 @@ abstract contract Compacts is IAgreements {
 
     // --- inside ---
 
-    /// @dev The text beside takes the place of the old one as soon as enough parties stand by it, and every one that stands
+    /// @dev The text beside takes the place of the old one as soon as enough parties stand by it, and every one that is bound
     /// by the old: read, so that nobody has to say so, and nobody can say so too early.
     function _read(bytes32 agreement) internal view returns (Reading memory) {
         return _read(agreement, address(0), address(0));
@@ -150,8 +150,8 @@ abstract contract Compacts is IAgreements {
         now_.alive = _alive(terms, now_.standing);
         if (draft == 0) return now_;
         uint256 beside = _standing(now_.parties, draft, 0, type(uint256).max);
-        // A text that has lapsed binds nobody any more.
-        uint256 remaining = block.timestamp < terms.reviewAt ? now_.standing : 0;
+        // A text that is not in force binds nobody.
+        uint256 remaining = now_.alive ? now_.standing : 0;
         if (!_alive(_texts[draft], beside) || remaining & ~beside != 0) return now_;
         (now_.text, now_.standing, now_.alive) = (draft, beside, true);
     }

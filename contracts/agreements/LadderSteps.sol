@@ -71,9 +71,11 @@ abstract contract LadderSteps is ILadder, Compacts {
         bytes32 concern = ladder.concern;
         Rung rung = _rung(ladder);
         if (rung == Rung.None) revert WrongRung(ladder.from, other, rung);
-        if (_answerable[concern] != msg.sender) _requireCounts(community, msg.sender);
+        // Who is to answer speaks for the side that they are to answer on, also after leaving it.
+        bool answers = _answerable[concern] == msg.sender && community != ladder.from;
+        if (!answers) _requireCounts(community, msg.sender);
         if (_replies[concern][msg.sender]++ == MOST_REPLIES) revert TooManyReplies(msg.sender, MOST_REPLIES);
-        uint8 number = 0;
+        uint32 number = 0;
         if (offer) {
             if (community == ladder.from) revert NotTheRaiser(community, other);
             number = ++ladder.offers;

@@ -86,14 +86,14 @@ struct Ladder {
     /// Whose concern it is, or the last one was.
     address from;
     Rung rung;
-    /// Offers made so far.
-    uint8 offers;
     /// When this step began.
     uint40 since;
     /// From when on the next step can be taken; a suspension ends at that time.
     uint40 ripeAt;
     /// When the concern is over by itself; never once everything is severed.
     uint40 lapsesAt;
+    /// Offers made so far.
+    uint32 offers;
     Patience patience;
     bytes32 agreement;
     bytes32 concern;
@@ -139,6 +139,6 @@ struct Instruction {
     /// Seconds.
     uint32 duration;
     /// From 1.
-    uint8 offer;
+    uint32 offer;
     Concern concern;
 }

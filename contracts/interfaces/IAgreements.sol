@@ -12,7 +12,8 @@ import {ILadder} from "./ILadder.sol";
 ///
 ///   put --present, consent--> stands for a party --enough parties--> in force
 ///      consent falls, or the review date passes: no more in force, at once
-///   A new text stands beside the old until every party that stands by the old one stands by it too, and then in its place.
+///   A new text stands beside the old until every party for which the old one is in force stands by it too, and then in its
+///   place.
 interface IAgreements is ILadder {
     /// @notice A text was put: a new agreement's, or one to replace another's.
     /// @dev Promises: once per text; `text = keccak256(abi.encode(by, terms))`; `agreement` is `text` or `terms.amends`.

@@ -48,7 +48,7 @@ interface ILadder is IInstructed {
         bytes32 indexed concern,
         address by,
         bytes32 decision,
-        uint8 offer
+        uint32 offer
     );
 
     /// @notice A person spoke to a concern, as a member of `community` or as who is to answer; with an offer's number, from 1.
@@ -56,7 +56,7 @@ interface ILadder is IInstructed {
         bytes32 indexed concern,
         address indexed community,
         address indexed by,
-        uint8 offer,
+        uint32 offer,
         string words
     );
 
@@ -81,7 +81,7 @@ interface ILadder is IInstructed {
     /// @notice The members decided on this step before the one before it was taken, at `since`.
     error DecidedTooSoon(bytes32 decision, uint40 since);
     /// @notice No such offer was made.
-    error NoSuchOffer(bytes32 concern, uint8 offer);
+    error NoSuchOffer(bytes32 concern, uint32 offer);
     /// @notice The person said `most` things to this concern.
     error TooManyReplies(address person, uint256 most);
 

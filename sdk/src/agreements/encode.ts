@@ -20,7 +20,7 @@ const [, , termsType] = propose.inputs;
 const instructionType = parseAbiParameters([
   "Instruction told",
   "struct Concern { address answerable; bytes32 mandate; uint40 happenedAt; string words; bytes32 evidence; }",
-  "struct Instruction { uint8 move; address other; bytes32 agreement; uint32 duration; uint8 offer; Concern concern; }",
+  "struct Instruction { uint8 move; address other; bytes32 agreement; uint32 duration; uint32 offer; Concern concern; }",
 ]);
 
 const moves = ["raise", "negotiate", "suspend", "sever", "close", "promise", "endNeed"] as const;

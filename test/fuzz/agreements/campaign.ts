@@ -582,7 +582,7 @@ class Campaign {
     const on = { agreement: agreement.id as Hex, community: this.place(community).id };
     this.tick();
     const sent = await this.call(by, buildEndNeed({ ...on, deployment: this.stage.deployment }));
-    this.judge(sent, this.model.endNeed(agreement.id, community, by), "endNeed");
+    this.judge(sent, this.model.endNeed(agreement.id, community, by, this.time), "endNeed");
   }
 
   /** A mandate to give aid, which everybody else consents to. */

@@ -259,9 +259,9 @@ export class AgreementsModel {
     return time < text.reviewAt && this.standing(text).size >= text.quorum;
   }
 
-  /** The parties without whom no other text takes this one's place: who stands by it, until it has lapsed. */
+  /** The parties without whom no other text takes this one's place: who stands by it, while it is in force. */
   protected bound(text: ModelText, time: number): Set<number> {
-    return time < text.reviewAt ? this.standing(text) : new Set();
+    return this.isAlive(text, time) ? this.standing(text) : new Set();
   }
 
   reading(agreement: ModelAgreement, time: number): Reading {
@@ -354,8 +354,7 @@ export class AgreementsModel {
       case "promise":
         return this.promise(told.community, move, time);
       case "endNeed":
-        this.agreements.get(move.agreement)?.needs.delete(told.community);
-        return new Set();
+        return this.noMoreNeed(move.agreement, told.community, time);
       default:
         return this.climb(told, move, time);
     }
@@ -466,7 +465,8 @@ export class AgreementsModel {
     const concern = this.concern(community, other);
     if (!concern || this.rung(concern, time) === "none") return new Set(["WrongRung"]);
     const refused = new Set<string>();
-    if (concern.answerable !== by && !this.village(community).counts(by)) refused.add("NotAMember");
+    const answers = concern.answerable === by && concern.from !== community;
+    if (!answers && !this.village(community).counts(by)) refused.add("NotAMember");
     const said = concern.replies.get(by) ?? 0;
     if (said >= mostReplies) refused.add("TooManyReplies");
     if (offer && community === concern.from) refused.add("NotTheRaiser");
@@ -493,10 +493,16 @@ export class AgreementsModel {
   }
 
   /** Who declared it says that it is over. */
-  endNeed(id: string, community: number, by: number): Refusals {
+  endNeed(id: string, community: number, by: number, time: number): Refusals {
+    if (this.agreements.get(id)?.needs.get(community)?.by !== by) return new Set(["NoNeed"]);
+    return this.noMoreNeed(id, community, time);
+  }
+
+  private noMoreNeed(id: string, community: number, time: number): Refusals {
     const needs = this.agreements.get(id)?.needs;
-    if (needs?.get(community)?.by !== by) return new Set(["NoNeed"]);
-    needs.delete(community);
+    const need = needs?.get(community);
+    if (!need || time >= need.until) return new Set(["NoNeed"]);
+    needs?.delete(community);
     return new Set();
   }
 

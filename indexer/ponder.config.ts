@@ -1,4 +1,5 @@
 import { createConfig } from "ponder";
+import { agreementsAbi } from "../sdk/src/abi/agreements.js";
 import { assemblyAbi } from "../sdk/src/abi/assembly.js";
 import { decisionsAbi } from "../sdk/src/abi/decisions.js";
 import { deedsAbi } from "../sdk/src/abi/deeds.js";
@@ -20,6 +21,7 @@ export default createConfig({
     Deeds: { ...on, abi: deedsAbi, address: contracts.deeds },
     Decisions: { ...on, abi: decisionsAbi, address: contracts.decisions },
     Hearings: { ...on, abi: hearingsAbi, address: contracts.hearings },
+    Agreements: { ...on, abi: agreementsAbi, address: contracts.agreements },
     Partings: { ...on, abi: partingsAbi, address: contracts.partings },
     Reviews: { ...on, abi: reviewsAbi, address: contracts.reviews },
   },

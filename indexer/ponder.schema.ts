@@ -172,7 +172,7 @@ export const matter = onchainTable(
   (t) => ({
     community: t.hex().notNull(),
     id: t.hex().notNull(),
-    /** mandate, or other: motions and matters of modules that are not known here. */
+    /** mandate, agreement (whose text `agreementPresentation` says), or other: motions and matters of modules that are not known here. */
     kind: t.text().notNull(),
     /** When it was proposed or first spoken on. */
     position: t.bigint().notNull(),
@@ -644,4 +644,260 @@ export const cancelledNonce = onchainTable(
     time: t.bigint().notNull(),
   }),
   (table) => ({ pk: primaryKey({ columns: [table.person, table.nonce] }) }),
+);
+
+/** Agreements as `agreementOf` answers them. Which text is in force, and for whom, their members' voices say when it is asked. */
+export const agreement = onchainTable(
+  "agreement",
+  (t) => ({
+    /** Its first text's. */
+    id: t.hex().primaryKey(),
+    position: t.bigint().notNull(),
+    parties: t.hex().array().notNull(),
+    /** The settled text. */
+    text: t.hex().notNull(),
+    /** The one beside it, which may stand in its place already. */
+    draft: t.hex(),
+    /** Until when that keeps others away; zero without one. */
+    draftUntil: t.bigint().notNull(),
+  }),
+  (table) => ({ byPosition: index().on(table.position) }),
+);
+
+/** Whom an agreement is between. A stranger can name anybody: who has presented it says `agreementPresentation`. */
+export const agreementParty = onchainTable(
+  "agreement_party",
+  (t) => ({
+    agreement: t.hex().notNull(),
+    community: t.hex().notNull(),
+    /** Among the parties, which is its bit in `standing`. */
+    place: t.integer().notNull(),
+    /** As the first text names it. */
+    name: t.text().notNull(),
+    position: t.bigint().notNull(),
+  }),
+  (table) => ({
+    pk: primaryKey({ columns: [table.agreement, table.community] }),
+    byCommunity: index().on(table.community, table.position),
+  }),
+);
+
+/** Texts of agreements as they were put: the first, and those to replace another. */
+export const agreementText = onchainTable(
+  "agreement_text",
+  (t) => ({
+    id: t.hex().primaryKey(),
+    position: t.bigint().notNull(),
+    agreement: t.hex().notNull(),
+    author: t.hex().notNull(),
+    /** The author's. */
+    community: t.hex().notNull(),
+    title: t.text().notNull(),
+    /** As put; numbers wider than 53 bits are strings. */
+    terms: t.json().notNull(),
+    /** When it lapses. */
+    reviewAt: t.bigint().notNull(),
+    time: t.bigint().notNull(),
+    transaction: t.hex().notNull(),
+  }),
+  (table) => ({ byAgreement: index().on(table.agreement, table.position) }),
+);
+
+/** A text in a party's own words. `matter` is what its members speak on: its voices are in `voice` and `voiceEvent`. */
+export const agreementPresentation = onchainTable(
+  "agreement_presentation",
+  (t) => ({
+    text: t.hex().notNull(),
+    community: t.hex().notNull(),
+    agreement: t.hex().notNull(),
+    matter: t.hex().notNull(),
+    by: t.hex().notNull(),
+    sentence: t.text().notNull(),
+    position: t.bigint().notNull(),
+    time: t.bigint().notNull(),
+    transaction: t.hex().notNull(),
+  }),
+  (table) => ({
+    pk: primaryKey({ columns: [table.text, table.community] }),
+    byAgreement: index().on(table.agreement, table.position),
+    byMatter: index().on(table.community, table.matter),
+  }),
+);
+
+/** Texts that took the former one's place for good. */
+export const agreementAmendment = onchainTable(
+  "agreement_amendment",
+  (t) => ({
+    position: t.bigint().primaryKey(),
+    agreement: t.hex().notNull(),
+    text: t.hex().notNull(),
+    /** Who said so; anybody may. */
+    by: t.hex().notNull(),
+    time: t.bigint().notNull(),
+    transaction: t.hex().notNull(),
+  }),
+  (table) => ({ byAgreement: index().on(table.agreement, table.position) }),
+);
+
+/** The need that a community declared last, as `needOf` answers it. Whether it stands the time says. */
+export const need = onchainTable(
+  "need",
+  (t) => ({
+    agreement: t.hex().notNull(),
+    community: t.hex().notNull(),
+    /** Zero once it was said to be over. */
+    until: t.bigint().notNull(),
+    by: t.hex().notNull(),
+    words: t.text().notNull(),
+    position: t.bigint().notNull(),
+  }),
+  (table) => ({
+    pk: primaryKey({ columns: [table.agreement, table.community] }),
+    byCommunity: index().on(table.community, table.position),
+  }),
+);
+
+/** Each time that a need was declared or said to be over. */
+export const needEvent = onchainTable(
+  "need_event",
+  (t) => ({
+    position: t.bigint().primaryKey(),
+    agreement: t.hex().notNull(),
+    community: t.hex().notNull(),
+    /** declared or ended. */
+    kind: t.text().notNull(),
+    by: t.hex().notNull(),
+    /** Of a declaration. */
+    until: t.bigint(),
+    words: t.text(),
+    /** By which the community ended it; null where who declared it did. */
+    decision: t.hex(),
+    time: t.bigint().notNull(),
+    transaction: t.hex().notNull(),
+  }),
+  (table) => ({
+    byAgreement: index().on(table.agreement, table.position),
+    byCommunity: index().on(table.community, table.position),
+  }),
+);
+
+/** Aid that a community promised another by decision. The last one's `until` is what `promisedUntil` answers. */
+export const aidPromise = onchainTable(
+  "aid_promise",
+  (t) => ({
+    position: t.bigint().primaryKey(),
+    agreement: t.hex().notNull(),
+    from: t.hex().notNull(),
+    to: t.hex().notNull(),
+    by: t.hex().notNull(),
+    decision: t.hex().notNull(),
+    until: t.bigint().notNull(),
+    time: t.bigint().notNull(),
+    transaction: t.hex().notNull(),
+  }),
+  (table) => ({
+    byAgreement: index().on(table.agreement, table.position),
+    byFrom: index().on(table.from, table.position),
+    byTo: index().on(table.to, table.position),
+  }),
+);
+
+/** Members of `from` who joined `to` without vouches. That they have a seat there `member` says too. */
+export const movement = onchainTable(
+  "movement",
+  (t) => ({
+    position: t.bigint().primaryKey(),
+    agreement: t.hex().notNull(),
+    from: t.hex().notNull(),
+    to: t.hex().notNull(),
+    person: t.hex().notNull(),
+    by: t.hex().notNull(),
+    time: t.bigint().notNull(),
+    transaction: t.hex().notNull(),
+  }),
+  (table) => ({
+    byAgreement: index().on(table.agreement, table.position),
+    byFrom: index().on(table.from, table.position),
+    byTo: index().on(table.to, table.position),
+    byPerson: index().on(table.person, table.position),
+  }),
+);
+
+/** What communities had against each other. The last one of two communities is where `ladderOf` says, until it lapses. */
+export const concern = onchainTable(
+  "concern",
+  (t) => ({
+    id: t.hex().primaryKey(),
+    position: t.bigint().notNull(),
+    from: t.hex().notNull(),
+    against: t.hex().notNull(),
+    agreement: t.hex().notNull(),
+    by: t.hex().notNull(),
+    decision: t.hex().notNull(),
+    /** What was said: who is to answer, for what, and when it happened. */
+    answerable: t.hex().notNull(),
+    mandate: t.hex().notNull(),
+    happenedAt: t.bigint().notNull(),
+    words: t.text().notNull(),
+    evidence: t.hex().notNull(),
+    /** The step last taken: dialogue, negotiation, suspension or severance; none once it was taken back. */
+    rung: t.text().notNull(),
+    /** When that step began, from when on the next could be taken, and when it is over by itself, severance apart. */
+    since: t.bigint().notNull(),
+    ripeAt: t.bigint().notNull(),
+    lapsesAt: t.bigint().notNull(),
+    /** Made so far. */
+    offers: t.integer().notNull(),
+    /** The one with which it was closed; zero for none. */
+    accepted: t.integer(),
+    time: t.bigint().notNull(),
+    transaction: t.hex().notNull(),
+  }),
+  (table) => ({
+    byFrom: index().on(table.from, table.position),
+    byAgainst: index().on(table.against, table.position),
+    byAgreement: index().on(table.agreement, table.position),
+  }),
+);
+
+/** Each step of a concern, from raising it to taking it back. */
+export const concernStep = onchainTable(
+  "concern_step",
+  (t) => ({
+    position: t.bigint().primaryKey(),
+    concern: t.hex().notNull(),
+    /** As in `concern`; none is the end. */
+    rung: t.text().notNull(),
+    by: t.hex().notNull(),
+    decision: t.hex().notNull(),
+    /** Null at the end. */
+    ripeAt: t.bigint(),
+    lapsesAt: t.bigint(),
+    /** Accepted at the end; zero for none. */
+    offer: t.integer().notNull(),
+    time: t.bigint().notNull(),
+    transaction: t.hex().notNull(),
+  }),
+  (table) => ({ byConcern: index().on(table.concern, table.position) }),
+);
+
+/** What persons said to a concern. */
+export const concernReply = onchainTable(
+  "concern_reply",
+  (t) => ({
+    position: t.bigint().primaryKey(),
+    concern: t.hex().notNull(),
+    /** Whom they spoke for, or are to answer in. */
+    community: t.hex().notNull(),
+    by: t.hex().notNull(),
+    /** Its number, from 1; zero for a reply. */
+    offer: t.integer().notNull(),
+    words: t.text().notNull(),
+    time: t.bigint().notNull(),
+    transaction: t.hex().notNull(),
+  }),
+  (table) => ({
+    byConcern: index().on(table.concern, table.position),
+    byPerson: index().on(table.by, table.position),
+  }),
 );

@@ -9,7 +9,10 @@ const local = 31337;
 
 interface DeploymentFile {
   fromBlock: number;
-  contracts: Record<"assembly" | "deeds" | "mandates" | "decisions" | "hearings" | "partings" | "reviews", Address>;
+  contracts: Record<
+    "assembly" | "deeds" | "mandates" | "decisions" | "hearings" | "agreements" | "partings" | "reviews",
+    Address
+  >;
 }
 
 function readDeployment(chainId: number): DeploymentFile {

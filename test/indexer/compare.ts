@@ -49,8 +49,9 @@ import {
   verdicts,
   verifyRecord,
 } from "../../sdk/src/index.js";
+import { compareAgreements } from "./compareAgreements.js";
 
-type Row = Record<string, unknown>;
+export type Row = Record<string, unknown>;
 
 /** All rows of a table. */
 export async function allRows(url: string, name: string, fields: string): Promise<Row[]> {
@@ -84,6 +85,17 @@ export interface Compared {
   hearings: number;
   circles: number;
   partings: number;
+  agreements: number;
+  texts: number;
+  amendments: number;
+  /** Parties that stand by a text. */
+  inForce: number;
+  needs: number;
+  promises: number;
+  movements: number;
+  concerns: number;
+  concernSteps: number;
+  replies: number;
 }
 
 /** Throws at the first difference. */
@@ -399,6 +411,7 @@ export async function compareAll(url: string, chain: Chain, deployment: Deployme
     hearings: hearingRows.length,
     circles: hearingRows.filter(({ circle }) => circle !== "0").length,
     partings: (await allRows(url, "partings", "position")).length,
+    ...(await compareAgreements(url, chain, deployment, { electorates, given, time, block: block.number })),
   };
 }
 

@@ -7,6 +7,7 @@ import { type Indexer, startIndexer } from "../../scripts/lib/indexer.js";
 import { root } from "../../scripts/lib/steps.js";
 import {
   accountAbi,
+  agreementsAbi,
   assemblyAbi,
   decisionsAbi,
   deedsAbi,
@@ -32,6 +33,7 @@ it("has a handler for every event that the contracts emit", () => {
   const abis = {
     ...{ Assembly: assemblyAbi, Mandates: mandatesAbi, Deeds: deedsAbi, Account: accountAbi },
     ...{ Decisions: decisionsAbi, Hearings: hearingsAbi, Partings: partingsAbi, Reviews: reviewsAbi },
+    Agreements: agreementsAbi,
   };
   for (const [contract, abi] of Object.entries(abis)) {
     for (const item of abi) {
@@ -93,7 +95,7 @@ describe("the indexer, on PGlite and on PostgreSQL", () => {
     host = await startFolkmoot({ port: 0, empty: true });
     life = new Life(host.chain, host.deployment, 11);
     await life.begin();
-    await life.live(300);
+    await life.live(360);
     await life.trust();
     await grow();
   });
@@ -113,6 +115,9 @@ describe("the indexer, on PGlite and on PostgreSQL", () => {
     assert(compared.members > 20 && compared.mandates > 5 && compared.deeds > 15 && standing > 0, seen);
     assert((life.done.join ?? 0) > 5 && (life.done.recover ?? 0) > 1 && (life.done.signed ?? 0) > 20, seen);
     assert((life.done.put ?? 0) > 5 && (life.done.vote ?? 0) > 20 && (life.done.voteSigned ?? 0) > 2, seen);
+    assert(compared.texts > compared.agreements && compared.amendments > 0 && compared.inForce > 0, seen);
+    assert(compared.needs > 3 && compared.promises > 0 && compared.movements > 0, seen);
+    assert(compared.concerns > 1 && compared.concernSteps > 4 && compared.replies > 3, seen);
     assert.equal((await allRows(followed[0]?.indexer.url ?? "", "sweeps", "position")).length, 1);
   });
 
@@ -151,12 +156,12 @@ describe("the indexer, on PGlite and on PostgreSQL", () => {
   it("takes back what the chain takes back", async () => {
     const { client } = host.chain;
     const snapshot = await client.snapshot();
-    await life.live(8);
+    await life.live(8, true);
     const taken = await compare();
     const height = await head();
     await client.revert({ id: snapshot });
     // Other people do other things, in as many blocks and a few more.
-    await life.live(4);
+    await life.live(4, true);
     while ((await head()) <= height) await client.mine({ blocks: 1 });
     const compared = await compare();
     assert.notDeepEqual(compared, taken);

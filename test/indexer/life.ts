@@ -1,4 +1,4 @@
-/** A random history: two communities whose people join, speak, hold mandates, act, leave and lose keys. */
+/** A random history: two communities whose people join, speak, hold mandates, act, leave and lose keys, and their ties. */
 import { type Address, type Hash, type Hex, isAddressEqual, type LocalAccount, parseEther, zeroAddress } from "viem";
 import { type Chain, person } from "../../scripts/lib/chain.js";
 import { found, hour, inOrder, payment, peopleFrom, termsOf, withSeasonsOf } from "../../scripts/lib/world.js";
@@ -49,6 +49,7 @@ import {
   withdrawFrom,
 } from "../../sdk/src/index.js";
 import { Random } from "../fuzz/random.js";
+import { Ties, tieWeights } from "./ties.js";
 
 export interface Place {
   community: Address;
@@ -91,9 +92,18 @@ const weights = {
   openSeason: 2,
 };
 
+/** What many people do together, in many blocks. */
+const crowds = [
+  ...["rally", "signed", "carryOut", "join", "recover"],
+  ...["agreeOn", "standBy", "promise", "move", "raiseConcern"],
+];
+
+const isTie = (operation: string): operation is keyof typeof tieWeights => operation in tieWeights;
+
 export class Life {
   readonly random: Random;
   readonly places: Place[] = [];
+  readonly ties = new Ties(this);
   /** Found, swept and done with. */
   abandoned: Address = zeroAddress;
   readonly done: Record<string, number> = {};
@@ -114,7 +124,10 @@ export class Life {
     this.module = await chain.deploy("test/contracts/helpers/TestModule.sol/TestModule");
     const modules = inOrder([
       ...defaultModules(deployment),
-      { module: this.module.address, powers: powers.suspend | powers.amend | powers.admit | powers.expel },
+      {
+        module: this.module.address,
+        powers: powers.suspend | powers.amend | powers.admit | powers.expel | powers.represent,
+      },
     ]);
     const common = { modules, seasonLength: 4 * hour, recoveryNotice: hour, vouches: 2, capacity: 16 };
     await chain.fund(...peopleFrom(1, 24));
@@ -133,12 +146,17 @@ export class Life {
     await chain.receipt(leaveCommunity(chain.as(lonely), { community: this.abandoned, deployment }));
   }
 
-  /** So many steps, each one or a few transactions. What the contracts refuse changes nothing, and is no step. */
-  async live(steps: number) {
+  /**
+   * So many steps, each one or a few transactions. What the contracts refuse changes nothing, and is no step.
+   *
+   * @param alone nothing that many do together: an indexer takes back 30 blocks at most
+   */
+  async live(steps: number, alone = false) {
     for (let step = 0; step < steps; ) {
-      const operation = this.random.weighted(weights);
+      const operation = this.random.weighted({ ...weights, ...tieWeights });
+      if (alone && crowds.includes(operation)) continue;
       try {
-        await this[operation]();
+        await (isTie(operation) ? this.ties[operation]() : this[operation]());
         this.done[operation] = (this.done[operation] ?? 0) + 1;
         step += 1;
       } catch (error) {
@@ -151,11 +169,7 @@ export class Life {
   /** In each place somebody gets a mandate that stands. */
   async trust() {
     for (const place of this.places) {
-      const seated: LocalAccount[] = [];
-      for (const one of place.people) {
-        const tenure = await getTenure(this.chain.publicClient, this.on(place, { person: one.address }));
-        if (tenure.seated) seated.push(one);
-      }
+      const seated = await this.seated(place);
       const [proposer, holder] = seated;
       if (!proposer || !holder) continue;
       const id = await this.proposeFor(place, proposer, holder);
@@ -359,7 +373,7 @@ export class Life {
     return { place, ballot };
   }
 
-  private async passUntil(time: number) {
+  async passUntil(time: number) {
     const now = await this.chain.now();
     if (time > now) await this.chain.pass(time - now);
   }
@@ -465,18 +479,31 @@ export class Life {
 
   // --- who, what, where ---
 
-  private as(account: LocalAccount) {
+  as(account: LocalAccount) {
     return this.chain.as(account);
   }
 
-  private on({ community }: Place): { community: Address; deployment: Deployment };
-  private on<more extends object>(place: Place, more: more): { community: Address; deployment: Deployment } & more;
-  private on({ community }: Place, more = {}) {
+  on({ community }: Place): { community: Address; deployment: Deployment };
+  on<more extends object>(place: Place, more: more): { community: Address; deployment: Deployment } & more;
+  on({ community }: Place, more = {}) {
     return { community, deployment: this.deployment, ...more };
   }
 
-  private anybody({ people }: Place): LocalAccount {
+  anybody({ people }: Place): LocalAccount {
     return this.random.pick(people);
+  }
+
+  private async seated(place: Place): Promise<LocalAccount[]> {
+    const seated: LocalAccount[] = [];
+    for (const one of place.people) {
+      const tenure = await getTenure(this.chain.publicClient, this.on(place, { person: one.address }));
+      if (tenure.seated) seated.push(one);
+    }
+    return seated;
+  }
+
+  async member(place: Place): Promise<LocalAccount> {
+    return this.random.pick(await this.seated(place));
   }
 
   /** A mandate mostly, sometimes a matter that no module knows. */
@@ -503,12 +530,12 @@ export class Life {
     return { place, ballot: this.random.pick(place.decisions.slice(-3)) };
   }
 
-  private async byModule(functionName: string, args: readonly unknown[]) {
+  async byModule(functionName: string, args: readonly unknown[]) {
     const client = this.as(person(1));
     await this.mine(client.writeContract({ ...this.module, functionName, args } as never));
   }
 
-  private async mine(hash: Promise<Hash>) {
+  async mine(hash: Promise<Hash>) {
     const { status } = await this.chain.receipt(hash);
     if (status !== "success") throw new FolkmootError("It was refused: reverted.", "Do something else.");
   }

@@ -95,6 +95,7 @@ export {
   agreementTerms,
   aidPermission,
   betweenGate,
+  concernId,
   decodeInstruction,
   encodeInstruction,
   inForceGate,

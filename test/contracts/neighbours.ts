@@ -69,19 +69,20 @@ export function neighbours(count = 2, size = 3, changes: (deployment: Deployment
   return async (): Promise<Neighbours> => {
     if (!load) {
       const chain = await openChain();
-      load = fixture(chain, () => settle(chain, count, size, changes));
+      load = fixture(chain, async () => settle(chain, await deployProtocol(chain), count, size, changes));
     }
     return load();
   };
 }
 
-async function settle(
+/** Founds them where the protocol is. */
+export async function settle(
   chain: Chain,
+  deployment: Deployment,
   count: number,
   size: number,
-  changes: (deployment: Deployment) => Partial<Charter>,
+  changes: (deployment: Deployment) => Partial<Charter> = () => ({}),
 ): Promise<Neighbours> {
-  const deployment = await deployProtocol(chain);
   const villages: Village[] = [];
   for (let index = 0; index < count; index++) {
     const people = peopleFrom(1 + index * size, size);

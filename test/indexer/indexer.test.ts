@@ -93,9 +93,9 @@ describe("the indexer, on PGlite and on PostgreSQL", () => {
 
   before(async () => {
     host = await startFolkmoot({ port: 0, empty: true });
-    life = new Life(host.chain, host.deployment, 11);
+    life = new Life(host.chain, host.deployment, 16);
     await life.begin();
-    await life.live(360);
+    await life.live(345);
     await life.trust();
     await grow();
   });

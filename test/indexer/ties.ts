@@ -27,15 +27,15 @@ import {
 import type { Life, Place } from "./life.js";
 
 export const tieWeights = {
-  agreeOn: 3,
-  standBy: 3,
+  agreeOn: 2,
+  standBy: 1,
   sayOfText: 6,
   leaveTie: 1,
   settleText: 2,
   need: 5,
   needOver: 1,
   promise: 4,
-  move: 3,
+  move: 2,
   raiseConcern: 6,
   climb: 5,
   speak: 5,

@@ -16,10 +16,19 @@ import type { AgreementTerms, Concern, Instruction, Provisions } from "./types.j
 
 const [, , termsType] = propose.inputs;
 
+const concernStruct =
+  "struct Concern { address answerable; bytes32 mandate; uint40 happenedAt; string words; bytes32 evidence; }";
+
+/** What a concern's id is made of. */
+const concernType = parseAbiParameters([
+  "address from, address against, bytes32 agreement, Concern said, uint256 raisedAt",
+  concernStruct,
+]);
+
 /** `Instruction` in the contracts, which no function of theirs takes by itself. */
 const instructionType = parseAbiParameters([
   "Instruction told",
-  "struct Concern { address answerable; bytes32 mandate; uint40 happenedAt; string words; bytes32 evidence; }",
+  concernStruct,
   "struct Instruction { uint8 move; address other; bytes32 agreement; uint32 duration; uint32 offer; Concern concern; }",
 ]);
 
@@ -40,6 +49,23 @@ export function encodeAgreement(terms: AgreementTerms) {
 /** A text's id, of its author and terms, with which its sentence ends. The first text's is the agreement's. */
 export function textId(author: Address, terms: AgreementTerms): Hex {
   return keccak256(encodeAbiParameters([{ type: "address" }, termsType], [author, encodeAgreement(terms)]));
+}
+
+/** A concern's id, of who raised it against whom, what it says and when it was raised, in Unix seconds. */
+export function concernId({
+  from,
+  against,
+  agreement,
+  concern,
+  raisedAt,
+}: {
+  from: Address;
+  against: Address;
+  agreement: Hex;
+  concern: Concern;
+  raisedAt: number;
+}): Hex {
+  return keccak256(encodeAbiParameters(concernType, [from, against, agreement, concern, BigInt(raisedAt)]));
 }
 
 /** What a decision's step tells the agreements, as the contract decodes it. */

@@ -49,11 +49,21 @@ export async function readTexts(
   const texts = logs.map(({ args: { agreement, text: id, community, by: author, terms, reviewAt } }) => ({
     ...{ agreement, id, author, community, terms, reviewAt },
   }));
-  const isTrue = (one: AgreementText) => {
-    const begins = BigInt(one.terms.amends) === 0n;
-    return textId(one.author, one.terms) === one.id && one.agreement === (begins ? one.id : one.terms.amends);
-  };
-  return [...new Map(texts.filter(isTrue).map((one) => [one.id, one])).values()];
+  return [...new Map(texts.filter(isTrueText).map((one) => [one.id, one])).values()];
+}
+
+/** Whether it is the text its id is made of: a node, or an index, may tell anything. */
+export function isTrueText({ id, agreement, author, terms }: AgreementText): boolean {
+  const begins = BigInt(terms.amends) === 0n;
+  return textId(author, terms) === id && agreement === (begins ? id : terms.amends);
+}
+
+/** Whether these are the words that its matter's id is made of. */
+export function isTruePresented(
+  { text: key, sentence, matter }: PresentedText,
+  { agreements: module }: Deployment,
+): boolean {
+  return matterId({ module, key, sentence }) === matter;
 }
 
 /** One text, checked against its id. */
@@ -70,12 +80,12 @@ export async function readPresented(
   client: AnyClient,
   { text, community, deployment }: { text?: Hex; community?: Address; deployment: Deployment },
 ): Promise<PresentedText[]> {
-  const { agreements: module, fromBlock } = deployment;
-  const query = { address: module, abi: [AgreementPresented], eventName: "AgreementPresented", fromBlock } as const;
+  const { agreements: address, fromBlock } = deployment;
+  const query = { address, abi: [AgreementPresented], eventName: "AgreementPresented", fromBlock } as const;
   const logs = await readEvents(client, { ...query, args: { text, community } as never });
   return logs
     .map(({ args: { text, community, matter, by, sentence } }) => ({ text, community, matter, by, sentence }))
-    .filter(({ text: key, sentence, matter }) => matterId({ module, key, sentence }) === matter);
+    .filter((one) => isTruePresented(one, deployment));
 }
 
 /** The words in which a community's members consent to a text. */

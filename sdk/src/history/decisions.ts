@@ -10,7 +10,7 @@ import { decisionFields, decisionIn, type HistoricDecision, withPhases } from ".
 import type { PersonHistoryParameters } from "./personHistory.js";
 import { lower, type Row, readPage } from "./rows.js";
 
-const missing = ["when decisions were carried out"];
+export const decisionsMissing = ["when decisions were carried out"];
 
 /**
  * What was put in a community: by whom, where it is, and what became of it: answered by a new version, raised, carried
@@ -26,8 +26,8 @@ export function getCommunityDecisions(
   const { community, deployment = standard } = parameters;
   return fromEither(
     parameters,
-    (indexer) => onIndex(client, indexer, { community: lower(community) }, parameters),
-    async () => pageOf(await decisionsOnChain(client, { community, deployment }), parameters, missing),
+    (indexer) => decisionsOnIndex(client, indexer, { community: lower(community) }, parameters),
+    async () => pageOf(await decisionsOnChain(client, { community, deployment }), parameters, decisionsMissing),
   );
 }
 
@@ -43,12 +43,12 @@ export function getPersonDecisions(
   const { person: author, deployment = standard } = parameters;
   return fromEither(
     parameters,
-    (indexer) => onIndex(client, indexer, { author: lower(author) }, parameters),
-    async () => pageOf(await decisionsOnChain(client, { author, deployment }), parameters, missing),
+    (indexer) => decisionsOnIndex(client, indexer, { author: lower(author) }, parameters),
+    async () => pageOf(await decisionsOnChain(client, { author, deployment }), parameters, decisionsMissing),
   );
 }
 
-async function onIndex(
+export async function decisionsOnIndex(
   client: AnyClient,
   indexer: string,
   where: Row,

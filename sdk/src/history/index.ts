@@ -1,11 +1,15 @@
 /**
  * What was, and what waits: questions to an indexer, with the chain's answer where none answers. `folkmoot/history`.
- * An indexer can be wrong: mandates and decisions are checked against their ids, records are proved by `verifyRecord`, and whoever
+ * An indexer can be wrong: mandates, decisions, texts and concerns are checked against their ids, records are proved by `verifyRecord`, and whoever
  * relies on a standing asks `getStanding` or `getDecision`.
  */
 import type { Deployment } from "../deployment.js";
 import type { AnyClient } from "../internal/client.js";
+import { getAgreementHistory } from "./agreementHistory.js";
+import { getCommunityAgreements, getNeighbourDecisions } from "./agreements.js";
+import { getCommunityAid } from "./aid.js";
 import { getCommunityMembers, getCommunitySeasons, getLiveMandates } from "./communityHistory.js";
+import { getCommunityConcerns } from "./concerns.js";
 import { getDecisionHistory } from "./decisionHistory.js";
 import { getCommunityDecisions, getPersonDecisions } from "./decisions.js";
 import { getInbox } from "./inbox.js";
@@ -19,6 +23,15 @@ import {
   getPersonVoices,
 } from "./personHistory.js";
 
+export {
+  type AgreementEntry,
+  type AgreementHistory,
+  type GetAgreementHistoryParameters,
+  getAgreementHistory,
+} from "./agreementHistory.js";
+export type { HistoricAgreement, HistoricPresentation, HistoricText } from "./agreementRows.js";
+export { getCommunityAgreements, getNeighbourDecisions, type NeighbourDecision } from "./agreements.js";
+export { type AidEntry, getCommunityAid, type TiesParameters } from "./aid.js";
 export type { HistoryParameters, Page, PageParameters } from "./answer.js";
 export {
   type CommunityHistoryParameters,
@@ -29,6 +42,13 @@ export {
   type LiveMandate,
   type OpenedSeason,
 } from "./communityHistory.js";
+export {
+  type ConcernsParameters,
+  getCommunityConcerns,
+  type HistoricConcern,
+  type HistoricReply,
+  type HistoricStep,
+} from "./concerns.js";
 export {
   type DecisionEntry,
   type DecisionHistory,
@@ -69,9 +89,14 @@ const actions = {
   getCommunityMembers,
   getCommunitySeasons,
   getCommunityDecisions,
+  getCommunityAgreements,
+  getCommunityAid,
+  getCommunityConcerns,
+  getNeighbourDecisions,
   getLiveMandates,
   getMandateHistory,
   getDecisionHistory,
+  getAgreementHistory,
   getInbox,
 };
 

@@ -3,13 +3,16 @@ import assert from "node:assert/strict";
 import { type Hex, parseEther, zeroHash } from "viem";
 import { type Host, startFolkmoot } from "../../scripts/lib/host.js";
 import { type Indexer, startIndexer } from "../../scripts/lib/indexer.js";
-import { day } from "../../scripts/lib/world.js";
+import { charterOf, day, found, inOrder, peopleFrom } from "../../scripts/lib/world.js";
 import { folkmootHistory, type HistoricAgreement, type HistoricConcern } from "../../sdk/src/history/index.js";
 import {
   AgreementNotFoundError,
   acceptOfferStep,
   agreementTerms,
+  decisionsAbi,
+  decisionTerms,
   declareNeed,
+  defaultModules,
   endNeed,
   endNeedStep,
   getLadder,
@@ -17,6 +20,7 @@ import {
   moveTo,
   negotiateStep,
   openSeason,
+  powers,
   promiseAidStep,
   raiseStep,
   replyToConcern,
@@ -329,6 +333,46 @@ describe("the history of neighbours", () => {
         [...page.items, ...rest.items].map(({ id }) => id),
         items.map(({ id }) => id),
       );
+    }
+  });
+
+  it("reads on where a community tells a module of its own what nobody else can read", async () => {
+    const { chain, deployment } = host;
+    const [stranger] = peopleFrom(40, 1);
+    assert(stranger);
+    await chain.fund(stranger);
+    /** A contract of this code. */
+    const code = async (runtime: string) => {
+      const data: Hex = `0x60${(runtime.length / 2).toString(16).padStart(2, "0")}80600b6000396000f3${runtime}`;
+      const { contractAddress } = await chain.receipt(chain.as(stranger).sendTransaction({ data }));
+      return contractAddress ?? assert.fail();
+    };
+    // A module that takes whatever it is told, and a renderer that says “x” of everything.
+    const module = await code("00");
+    const sentences = await code(`60206000526001602052607860f81b60405260606000f3`);
+    const modules = inOrder([...defaultModules(deployment), { module, powers: powers.represent }]);
+    const changes = { name: "Far Hill", sentences, modules };
+    const community = await found(chain, deployment, [stranger], changes);
+    const terms = {
+      ...{ ...decisionTerms({ title: "Us", text: "We do." }), stakes: 0, claims: [] },
+      steps: [{ kind: 7, target: module, value: 0n, data: "0x1234" as const }],
+    };
+    const charter = charterOf(deployment, changes);
+    const process = { ...charter.process, reviewers: [...charter.process.reviewers] };
+    const { status } = await chain.receipt(
+      chain.as(stranger).writeContract({
+        ...{ address: deployment.decisions, abi: decisionsAbi, functionName: "open" },
+        args: [community, { ...charter, process, modules: [...charter.modules] }, terms],
+      }),
+    );
+    assert.equal(status, "success");
+    const head = await chain.publicClient.getBlockNumber({ cacheTime: 0 });
+    await Promise.all(followed.map(({ indexer }) => indexer.ready(head)));
+    for (const url of [undefined, postgres().indexer.url]) {
+      const client = asked(url);
+      assert((await client.getPersonDecisions({ person: oak.first.address })).items.length > 0);
+      assert.deepEqual((await client.getCommunityDecisions({ community })).items, []);
+      assert.equal((await client.getInbox({ person: oak.first.address })).missing.length, 0);
     }
   });
 

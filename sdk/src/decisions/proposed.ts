@@ -49,14 +49,24 @@ async function readAll(
 ): Promise<ProposedDecision[]> {
   const query = { address: deployment.decisions, abi: [Opened], eventName: "Opened" } as const;
   const logs = await readEvents(client, { ...query, args, fromBlock: deployment.fromBlock });
-  return logs.map(({ args: { community, id, author, proposal, sentence, decision } }) => {
-    const terms = decodeDecision(proposal);
+  return logs.flatMap(({ args: { community, id, author, proposal, sentence, decision } }) => {
+    const terms = decoded(proposal);
+    if (!terms) return [];
     const { seconders, raisers, rounds, treasuryShare, deliberation, voting, hearing, exit } = decision;
     const { round, weighty, seat, openedAt, expiresAt } = decision;
     const rules = { seconders, raisers, rounds, treasuryShare, deliberation, voting, hearing, exit };
     const key = decisionKey(author, terms);
-    return { community, id, author, terms, key, sentence, rules, round, weighty, seat, openedAt, expiresAt };
+    return [{ community, id, author, terms, key, sentence, rules, round, weighty, seat, openedAt, expiresAt }];
   });
+}
+
+/** A charter can name a module of its own, which takes instructions that nobody else can read: that stops no other reading. */
+function decoded(proposal: Parameters<typeof decodeDecision>[0]): DecisionTerms | undefined {
+  try {
+    return decodeDecision(proposal);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Whether it is the decision its id is made of: a node, or an index, may tell anything. */

@@ -166,8 +166,9 @@ export class Life {
     }
   }
 
-  /** In each place somebody gets a mandate that stands. */
+  /** In each place somebody gets a mandate that stands, and both an agreement. */
   async trust() {
+    await this.ties.trust();
     for (const place of this.places) {
       const seated = await this.seated(place);
       const [proposer, holder] = seated;

@@ -11,6 +11,8 @@ import {
   FolkmootError,
   getCommunity,
   getLadder,
+  getMembers,
+  getVoices,
   giveConsent,
   type Instruction,
   leaveAgreement,
@@ -114,10 +116,41 @@ export class Ties {
         if (life.random.chance(30)) await this.presentIn(place, text);
         continue;
       }
-      for (const one of place.people) {
-        if (life.random.chance(10)) continue;
-        await life.mine(giveConsent(life.as(one), life.on(place, { matter }))).catch(refused);
-      }
+      await this.consentAll(place, matter);
+    }
+  }
+
+  /** Most of those who have not said so this season. */
+  private async consentAll(place: Place, matter: Hex, skipping = 10) {
+    const { life } = this;
+    const { publicClient } = life.chain;
+    const [members, { given, lapsing }] = await Promise.all([
+      getMembers(publicClient, life.on(place)),
+      getVoices(publicClient, life.on(place, { matter })),
+    ]);
+    for (const { person, seat } of members) {
+      const one = place.people.find(({ address }) => address === person);
+      if (!one || (given.includes(seat) && !lapsing.includes(seat)) || life.random.chance(skipping)) continue;
+      await life.mine(giveConsent(life.as(one), life.on(place, { matter }))).catch(refused);
+    }
+  }
+
+  /** Both get an agreement that is in force. */
+  async trust() {
+    const { life } = this;
+    const [place, other] = life.places as [Place, Place];
+    const { charter } = await getCommunity(life.chain.publicClient, life.on(place));
+    const terms = await this.terms();
+    // A newcomer puts nothing yet.
+    for (const one of place.people) {
+      const sent = await proposeAgreement(life.as(one), life.on(place, { charter, terms })).catch(refused);
+      if (!sent) continue;
+      const { hash, text } = sent;
+      await life.mine(Promise.resolve(hash));
+      this.agreements.push({ id: text, texts: [text] });
+      await this.presentIn(other, text);
+      for (const each of life.places) await this.consentAll(each, await this.matterOf(text, each), 0);
+      return;
     }
   }
 
@@ -292,7 +325,7 @@ export class Ties {
 
 const nothing = () => new FolkmootError("There is nothing of that kind.", "Begin it.");
 
-function refused(error: unknown) {
+function refused(error: unknown): false {
   if (!(error instanceof FolkmootError) && !/revert/.test(String(error))) throw error;
   return false;
 }

@@ -318,7 +318,17 @@ export class Ties {
     const decision = numberToHex(++this.salt, { size: 32 });
     const high = stakesKinds.indexOf("high");
     const { address: by } = await life.member(place);
-    const args = [life.deployment.agreements, place.community, decision, high, by, encodeInstruction(instruction)];
+    // Put to the vote after whatever was the last step.
+    const openedAt = await life.chain.now();
+    const args = [
+      life.deployment.agreements,
+      place.community,
+      decision,
+      high,
+      openedAt,
+      by,
+      encodeInstruction(instruction),
+    ];
     await life.byModule("instruct", args);
   }
 }

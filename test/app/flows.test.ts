@@ -52,11 +52,11 @@ describe("in the app", () => {
 
   it("somebody finds a community by its name, purpose or address, and sees its size", async () => {
     const page = await visit();
-    await page.getByText("2 communities").waitFor();
+    await page.getByText("6 communities").waitFor();
     await page.getByText("24 of 150 seats taken").waitFor();
     const search = page.getByRole("searchbox");
     await search.fill("rent LOW");
-    await page.getByText("1 of 2 communities").waitFor();
+    await page.getByText("1 of 6 communities").waitFor();
     await page.getByText("7 of 12 seats taken").waitFor();
     await search.fill("nobody has this");
     await page.getByText("Nothing found.").waitFor();
@@ -292,7 +292,7 @@ describe("in the app", () => {
     await hers.getByRole("link", { name: "Go there" }).click();
     await hers.getByRole("heading", { name: "Elm Yard", level: 1 }).waitFor();
     await hers.getByText("3 people").waitFor();
-    assert.equal((await assembly("Founded")).length, 3);
+    assert.equal((await assembly("Founded")).length, 7);
     const elm = (await getCommunities(chain.publicClient, { deployment })).at(-1) ?? assert.fail("not founded");
     assert.equal(elm.id, communityId({ ...elm, deployment }));
     assert.deepEqual(

@@ -135,12 +135,12 @@ describe("every page", () => {
     }
   });
 
-  it("needs at most 225 kB of script at first, compressed with gzip", () => {
+  it("needs at most 230 kB of script at first, compressed with gzip", () => {
     const html = readFileSync(join(root, "app/dist/index.html"), "utf8");
     const scripts = [...html.matchAll(/assets\/[^"]+\.js/g)].map(([name]) => join(root, "app/dist", `${name}.gz`));
     const sum = scripts.reduce((bytes, file) => bytes + statSync(file).size, 0);
     console.log(`      ${(sum / 1_000).toFixed(0)} kB in ${scripts.length} files`);
-    assert(sum > 50_000 && sum <= 225_000, `${sum} bytes`);
+    assert(sum > 50_000 && sum <= 230_000, `${sum} bytes`);
   });
 
   it("can be walked through with the keyboard alone, its focus always seen", async () => {

@@ -130,7 +130,7 @@ describe("what the documents show", () => {
     const { community, mandate, permissions } = sample();
     assert.equal(permissions.coin.callsPerSeason, 20);
     const told = await run<object>("whatStandsOn", host.rpcUrl, community, person(3).address);
-    assert.deepEqual(told, { offices: ["treasurer", "nurse", "helper of neighbours"], peopleReached: 0 });
+    assert.deepEqual(told, { offices: ["treasurer", "nurse"], peopleReached: 0 });
     const config = createConfig({ chains: [testChain], transports: { [testChain.id]: http(host.rpcUrl) }, ssr: true });
     const queries = new QueryClient();
     await queries.fetchQuery(

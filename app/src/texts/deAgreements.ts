@@ -40,7 +40,7 @@ export const deAgreements: AgreementTexts = {
     table: "Dasselbe als Tabelle",
     between: "Zwischen",
     state: "Stand",
-    agreements: "Geltende Vereinbarungen",
+    agreements: "Es gelten",
     of: (count, all) => `${count} von ${all}`,
     all: "Alle Vereinbarungen",
     alive: "gilt",

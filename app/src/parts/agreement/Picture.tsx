@@ -105,7 +105,9 @@ export function PictureLegend({ network }: { network: Network }) {
   const shown = tieStates.filter((state) => network.ties.some((one) => tieStateOf(one) === state));
   return (
     <>
-      <h3>{texts.legend}</h3>
+      <p>
+        <strong>{texts.legend}</strong>
+      </p>
       <ul className="legend">
         {shown.map((state) => (
           <li key={state}>

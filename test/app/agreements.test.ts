@@ -96,6 +96,17 @@ describe("neighbours in the app", () => {
     assert.deepEqual([moor?.stands, moor?.margin], [true, 0]);
   });
 
+  it("says which agreements wait for a member's voice, until they have given it", async () => {
+    const page = await visit({ as: "Amina Diallo", at: paths().inbox });
+    await page.getByRole("link", { name: "“Water for the lane”, an agreement with others: what do you say?" }).waitFor();
+    await page.getByRole("link", { name: "“Fire watch”, an agreement with others: what do you say?" }).click();
+    await say(page, "Give consent: Oak Valley");
+    await page.getByText("You consent.").waitFor();
+    await go(page, paths().inbox);
+    await page.getByRole("link", { name: /“Fire watch”, an agreement/ }).waitFor({ state: "detached" });
+    await page.getByRole("link", { name: /“Water for the lane”, an agreement/ }).waitFor();
+  });
+
   it("a member writes an agreement with two neighbours, reads the sentence, and puts it", async () => {
     const page = await visit({ as: "Ines Duarte", at: paths().community });
     await page.getByRole("link", { name: "Propose an agreement" }).click();

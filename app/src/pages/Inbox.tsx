@@ -58,6 +58,7 @@ export function Inbox() {
 
 function keyOf(item: InboxItem): string {
   const { kind, community } = item;
+  if ("text" in item) return `${kind} ${community} ${item.text.id}`;
   if ("decision" in item) return `${kind} ${community} ${item.decision.id} ${"claim" in item ? item.claim : ""}`;
   const what = "announcement" in item ? item.announcement : "mandate" in item ? item.mandate.id : item.candidate;
   return `${kind} ${community} ${what}`;
@@ -109,6 +110,9 @@ function describe(item: InboxItem, chainId: number, nameOf: ReturnType<typeof us
         href: links.recovery(chainId, community, item.from, item.candidate),
         words: said[item.kind](nameOf(item.from)),
       };
+    case "agree":
+    case "renewAgreement":
+      return { href: links.agreement(chainId, item.text.agreement), words: said[item.kind](item.text.terms.title) };
     case "review":
       return { href: links.decision(chainId, community, item.decision.id), words: said.review(item.statement) };
     case "decide":

@@ -1,5 +1,4 @@
 import { type Address, type Hex, isAddressEqual } from "viem";
-import { voicesOf } from "../abi/assembly.js";
 import { announcementOf } from "../abi/mandates.js";
 import { getAnnouncements } from "../actions/getAnnouncements.js";
 import { type CommunitySummary, getCommunities } from "../actions/getCommunities.js";
@@ -14,6 +13,7 @@ import type { Motion } from "../types.js";
 import { fromEither, type HistoryParameters } from "./answer.js";
 import { seasonAt } from "./clock.js";
 import { type LiveMandate, readCommunities, withStandings, wordOf } from "./communityHistory.js";
+import { type AgreementItem, agreementItems, givenIn } from "./inboxAgreements.js";
 import {
   type Candidate,
   candidatesOnChain,
@@ -51,7 +51,8 @@ export type InboxItem =
   | (Item & { kind: "refusal"; candidate: Address; from: Address; matter: Hex })
   /** A call is announced: from the deadline on it may be made, while the mandate stands. */
   | (Item & { kind: "announcement"; mandate: Hex; announcement: Hex; holder: Address; reason: string })
-  | DecisionItem;
+  | DecisionItem
+  | AgreementItem;
 
 export interface Inbox {
   /** The nearest deadline first. */
@@ -73,7 +74,7 @@ interface Concern {
 
 /**
  * What waits for a person in every community of theirs: mandates to accept, consents to renew or give, people to vouch
- * for, announced calls, decisions to speak on, to answer, to review or to carry out, and ways out. Without an indexer the chain is asked for the same, which takes longer. People for whom too few
+ * for, announced calls, agreements, decisions to speak on, to answer, to review or to carry out, and ways out. Without an indexer the chain is asked for the same, which takes longer. People for whom too few
  * vouch yet have asked nothing of the chain: they are not here.
  *
  * @throws HistoryAnswerError
@@ -103,6 +104,9 @@ export async function getInbox(client: AnyClient, parameters: GetInboxParameters
         items.push({ kind: "renew", ...here, mandate, deadline: Math.min(season.endsAt, mandate.ends) });
       else if (!(consenting & bit)) items.push({ kind: "voice", ...here, mandate, deadline: mandate.ends });
     }
+    const texts = await agreementItems(client, concern, { deployment, time }).catch(() => undefined);
+    if (texts) items.push(...texts);
+    else unread.add(`what ${name} agrees on with others, which cannot be read`);
     for (const { person: candidate, seatOf: from, ripeAt: deadline } of concern.requests) {
       const own = from !== undefined && isAddressEqual(from, person);
       const motion: Motion = own
@@ -119,7 +123,8 @@ export async function getInbox(client: AnyClient, parameters: GetInboxParameters
         continue;
       }
       const { id: matter } = found;
-      if (await speaks(client, deployment, community, matter, season.number, bit)) continue;
+      const [now, before] = await givenIn(client, deployment, community, matter, season.number);
+      if ((now | before) & bit) continue;
       items.push(
         from
           ? { kind: own ? "refusal" : "recovery", ...here, candidate, from, matter, deadline }
@@ -140,23 +145,6 @@ export async function getInbox(client: AnyClient, parameters: GetInboxParameters
   for (const one of decided.missing) unread.add(one);
   items.sort((one, other) => one.deadline - other.deadline);
   return { items, source, missing: [...unread] };
-}
-
-/** Whether a seat's consent on a matter lives. */
-async function speaks(
-  client: AnyClient,
-  { assembly: address }: Deployment,
-  community: Address,
-  matter: Hex,
-  season: number,
-  bit: bigint,
-): Promise<boolean> {
-  const call = { address, abi: [voicesOf], functionName: "voicesOf" } as const;
-  const [[now], [before]] = await Promise.all([
-    read(client, { ...call, args: [community, matter, season] }),
-    read(client, { ...call, args: [community, matter, season - 1] }),
-  ]);
-  return ((now | before) & bit) !== 0n;
 }
 
 interface Found {

@@ -59,6 +59,7 @@ export {
 export type { HistoricDecision } from "./decisionRows.js";
 export { getCommunityDecisions, getPersonDecisions } from "./decisions.js";
 export { type GetInboxParameters, getInbox, type Inbox, type InboxItem } from "./inbox.js";
+export type { AgreementItem } from "./inboxAgreements.js";
 export type { DecisionItem } from "./inboxDecisions.js";
 export { getIndexedBlock } from "./indexedBlock.js";
 export { type GetMandateHistoryParameters, getMandateHistory, type MandateEntry } from "./mandateHistory.js";

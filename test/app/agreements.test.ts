@@ -98,7 +98,9 @@ describe("neighbours in the app", () => {
 
   it("says which agreements wait for a member's voice, until they have given it", async () => {
     const page = await visit({ as: "Amina Diallo", at: paths().inbox });
-    await page.getByRole("link", { name: "“Water for the lane”, an agreement with others: what do you say?" }).waitFor();
+    await page
+      .getByRole("link", { name: "“Water for the lane”, an agreement with others: what do you say?" })
+      .waitFor();
     await page.getByRole("link", { name: "“Fire watch”, an agreement with others: what do you say?" }).click();
     await say(page, "Give consent: Oak Valley");
     await page.getByText("You consent.").waitFor();

@@ -2,7 +2,15 @@
 pragma solidity 0.8.34;
 
 import {Clerk} from "./Clerk.sol";
-import {AgreementTerms, Concern, Instruction, Move, Patience, Provisions} from "./interfaces/Agreement.sol";
+import {
+    INSTRUCTION_FORM,
+    AgreementTerms,
+    Concern,
+    Instruction,
+    Move,
+    Patience,
+    Provisions
+} from "./interfaces/Agreement.sol";
 import {IAgreements} from "./interfaces/IAgreements.sol";
 import {IAssembly} from "./interfaces/IAssembly.sol";
 import {ILadder} from "./interfaces/ILadder.sol";
@@ -62,23 +70,26 @@ contract AgreementCheck {
     function checkInstruction(address community, bytes calldata data) external view {
         Instruction memory told = abi.decode(data, (Instruction));
         if (keccak256(abi.encode(told)) != keccak256(data)) revert ILadder.WrongInstruction("data");
+        if (told.form != INSTRUCTION_FORM) revert ILadder.WrongInstruction("form");
         Move move = told.move;
-        bool provides = move == Move.Promise || move == Move.EndNeed;
         bool lasts = move == Move.Promise || move == Move.Suspend;
         if ((told.other == address(0)) != (move == Move.EndNeed) || told.other == community) {
             revert ILadder.WrongInstruction("other");
         }
-        if ((told.agreement != 0) != (provides || move == Move.Raise)) revert ILadder.WrongInstruction("agreement");
+        if (told.about == 0) revert ILadder.WrongInstruction("about");
         if ((told.duration != 0) != lasts) revert ILadder.WrongInstruction("duration");
         if (told.offer != 0 && move != Move.Close) revert ILadder.WrongInstruction("offer");
-        _checkConcern(move, told.other, told.concern);
+        _checkConcern(told);
     }
 
     // --- inside ---
 
-    function _checkConcern(Move move, address other, Concern memory said) private view {
-        if (move != Move.Raise) {
+    function _checkConcern(Instruction memory told) private view {
+        (address other, Concern memory said) = (told.other, told.concern);
+        if (told.move != Move.Raise) {
             Concern memory none;
+            // Of an offer the words that members heard.
+            if (told.offer != 0) none.words = said.words;
             if (keccak256(abi.encode(said)) != keccak256(abi.encode(none))) revert ILadder.WrongInstruction("concern");
             return;
         }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.34;
 
+import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 import {AgreementCheck} from "./AgreementCheck.sol";
 import {Clerk} from "./Clerk.sol";
 import {Compacts} from "./agreements/Compacts.sol";
@@ -9,8 +10,10 @@ import {Instruction, Move} from "./interfaces/Agreement.sol";
 import {Charter} from "./interfaces/Charter.sol";
 import {IAgreements} from "./interfaces/IAgreements.sol";
 import {IAssembly, Matter, PersonSignature, Tenure} from "./interfaces/IAssembly.sol";
+import {ICommon} from "./interfaces/ICommunities.sol";
 import {IMandates} from "./interfaces/IMandates.sol";
 import {IRegistrar, Motion} from "./interfaces/IRegistrar.sol";
+import {Charters} from "./libraries/Charters.sol";
 import {Messages} from "./libraries/Messages.sol";
 import {Words} from "./libraries/Words.sol";
 
@@ -22,6 +25,7 @@ contract Agreements is LadderSteps {
 
     struct Need {
         uint40 until;
+        uint40 since;
         address by;
     }
 
@@ -36,6 +40,10 @@ contract Agreements is LadderSteps {
     mapping(bytes32 agreement => mapping(address community => Need)) public needOf;
     mapping(bytes32 agreement => mapping(address from => mapping(address to => uint40))) public promisedUntil;
     mapping(bytes32 agreement => mapping(address community => Movers)) private _movers;
+    /// @dev From when on who asked to move can.
+    mapping(bytes32 agreement => mapping(address to => mapping(address person => uint40))) private _asked;
+    /// @dev Whom a seat sent on. Its number and the season in which its tenure began make it one.
+    mapping(address from => mapping(address to => mapping(uint256 seat => address))) private _sent;
 
     constructor(
         IAssembly kernel,
@@ -52,14 +60,14 @@ contract Agreements is LadderSteps {
         _within("duration", duration, 1 hours, LONGEST_NEED);
         _requireCounts(community, msg.sender);
         Reading memory now_ = _read(agreement, community, address(0));
-        if (_bitInForce(now_, community) == 0) revert NotInForce(agreement, community);
+        if (!_inForce(now_, agreement, community)) revert NotInForce(agreement, community);
         if (!_texts[now_.text].aid) revert NotProvided(agreement, "aid");
         Need memory need = needOf[agreement][community];
         if (block.timestamp < need.until && need.by != msg.sender) {
             revert NeedStands(agreement, community, need.until);
         }
         uint40 until = uint40(block.timestamp) + duration;
-        needOf[agreement][community] = Need(until, msg.sender);
+        needOf[agreement][community] = Need(until, uint40(block.timestamp), msg.sender);
         emit NeedDeclared(agreement, community, msg.sender, until, words);
     }
 
@@ -85,13 +93,19 @@ contract Agreements is LadderSteps {
         Charter calldata charter,
         PersonSignature calldata person
     ) external {
+        if (person.person != msg.sender) revert NotTheMover(person.person);
         Reading memory now_ = _read(agreement, from, to);
         if (!_between(now_, agreement, from, to)) revert NotInForce(agreement, to);
-        _count(agreement, to, _texts[now_.text].movers);
-        _requireRooted(from, person.person);
+        uint256 most = _texts[now_.text].movers;
+        // Whoever is there from the first season is taken for a founder.
+        if (most == 0 || ASSEMBLY.seasonOf(to).number == 1) revert NotProvided(agreement, "movement");
+        _send(from, to, person.person);
         _requireWelcome(to, charter, person.person);
+        // Members have the time to object that their charter gives them.
+        if (!_noticed(agreement, from, to, charter, person.person)) return;
+        _count(agreement, to, most);
         ASSEMBLY.admitByModule(to, charter, person, person.person);
-        emit Moved(agreement, from, to, person.person, msg.sender);
+        emit Moved(agreement, from, to, person.person);
     }
 
     /// @inheritdoc IAgreements
@@ -112,13 +126,26 @@ contract Agreements is LadderSteps {
 
     // --- inside ---
 
-    function _provide(address community, bytes32 decision, address by, Instruction memory told) internal override {
-        if (told.move == Move.EndNeed) return _endNeed(told.agreement, community, by, decision);
+    function _provide(
+        address community,
+        bytes32 decision,
+        uint40 openedAt,
+        address by,
+        Instruction memory told
+    ) internal override {
+        if (told.move == Move.EndNeed) {
+            uint40 since = needOf[told.about][community].since;
+            // Another need than the one that they decided on.
+            if (openedAt < since) revert DecidedTooSoon(decision, since);
+            return _endNeed(told.about, community, by, decision);
+        }
         _within("duration", told.duration, 1 hours, LONGEST_NEED);
-        if (!_aidDue(told.agreement, community, told.other)) revert NotInForce(told.agreement, told.other);
-        uint40 until = uint40(block.timestamp) + told.duration;
-        promisedUntil[told.agreement][community][told.other] = until;
-        emit AidPromised(told.agreement, community, told.other, by, decision, until);
+        if (!_aidDue(told.about, community, told.other)) revert NotInForce(told.about, told.other);
+        // A promise is kept: a later one makes it longer, or nothing.
+        uint256 former = promisedUntil[told.about][community][told.other];
+        uint40 until = uint40(Math.max(former, block.timestamp + told.duration));
+        promisedUntil[told.about][community][told.other] = until;
+        emit AidPromised(told.about, community, told.other, by, decision, until);
     }
 
     function _endNeed(bytes32 agreement, address community, address by, bytes32 decision) private {
@@ -135,8 +162,6 @@ contract Agreements is LadderSteps {
 
     function _count(bytes32 agreement, address to, uint256 most) private {
         uint32 season = ASSEMBLY.seasonOf(to).number;
-        // Whoever is there from the first season is taken for a founder.
-        if (most == 0 || season == 1) revert NotProvided(agreement, "movement");
         Movers memory movers = _movers[agreement][to];
         if (movers.season != season) movers = Movers(season, 0);
         if (movers.came == most) revert MoversReached(agreement, to, most);
@@ -144,13 +169,40 @@ contract Agreements is LadderSteps {
         _movers[agreement][to] = movers;
     }
 
-    /// @dev Whom nobody at home vouched for, moved there or was let in by decision: they go no further without vouches.
-    function _requireRooted(address from, address person) private view {
+    /// @dev Whom nobody at home vouched for, moved there or was let in by decision: they go no further without vouches. And one
+    /// seat sends one person on, whatever keys it passes to.
+    function _send(address from, address to, address person) private {
         Tenure memory tenure = ASSEMBLY.tenureOf(from, person);
         if (!tenure.seated) revert NotAMember(from, person);
         if (ASSEMBLY.seasonOf(from).number < tenure.since + 2) revert MovesTooSoon(from, person, tenure.since + 2);
         bool founder = tenure.since == 1;
         if (!founder && ASSEMBLY.vouchersOf(from, person) == 0) revert NotVouchedFor(from, person);
+        uint256 seat = (uint256(tenure.since) << 8) | tenure.seat;
+        address sent = _sent[from][to][seat];
+        if (sent != address(0) && sent != person) revert SeatSentAnother(from, sent);
+        _sent[from][to][seat] = person;
+    }
+
+    /// @dev Whether the charter's notice has passed since the person asked; else they have asked now.
+    function _noticed(
+        bytes32 agreement,
+        address from,
+        address to,
+        Charter calldata charter,
+        address person
+    ) private returns (bool) {
+        if (charter.admissionNotice == 0) return true;
+        if (Charters.hash(charter) != ASSEMBLY.charterOf(to)) revert ICommon.WrongCharter(to);
+        uint40 ripeAt = _asked[agreement][to][person];
+        if (ripeAt == 0 || block.timestamp >= ripeAt + ASSEMBLY.nextSeasonLength(to)) {
+            ripeAt = uint40(block.timestamp) + charter.admissionNotice;
+            _asked[agreement][to][person] = ripeAt;
+            emit MoveRequested(agreement, from, to, person, ripeAt);
+            return false;
+        }
+        if (block.timestamp < ripeAt) revert IRegistrar.NoticeRuns(to, person, ripeAt);
+        delete _asked[agreement][to][person];
+        return true;
     }
 
     /// @dev As for everybody else, enough objections leave an admission to a decision.

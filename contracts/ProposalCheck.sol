@@ -58,10 +58,13 @@ contract ProposalCheck {
         if (weighty && !enough) revert IDecisions.StakesTooLow(proposal.stakes, Stakes.High);
     }
 
-    /// @notice Reverts if a call's target is forbidden by now, and says whether the steps may spend more than low stakes
+    /// @notice Reverts if a call's target is forbidden by now, or a module that is told something not chartered any more, and says whether the steps may spend more than low stakes
     /// allow: with what was spent this season, more than the share of what the account held.
     function exceeds(address community, uint256 share, Step[] calldata steps) public view returns (bool over) {
         for (uint256 i = 0; i < steps.length; ++i) {
+            if (steps[i].kind == Kind.Instruct && ASSEMBLY.powersOf(community, steps[i].target) == 0) {
+                revert IDecisions.ForbiddenStep(i, steps[i].target);
+            }
             if (steps[i].kind != Kind.Call) continue;
             if (_forbidden(community, steps[i])) revert IDecisions.ForbiddenStep(i, steps[i].target);
             (bool known, address asset, ) = spending(steps[i]);

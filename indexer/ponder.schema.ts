@@ -802,6 +802,23 @@ export const aidPromise = onchainTable(
   }),
 );
 
+/** Who asked to move, and from when on they can: until then members may object. */
+export const moveRequest = onchainTable(
+  "move_request",
+  (t) => ({
+    position: t.bigint().primaryKey(),
+    agreement: t.hex().notNull(),
+    from: t.hex().notNull(),
+    to: t.hex().notNull(),
+    person: t.hex().notNull(),
+    /** Unix seconds. */
+    ripeAt: t.bigint().notNull(),
+    time: t.bigint().notNull(),
+    transaction: t.hex().notNull(),
+  }),
+  (table) => ({ byTo: index().on(table.to, table.position) }),
+);
+
 /** Members of `from` who joined `to` without vouches. That they have a seat there `member` says too. */
 export const movement = onchainTable(
   "movement",
@@ -811,7 +828,6 @@ export const movement = onchainTable(
     from: t.hex().notNull(),
     to: t.hex().notNull(),
     person: t.hex().notNull(),
-    by: t.hex().notNull(),
     time: t.bigint().notNull(),
     transaction: t.hex().notNull(),
   }),

@@ -22,6 +22,23 @@ export function useAgreementsOf(community: Address) {
   });
 }
 
+/** Agreements that name a community, and that nobody there has brought before it. */
+export function useWaitingAgreements(community: Address) {
+  const wagmi = useConfig();
+  const { deployment } = useMoot().config;
+  return useQuery({
+    queryKey: [queryScope, "waiting agreements", community],
+    queryFn: async (): Promise<Agreement[]> => {
+      const client = wagmi.getClient();
+      const ids = await getAgreements(client, { community, waiting: true, deployment });
+      // Anybody can put such words: no more are read than somebody looks through.
+      return Promise.all(ids.slice(-mostWaiting).map((agreement) => getAgreement(client, { agreement, deployment })));
+    },
+  });
+}
+
+const mostWaiting = 16;
+
 export interface Tie extends NetworkTie {
   /** The community on the other side, and its name. */
   neighbour: Address;

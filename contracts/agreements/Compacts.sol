@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.34;
 
+import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 import {AgreementCheck} from "../AgreementCheck.sol";
 import {AgreementTerms, Provisions, Text} from "../interfaces/Agreement.sol";
 import {IAgreements} from "../interfaces/IAgreements.sol";
@@ -129,8 +130,8 @@ abstract contract Compacts is IAgreements {
 
     // --- inside ---
 
-    /// @dev The text beside takes the place of the old one as soon as enough parties stand by it, and every one that is bound
-    /// by the old: read, so that nobody has to say so, and nobody can say so too early.
+    /// @dev The text beside takes the place of the old one as soon as enough parties stand by it, and every one that stands
+    /// by the old, until that has lapsed: read, so that nobody has to say so, and nobody can say so too early.
     function _read(bytes32 agreement) internal view returns (Reading memory) {
         return _read(agreement, address(0), address(0));
     }
@@ -144,16 +145,18 @@ abstract contract Compacts is IAgreements {
         now_.text = found.text;
         Text storage terms = _texts[now_.text];
         bytes32 draft = found.draft;
+        uint256 beside = draft == 0 ? 0 : _standing(now_.parties, draft, 0, type(uint256).max);
+        // Too few for the text beside to take the old one's place: as if there were none.
+        if (draft != 0 && beside.count() < _texts[draft].quorum) draft = 0;
         uint256 asked = draft == 0 ? _bit(now_.parties, one) | _bit(now_.parties, other) : 0;
         uint256 enough = asked == 0 ? type(uint256).max : terms.quorum;
         now_.standing = _standing(now_.parties, now_.text, asked, enough);
         now_.alive = _alive(terms, now_.standing);
         if (draft == 0) return now_;
-        uint256 beside = _standing(now_.parties, draft, 0, type(uint256).max);
-        // A text that is not in force binds nobody.
-        uint256 remaining = now_.alive ? now_.standing : 0;
-        if (!_alive(_texts[draft], beside) || remaining & ~beside != 0) return now_;
-        (now_.text, now_.standing, now_.alive) = (draft, beside, true);
+        // A text that has lapsed binds nobody any more. Nor does one come back because what replaced it lapses.
+        uint256 remaining = block.timestamp < terms.reviewAt ? now_.standing : 0;
+        if (remaining & ~beside != 0) return now_;
+        (now_.text, now_.standing, now_.alive) = (draft, beside, _alive(_texts[draft], beside));
     }
 
     /// @dev The party's bit; zero where it is none or does not stand, or too few do.
@@ -215,10 +218,14 @@ abstract contract Compacts is IAgreements {
         }
         // Who has left has no say in what the others agree on.
         if (now_.alive && _bitInForce(now_, community) == 0) revert NotInForce(agreement, community);
-        if (found.draft != 0 && block.timestamp < found.draftUntil) {
-            revert DraftPending(agreement, found.draft, found.draftUntil);
-        }
-        (found.draft, found.draftUntil) = (text, uint40(block.timestamp) + DRAFT_LIFE);
+        // What several have agreed on is not put away by one.
+        bool awaited =
+            block.timestamp < found.draftUntil ||
+                (block.timestamp < _texts[found.draft].reviewAt &&
+                    _standing(now_.parties, found.draft, 0, type(uint256).max).count() > 1);
+        if (found.draft != 0 && awaited) revert DraftPending(agreement, found.draft, found.draftUntil);
+        uint256 until = Math.min(block.timestamp + DRAFT_LIFE, _texts[text].reviewAt);
+        (found.draft, found.draftUntil) = (text, uint40(until));
     }
 
     /// @dev Returns whether the text beside stood in the place of the old one, which it has for good now.

@@ -30,6 +30,8 @@ abstract contract LadderSteps is ILadder, Compacts {
     mapping(bytes32 act => bool) private _raised;
     mapping(bytes32 concern => address) private _answerable;
     mapping(bytes32 concern => mapping(address person => uint256)) private _replies;
+    /// @dev The hashes of their words.
+    mapping(bytes32 concern => mapping(uint256 offer => bytes32)) private _offers;
 
     constructor(IMandates mandates, Clerk clerk) {
         MANDATES = mandates;
@@ -59,9 +61,9 @@ abstract contract LadderSteps is ILadder, Compacts {
         CHECK.checkInstruction(community, data);
         Instruction memory told = abi.decode(data, (Instruction));
         if (told.move == Move.Raise) _raise(community, decision, by, told);
-        else if (told.move == Move.Close) _close(community, decision, by, told);
+        else if (told.move == Move.Close) _close(community, decision, openedAt, by, told);
         else if (told.move <= Move.Sever) _climb(community, decision, stakes, openedAt, by, told);
-        else _provide(community, decision, by, told);
+        else _provide(community, decision, openedAt, by, told);
     }
 
     /// @inheritdoc ILadder
@@ -79,6 +81,7 @@ abstract contract LadderSteps is ILadder, Compacts {
         if (offer) {
             if (community == ladder.from) revert NotTheRaiser(community, other);
             number = ++ladder.offers;
+            _offers[concern][number] = keccak256(bytes(words));
         }
         emit ConcernReplied(concern, community, msg.sender, number, words);
     }
@@ -138,35 +141,39 @@ abstract contract LadderSteps is ILadder, Compacts {
     }
 
     /// @dev The moves that are no steps of the ladder.
-    function _provide(address community, bytes32 decision, address by, Instruction memory told) internal virtual;
+    function _provide(
+        address community,
+        bytes32 decision,
+        uint40 openedAt,
+        address by,
+        Instruction memory told
+    ) internal virtual;
 
     // --- inside: the steps ---
 
     function _raise(address community, bytes32 decision, address by, Instruction memory told) private {
         address other = told.other;
-        Reading memory now_ = _read(told.agreement, community, other);
-        if (!_between(now_, told.agreement, community, other)) revert NotInForce(told.agreement, community);
+        Reading memory now_ = _read(told.about, community, other);
+        if (!_between(now_, told.about, community, other)) revert NotInForce(told.about, community);
         Ladder storage ladder = _ladder(community, other);
         if (_rung(ladder) != Rung.None) revert LadderTaken(ladder.from, other, ladder.lapsesAt);
         // Who has just had the ladder leaves it to the other side for a while, and cannot keep it from them for ever.
-        uint40 turn = ladder.lapsesAt + ladder.patience.dialogue;
+        uint40 turn = ladder.lapsesAt + _longer(ladder.patience.dialogue, _chance(other));
         if (ladder.from == community && block.timestamp < turn) revert OthersTurn(community, other, turn);
         Concern memory said = told.concern;
         if (said.happenedAt > block.timestamp) revert NotYetHappened(said.happenedAt);
-        bytes32 act = keccak256(
-            abi.encode(community, other, told.agreement, said.answerable, said.happenedAt / 1 days)
-        );
+        bytes32 act = keccak256(abi.encode(community, other, told.about, said.answerable, said.happenedAt / 1 days));
         if (_raised[act]) revert RaisedBefore(said.answerable, said.happenedAt);
         _raised[act] = true;
 
-        bytes32 concern = keccak256(abi.encode(community, other, told.agreement, said, block.timestamp));
+        bytes32 concern = keccak256(abi.encode(community, other, told.about, said, block.timestamp));
         _answerable[concern] = said.answerable;
         Patience memory patience = _texts[now_.text].patience;
         (ladder.from, ladder.offers, ladder.patience) = (community, 0, patience);
-        (ladder.agreement, ladder.concern) = (told.agreement, concern);
+        (ladder.agreement, ladder.concern) = (told.about, concern);
         uint40 ripeAt = uint40(block.timestamp) + patience.dialogue;
         uint40 lapsesAt = _enter(ladder, Rung.Dialogue, ripeAt);
-        emit ConcernRaised(community, other, concern, told.agreement, by, decision, said, ripeAt, lapsesAt);
+        emit ConcernRaised(community, other, concern, told.about, by, decision, said, ripeAt, lapsesAt);
     }
 
     function _climb(
@@ -177,7 +184,7 @@ abstract contract LadderSteps is ILadder, Compacts {
         address by,
         Instruction memory told
     ) private {
-        Ladder storage ladder = _ownLadder(community, told.other);
+        Ladder storage ladder = _ownLadder(community, told);
         Rung rung = _rung(ladder);
         bool renews = told.move == Move.Suspend && rung == Rung.Suspension;
         // Each move leads to the rung after the one where it is taken: there is no other way up.
@@ -203,26 +210,38 @@ abstract contract LadderSteps is ILadder, Compacts {
         emit StepTaken(community, told.other, ladder.concern, rung, by, decision, ripeAt, lapsesAt);
     }
 
-    function _close(address community, bytes32 decision, address by, Instruction memory told) private {
-        Ladder storage ladder = _ownLadder(community, told.other);
-        bytes32 concern = ladder.concern;
-        if (told.offer > ladder.offers) revert NoSuchOffer(concern, told.offer);
+    function _close(address community, bytes32 decision, uint40 openedAt, address by, Instruction memory told) private {
+        Ladder storage ladder = _ownLadder(community, told);
+        if (openedAt < ladder.since) revert DecidedTooSoon(decision, ladder.since);
+        bytes32 concern = told.about;
+        // They decided on words that they had heard.
+        bool heard = told.offer == 0 || _offers[concern][told.offer] == keccak256(bytes(told.concern.words));
+        if (!heard) revert NoSuchOffer(concern, told.offer);
         ladder.rung = Rung.None;
         (ladder.since, ladder.lapsesAt) = (uint40(block.timestamp), uint40(block.timestamp));
         emit ConcernClosed(community, told.other, concern, by, decision, told.offer);
     }
 
     function _enter(Ladder storage ladder, Rung rung, uint40 ripeAt) private returns (uint40 lapsesAt) {
-        uint40 season = ASSEMBLY.nextSeasonLength(ladder.from);
-        lapsesAt = ripeAt + (season > SHORTEST_CHANCE ? season : SHORTEST_CHANCE);
+        lapsesAt = ripeAt + _chance(ladder.from);
         (ladder.rung, ladder.since, ladder.ripeAt, ladder.lapsesAt) = (rung, uint40(block.timestamp), ripeAt, lapsesAt);
     }
 
-    function _ownLadder(address community, address other) private view returns (Ladder storage ladder) {
-        ladder = _ladder(community, other);
+    /// @dev How long a community's members have to decide.
+    function _chance(address community) private view returns (uint40) {
+        return _longer(ASSEMBLY.nextSeasonLength(community), SHORTEST_CHANCE);
+    }
+
+    function _longer(uint40 one, uint40 other) private pure returns (uint40) {
+        return one > other ? one : other;
+    }
+
+    function _ownLadder(address community, Instruction memory told) private view returns (Ladder storage ladder) {
+        ladder = _ladder(community, told.other);
         Rung rung = _rung(ladder);
-        if (rung == Rung.None) revert WrongRung(ladder.from, other, rung);
-        if (ladder.from != community) revert NotTheRaiser(community, other);
+        if (rung == Rung.None) revert WrongRung(ladder.from, told.other, rung);
+        if (ladder.from != community) revert NotTheRaiser(community, told.other);
+        if (ladder.concern != told.about) revert AnotherConcern(told.about, ladder.concern);
     }
 
     /// @dev What nobody goes on with is over; what is severed stays so until it is taken back.

@@ -115,7 +115,7 @@ struct Concern {
 
 /// @notice What a community's decision can do towards its neighbours.
 enum Move {
-    /// Raises a concern with `other` under `agreement`.
+    /// Raises a concern with `other` under an agreement.
     Raise,
     /// Goes from dialogue to negotiation.
     Negotiate,
@@ -125,20 +125,27 @@ enum Move {
     Sever,
     /// Takes the step back, whichever it is, and ends the concern: by accepting `offer`, or without (zero).
     Close,
-    /// Promises aid under `agreement` to `other`, whose need is declared, for `duration`.
+    /// Promises aid under an agreement to `other`, whose need is declared, for `duration`.
     Promise,
-    /// Says that its own need under `agreement` is over.
+    /// Says that its own need under an agreement is over.
     EndNeed
 }
 
+/// @dev What every instruction begins with: of another module's, nobody takes it for one of these.
+bytes32 constant INSTRUCTION_FORM = keccak256("folkmoot.agreements.1");
+
 /// @notice One move, with the fields that it has; the others are zero.
 struct Instruction {
+    /// `INSTRUCTION_FORM`.
+    bytes32 form;
     Move move;
     address other;
-    bytes32 agreement;
+    /// The agreement, where a concern is raised and in what concerns aid; else the concern.
+    bytes32 about;
     /// Seconds.
     uint32 duration;
     /// From 1.
     uint32 offer;
+    /// What is raised; where an offer is accepted, its words alone.
     Concern concern;
 }

@@ -12,8 +12,7 @@ import {ILadder} from "./ILadder.sol";
 ///
 ///   put --present, consent--> stands for a party --enough parties--> in force
 ///      consent falls, or the review date passes: no more in force, at once
-///   A new text stands beside the old until every party for which the old one is in force stands by it too, and then in its
-///   place.
+///   A new text stands beside the old until every party that stands by the old one stands by it too, and then in its place.
 interface IAgreements is ILadder {
     /// @notice A text was put: a new agreement's, or one to replace another's.
     /// @dev Promises: once per text; `text = keccak256(abi.encode(by, terms))`; `agreement` is `text` or `terms.amends`.
@@ -63,8 +62,17 @@ interface IAgreements is ILadder {
         uint40 until
     );
 
+    /// @notice A member of `from` wants to join `to` without vouches, and can from `ripeAt` on. Until then members can object.
+    event MoveRequested(
+        bytes32 indexed agreement,
+        address indexed from,
+        address indexed to,
+        address person,
+        uint40 ripeAt
+    );
+
     /// @notice A member of `from` joined `to`, without vouches.
-    event Moved(bytes32 indexed agreement, address indexed from, address indexed to, address person, address by);
+    event Moved(bytes32 indexed agreement, address indexed from, address indexed to, address person);
 
     error UnknownAgreement(bytes32 agreement);
     /// @notice The caller put these very terms before.
@@ -93,10 +101,14 @@ interface IAgreements is ILadder {
     error NeedStands(bytes32 agreement, address community, uint40 until);
     /// @notice No need of this community's stands, or somebody else declared it.
     error NoNeed(bytes32 agreement, address community);
+    /// @notice Only who moves can ask for it: what they signed to join is no word about moving.
+    error NotTheMover(address person);
     /// @notice Who moves has been seated at home for two seasons: from `season` on.
     error MovesTooSoon(address community, address person, uint32 season);
     /// @notice Who moves was vouched for at home, or founded it: who was let in without cannot go on from there.
     error NotVouchedFor(address community, address person);
+    /// @notice The seat has sent somebody else on before.
+    error SeatSentAnother(address community, address person);
     /// @notice As many as the agreement says came to this community this season.
     error MoversReached(bytes32 agreement, address community, uint256 most);
 
@@ -140,12 +152,12 @@ interface IAgreements is ILadder {
     /// Emits `NeedEnded`.
     function endNeed(bytes32 agreement, address community) external;
 
-    /// @notice Seats a member of `from` in `to`, by their own signature instead of vouches. Anybody may bring it in.
+    /// @notice Seats a member of `from` in `to`, by their own signature instead of vouches.
     ///
-    /// Emits `Moved`, and the assembly's `Admitted`.
+    /// Emits `MoveRequested` where the charter has an admission notice; after it `Moved`, and the assembly's `Admitted`.
     ///
-    /// Requirements: in force between the two, with movement; the person was vouched for in `from`, or founded it, and has sat
-    /// there for two seasons; they signed `Joining` in this season of `to`; fewer object than its charter says; its
+    /// Requirements: the caller is the person; in force between the two, with movement; they were vouched for in `from`, or founded it, and have sat
+    /// there for two seasons; they signed `Joining` in this season of `to`, or their request stands; fewer object than its charter says; its
     /// capacity, growth and the agreement's number. Nobody moves to a community in its first season.
     /// @param charter Of `to`.
     function moveTo(
@@ -189,8 +201,11 @@ interface IAgreements is ILadder {
     /// @notice What a community's members consent to; zero until it is presented to them.
     function matterOf(bytes32 text, address community) external view returns (bytes32);
 
-    /// @notice Until when a need stands, and who declared it.
-    function needOf(bytes32 agreement, address community) external view returns (uint40 until, address by);
+    /// @notice Until when a need stands, since when, and who declared it.
+    function needOf(
+        bytes32 agreement,
+        address community
+    ) external view returns (uint40 until, uint40 since, address by);
 
     /// @notice Until when promised aid may be given.
     function promisedUntil(bytes32 agreement, address from, address to) external view returns (uint40);

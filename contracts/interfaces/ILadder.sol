@@ -80,7 +80,9 @@ interface ILadder is IInstructed {
     error StepTooSoon(address community, address other, uint40 ripeAt);
     /// @notice The members decided on this step before the one before it was taken, at `since`.
     error DecidedTooSoon(bytes32 decision, uint40 since);
-    /// @notice No such offer was made.
+    /// @notice The step is told for a concern that is not the one under way.
+    error AnotherConcern(bytes32 told, bytes32 concern);
+    /// @notice No such offer was made, or not in these words.
     error NoSuchOffer(bytes32 concern, uint32 offer);
     /// @notice The person said `most` things to this concern.
     error TooManyReplies(address person, uint256 most);

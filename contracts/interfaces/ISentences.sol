@@ -11,6 +11,8 @@ interface IQuotations {
     /// @notice The author's words have a quotation mark at byte `position`: with it they could end where they seem to, and go
     /// on as if the renderer spoke.
     error QuotationMark(string text, uint256 position);
+    /// @notice What a module is told is not in a form that the renderer can say.
+    error UnknownForm(bytes32 form);
 }
 
 /// @title Charters, seats and mandates in words

@@ -9,6 +9,7 @@ import {
   aidPromise,
   matter,
   movement,
+  moveRequest,
   need,
   needEvent,
 } from "ponder:schema";
@@ -110,6 +111,14 @@ ponder.on("Agreements:AidPromised", async ({ event, context: { db } }) => {
   await db
     .insert(aidPromise)
     .values({ ...traceOf(event), ...args, until: BigInt(until) })
+    .onConflictDoNothing();
+});
+
+ponder.on("Agreements:MoveRequested", async ({ event, context: { db } }) => {
+  const { ripeAt, ...args } = event.args;
+  await db
+    .insert(moveRequest)
+    .values({ ...traceOf(event), ...args, ripeAt: BigInt(ripeAt) })
     .onConflictDoNothing();
 });
 

@@ -140,7 +140,7 @@ async function measureMove(oak: Village, mill: Village, agreement: Hex) {
   }
   for (const mover of others) {
     const joining = await signJoining(chain.as(mover), { community: mill.community, deployment: mill.deployment });
-    await meter.note("move", moveTo(chain.as(mill.ana), { ...mill, agreement, from: oak.community, joining }));
+    await meter.note("move", moveTo(chain.as(mover), { ...mill, agreement, from: oak.community, joining }));
   }
 }
 
@@ -152,20 +152,20 @@ async function measureLadder(oak: Village, mill: Village, agreement: Hex) {
   const happenedAt = (await chain.now()) - day;
   const zero = `0x${"00".repeat(32)}` as const;
   const concern = { answerable: mill.ana.address, mandate: zero, happenedAt, words, evidence: zero };
-  const take = async (name: string, step: Step, high = false) => {
-    const { ripeAt } = await getLadder(chain.publicClient, { ...oak, other: mill.community });
-    const id = await decide(oak, step, high);
+  const take = async (name: string, stepOf: (concernId: Hex) => Step, high = false) => {
+    const { ripeAt, id: concern } = await getLadder(chain.publicClient, { ...oak, other: mill.community });
+    const id = await decide(oak, stepOf(concern), high);
     const now = await chain.now();
     if (ripeAt > now) await chain.pass(ripeAt - now);
     const executed = executeDecision(chain.as(tom), { ...oak, id, reason: "As was decided." });
     await meter.note(name, executed);
   };
-  await take("ladder.raise", raiseStep({ ...to, agreement, concern }));
+  await take("ladder.raise", () => raiseStep({ ...to, agreement, concern }));
   const offer = { ...mill, other: oak.community, words: "We mend the sluice, and ask before we shut it again." };
   await meter.note("ladder.offer", makeOffer(chain.as(mill.ana), offer));
-  await take("ladder.negotiate", negotiateStep(to));
-  await take("ladder.suspend", suspendStep({ ...to, duration: 20 * day }));
-  await take("ladder.sever", severStep(to), true);
+  await take("ladder.negotiate", (concernId) => negotiateStep({ ...to, concernId }));
+  await take("ladder.suspend", (concernId) => suspendStep({ ...to, concernId, duration: 20 * day }));
+  await take("ladder.sever", (concernId) => severStep({ ...to, concernId }), true);
 }
 
 async function decide({ chain, ana, others, ...village }: Village, step: Step, high: boolean) {

@@ -18,6 +18,7 @@ import {
   executeDecision,
   getCommunity,
   getDecision,
+  getLadder,
   giveConsent,
   makeOffer,
   negotiateStep,
@@ -144,7 +145,7 @@ export async function foundVale(place: Place): Promise<Four> {
     replyToConcern(chain.as(enzo), said(bay, moor, "A gate was open. I did not know the heather was young.")),
   );
   await onDay(6);
-  await decide(place, moor, "We negotiate about the heather", negotiateStep(moorTo));
+  await decide(place, moor, "We negotiate about the heather", negotiateStep(await concernWith(place, moor, moorTo)));
   await chain.receipt(makeOffer(chain.as(fatou), said(bay, moor, "We fence the heather, and bring seaweed twice.")));
   await onDay(8);
   const unpaid = {
@@ -160,12 +161,32 @@ export async function foundVale(place: Place): Promise<Four> {
     replyToConcern(chain.as(kian), said(fern, bridge, "We had the fever in April. I should have told you.")),
   );
   await onDay(13);
-  await decide(place, moor, "The ponies stay away for now", suspendStep({ ...moorTo, duration: 45 * day }));
+  await decide(
+    place,
+    moor,
+    "The ponies stay away for now",
+    suspendStep({ ...(await concernWith(place, moor, moorTo)), duration: 45 * day }),
+  );
   await onDay(15);
-  await decide(place, bridge, "We negotiate about the bridge", negotiateStep(bridgeTo));
+  await decide(
+    place,
+    bridge,
+    "We negotiate about the bridge",
+    negotiateStep(await concernWith(place, bridge, bridgeTo)),
+  );
   await chain.receipt(makeOffer(chain.as(lise), said(fern, bridge, "Eight of us come in the first week of October.")));
   await until(place, present);
   return { moor, bay, bridge, fern, agreements: { pasture, toll } };
+}
+
+/** The same, with the concern that is under way. */
+async function concernWith<to extends { other: Address }>(
+  { chain, deployment }: Place,
+  { community }: Village,
+  to: to,
+) {
+  const { id: concernId } = await getLadder(chain.publicClient, { community, other: to.other, deployment });
+  return { ...to, concernId };
 }
 
 /** What all six agree on, once Oak Valley and Mill Lane are there. */

@@ -170,8 +170,8 @@ describe("neighbours in the app", () => {
     await page.getByText("This text has taken the place of an older one.").waitFor();
     await say(page, "Let the old text go");
     await page.getByText("This text has taken the place of an older one.").waitFor({ state: "detached" });
-    const { text, replaced } = await agreementOf(vale().agreements.toll);
-    assert.deepEqual([/three days/.test(text.terms.text), replaced], [true, false]);
+    const { text, former } = await agreementOf(vale().agreements.toll);
+    assert.deepEqual([/three days/.test(text.terms.text), former], [true, undefined]);
   });
 
   it("a need is declared, help is given under a mandate, and the need ended", async () => {
@@ -223,14 +223,15 @@ describe("neighbours in the app", () => {
     await say(page, "Put it to the members");
     await page.getByText("The decision is put.").waitFor();
     const terms = await lastOf(vale().moor);
+    const { id: concernId } = await ladderOf(oak, vale().moor);
     assert.deepEqual(terms.steps[0], {
       kind: "instruct",
       module: host().deployment.agreements,
-      instruction: { move: "close", other: oak, offer: 1 },
+      instruction: { move: "close", other: oak, concernId, offer: 1, words: "I plant twelve in October." },
     });
     await go(page, `/31337/${vale().moor}`);
     await page.getByRole("link", { name: "Accepting an offer of Oak Valley" }).first().click();
-    await page.getByText("Accepts offer 1 of Oak Valley").waitFor();
+    await page.getByText("Accepts the offer of Oak Valley: “I plant twelve in October.”").waitFor();
     await actAs(page, "Britt Larsen");
     await say(page, "Consent");
     await page.getByText("You consent.").waitFor();

@@ -47,6 +47,8 @@ import { type Neighbours, neighbours, season, type Village, wrong } from "./neig
 import { explained, refuses } from "./support.js";
 
 const load = neighbours(3, 3);
+/** A concern that nobody raised. */
+const nowhere: Hex = `0x${"99".repeat(32)}`;
 
 /** Two villages with an agreement, and all the steps that the first can decide on. */
 async function dispute(world: Neighbours, changes: Parameters<Neighbours["terms"]>[1] = {}) {
@@ -55,14 +57,20 @@ async function dispute(world: Neighbours, changes: Parameters<Neighbours["terms"
   const agreement = await world.agree(world.terms([oak, mill], changes));
   const to = { other: mill.id, deployment };
   const ladder = () => getLadder(chain.publicClient, { community: oak.id, other: mill.id, deployment });
+  /** Of the concern that is under way, or of one that never was. */
+  const ofConcern = async () => {
+    const { id } = await ladder();
+    return { ...to, concernId: id === zeroHash ? nowhere : id };
+  };
   const steps = {
     raise: async (said: Partial<Concern> = {}): Promise<Step> =>
       raiseStep({ ...to, agreement, concern: await wrong(world, mill, said) }),
-    negotiate: negotiateStep(to),
-    suspend: (duration = 20 * day) => suspendStep({ ...to, duration }),
-    sever: severStep(to),
-    restore: restoreStep(to),
-    accept: (offer: number) => acceptOfferStep({ ...to, offer }),
+    negotiate: async () => negotiateStep(await ofConcern()),
+    suspend: async (duration = 20 * day) => suspendStep({ ...(await ofConcern()), duration }),
+    sever: async () => severStep(await ofConcern()),
+    restore: async () => restoreStep(await ofConcern()),
+    accept: async (offer: number, words = "We mend the sluice.") =>
+      acceptOfferStep({ ...(await ofConcern()), offer, words }),
   };
   /** Waits until the next step is ripe. */
   const ripen = async () => {
@@ -75,17 +83,17 @@ async function dispute(world: Neighbours, changes: Parameters<Neighbours["terms"
     negotiation: async () => {
       await climb.dialogue();
       await ripen();
-      await decide(oak, steps.negotiate);
+      await decide(oak, await steps.negotiate());
     },
     suspension: async (duration = 20 * day) => {
       await climb.negotiation();
       await ripen();
-      await decide(oak, steps.suspend(duration));
+      await decide(oak, await steps.suspend(duration));
     },
     severance: async () => {
       await climb.suspension();
       await ripen();
-      await decide(oak, steps.sever, { stakes: "high" });
+      await decide(oak, await steps.sever(), { stakes: "high" });
     },
   };
   const relation = (one = oak, other = mill) => world.read<number>("relation", [one.id, other.id]);
@@ -111,14 +119,14 @@ describe("The ladder", () => {
     );
     assert.deepEqual(await inForce(raised.agreement, oak, mill), [true, true], "talking closes nothing");
     await ripen();
-    await decide(oak, steps.negotiate);
+    await decide(oak, await steps.negotiate());
     await ripen();
-    await decide(oak, steps.suspend(20 * day));
+    await decide(oak, await steps.suspend(20 * day));
     assert.deepEqual([(await ladder()).rung, await relation(), await relation(mill, oak)], ["suspension", 2, 2]);
     assert.deepEqual(await inForce(raised.agreement, oak, mill), [false, false]);
     await ripen();
     assert.deepEqual([await relation(), await inForce(raised.agreement, oak)], [1, [true]], "it ends by itself");
-    await decide(oak, steps.sever, { stakes: "high" });
+    await decide(oak, await steps.sever(), { stakes: "high" });
     assert.deepEqual([(await ladder()).rung, await relation()], ["severance", 0]);
     assert.deepEqual(await inForce(raised.agreement, oak, mill), [false, false]);
     const { steps: taken } = await ladder();
@@ -130,23 +138,23 @@ describe("The ladder", () => {
 
   it("has no step that is jumped, or taken before its time", async () => {
     const { climb, decide, steps, oak, ladder } = await dispute(await load());
-    for (const step of [steps.negotiate, steps.suspend(), steps.restore]) {
+    for (const step of [await steps.negotiate(), await steps.suspend(), await steps.restore()]) {
       await refuses(decide(oak, step), WrongRungError);
     }
     await climb.dialogue();
     const { ripeAt, against } = await ladder();
-    await refuses(decide(oak, steps.negotiate), StepTooSoonError, [oak.id, against, ripeAt]);
-    await refuses(decide(oak, steps.suspend()), WrongRungError, [oak.id, against, 1]);
-    await refuses(decide(oak, steps.sever, { stakes: "high" }), WrongRungError, [oak.id, against, 1]);
+    await refuses(decide(oak, await steps.negotiate()), StepTooSoonError, [oak.id, against, ripeAt]);
+    await refuses(decide(oak, await steps.suspend()), WrongRungError, [oak.id, against, 1]);
+    await refuses(decide(oak, await steps.sever(), { stakes: "high" }), WrongRungError, [oak.id, against, 1]);
   });
 
   it("counts no suspension that was decided on before there was any negotiation", async () => {
     const { climb, put, pass, carryOut, ripen, steps, oak, ladder, decide } = await dispute(await load());
     await climb.dialogue();
     await ripen();
-    const early = await put(oak, steps.suspend());
+    const early = await put(oak, await steps.suspend());
     await pass(oak, early);
-    await decide(oak, steps.negotiate);
+    await decide(oak, await steps.negotiate());
     await ripen();
     const { since } = await ladder();
     await refuses(carryOut(oak, early), DecidedTooSoonError, [early, since]);
@@ -156,35 +164,36 @@ describe("The ladder", () => {
     const { climb, ladder, decide, steps, oak, chain, relation } = await dispute(await load());
     await climb.negotiation();
     await chain.pass(7 * day);
-    await refuses(decide(oak, steps.suspend(31 * day)), AgreementOutOfRangeError);
-    await refuses(decide(oak, steps.suspend(day - 1)), AgreementOutOfRangeError);
-    await decide(oak, steps.suspend(30 * day));
+    await refuses(decide(oak, await steps.suspend(31 * day)), AgreementOutOfRangeError);
+    await refuses(decide(oak, await steps.suspend(day - 1)), AgreementOutOfRangeError);
+    await decide(oak, await steps.suspend(30 * day));
     const first = await ladder();
     assert.equal(first.ripeAt - first.since, 30 * day);
-    await decide(oak, steps.suspend(30 * day));
+    await decide(oak, await steps.suspend(30 * day));
     const renewed = await ladder();
     assert.equal(renewed.ripeAt - renewed.since, 30 * day);
     assert(renewed.ripeAt < first.ripeAt + 30 * day, "from when it was renewed, not on top");
     await chain.pass(30 * day);
     assert.equal(await relation(), 1);
-    await decide(oak, steps.suspend(2 * day));
+    await decide(oak, await steps.suspend(2 * day));
     assert.equal(await relation(), 2, "renewed after it ran out, before the concern lapses");
   });
 
   it("is severed only with high stakes, and only after a suspension has run its time", async () => {
     const { climb, decide, steps, oak, ripen } = await dispute(await load());
     await climb.suspension();
-    await refuses(decide(oak, steps.sever, { stakes: "high" }), StepTooSoonError);
+    await refuses(decide(oak, await steps.sever(), { stakes: "high" }), StepTooSoonError);
     await ripen();
-    await refuses(decide(oak, steps.sever), StakesTooLowError, [0, 1]);
+    await refuses(decide(oak, await steps.sever()), StakesTooLowError, [0, 1]);
   });
 
   it("is climbed, and taken back, only by the community that raised the concern", async () => {
     const { climb, decide, mill, oak, deployment, ripen, relation, inForce, agreement, ladder } = await dispute(
       await load(),
     );
-    const back = { other: oak.id, deployment };
     await climb.dialogue();
+    const { id: concernId } = await ladder();
+    const back = { other: oak.id, concernId, deployment };
     await ripen();
     await refuses(decide(mill, negotiateStep(back)), NotTheRaiserError, [mill.id, oak.id]);
     await refuses(decide(mill, restoreStep(back)), NotTheRaiserError);
@@ -209,7 +218,7 @@ describe("The ladder", () => {
     it(`is taken back whole from ${rung}`, async () => {
       const { climb, decide, steps, oak, mill, ladder, relation, inForce, agreement } = await dispute(await load());
       await climb[rung]();
-      await decide(oak, steps.restore);
+      await decide(oak, await steps.restore());
       assert.deepEqual([(await ladder()).rung, await relation()], ["none", after]);
       assert.deepEqual(await inForce(agreement, oak, mill), [true, true]);
     });
@@ -237,25 +246,31 @@ describe("A concern", () => {
     await refuses(decide(oak, await steps.raise({ happenedAt: 1_000_000 })), OthersTurnError, [
       oak.id,
       mill.id,
-      over.lapsesAt + 7 * day,
+      over.lapsesAt + season,
     ]);
     const concern = await wrong({ chain }, oak);
     await decide(mill, raiseStep({ other: oak.id, agreement, concern, deployment }));
     assert.equal((await ladder()).from, mill.id);
-    await decide(mill, restoreStep({ other: oak.id, deployment }));
+    await decide(mill, restoreStep({ other: oak.id, concernId: (await ladder()).id, deployment }));
     await decide(oak, await steps.raise({ happenedAt: 1_000_000 }));
     assert.equal((await ladder()).from, oak.id);
   });
 
   it("is raised once about one person's doings of one day", async () => {
-    const { climb, decide, steps, oak, mill, chain } = await dispute(await load());
+    const { climb, decide, steps, oak, mill, chain, agreement, deployment, ladder } = await dispute(await load());
+    /** The other side has the ladder, and lets go of it. */
+    const theirTurn = async (happenedAt: number) => {
+      const concern = await wrong({ chain }, oak, { happenedAt });
+      await decide(mill, raiseStep({ other: oak.id, agreement, concern, deployment }));
+      await decide(mill, restoreStep({ other: oak.id, concernId: (await ladder()).id, deployment }));
+    };
     await climb.dialogue();
-    await decide(oak, steps.restore);
-    await chain.pass(8 * day);
+    await decide(oak, await steps.restore());
+    await theirTurn(2_000_000);
     const said = { happenedAt: 5 * day + 10 };
     await decide(oak, await steps.raise(said));
-    await decide(oak, steps.restore);
-    await chain.pass(8 * day);
+    await decide(oak, await steps.restore());
+    await theirTurn(3_000_000);
     const again = await steps.raise({ happenedAt: 5 * day + 20, words: "In other words." });
     await refuses(decide(oak, again), RaisedBeforeError, [mill.first.address, 5 * day + 20]);
     const other = mill.people[1]?.address ?? zeroAddress;
@@ -329,10 +344,10 @@ describe("A concern", () => {
   it("ends with an offer that is accepted, and with no offer that nobody made", async () => {
     const { climb, decide, steps, oak, mill, chain, deployment, ladder, relation } = await dispute(await load());
     await climb.suspension(30 * day);
-    await refuses(decide(oak, steps.accept(1)), NoSuchOfferError, [(await ladder()).id, 1]);
+    await refuses(decide(oak, await steps.accept(1)), NoSuchOfferError, [(await ladder()).id, 1]);
     const offered = { community: mill.id, other: oak.id, words: "We mend the sluice.", deployment };
     await chain.receipt(makeOffer(chain.as(mill.first), offered));
-    await decide(oak, steps.accept(1));
+    await decide(oak, await steps.accept(1));
     const { rung, steps: taken } = await ladder();
     assert.deepEqual([rung, await relation(), taken.at(-1)?.offer], ["none", 1, 1]);
   });
@@ -350,7 +365,7 @@ describe("Among more than two", () => {
     assert.deepEqual(await Promise.all([between(agreement, oak, mill), between(watch, oak, mill)]), [false, true]);
     assert.deepEqual(await inForce(watch, oak, mill, moor), [true, true, true]);
     await ripen();
-    await decide(oak, steps.sever, { stakes: "high" });
+    await decide(oak, await steps.sever(), { stakes: "high" });
     assert.deepEqual(
       await Promise.all([between(watch, oak, mill), between(watch, oak, moor), between(watch, moor, mill)]),
       [false, true, true],
@@ -373,7 +388,7 @@ describe("Among more than two", () => {
     assert.equal(await due(), false);
     await ripen();
     assert.equal(await due(), true);
-    await decide(oak, steps.sever, { stakes: "high" });
+    await decide(oak, await steps.sever(), { stakes: "high" });
     assert.equal(await due(), false);
   });
 });
@@ -381,7 +396,7 @@ describe("Among more than two", () => {
 describe("An instruction", () => {
   it("comes from a module that speaks for the community, in the name of one of its members", async () => {
     const { oak, mill, chain, deployment } = await dispute(await load());
-    const data = encodeInstruction({ move: "negotiate", other: mill.id });
+    const data = encodeInstruction({ move: "negotiate", other: mill.id, concernId: nowhere });
     const args = [oak.id, zeroHash, 0, 0, oak.first.address, data] as const;
     const call = { address: deployment.agreements, abi: agreementsAbi, functionName: "instruct", args } as const;
     await refuses(explained(chain.as(oak.first).writeContract(call)), PowerNotGrantedError, [
@@ -396,32 +411,34 @@ describe("An instruction", () => {
     const { oak, mill, put, deployment, steps } = world;
     const step = (instruction: object): Step =>
       ({ kind: "instruct", module: deployment.agreements, instruction }) as Step;
+    const to = { other: mill.id, concernId: nowhere };
     const wrongs: [object, string][] = [
-      [{ move: "negotiate", other: oak.id }, "other"],
-      [{ move: "negotiate", other: zeroAddress }, "other"],
-      [{ move: "negotiate", other: mill.id, agreement: `0x${"11".repeat(32)}` }, "agreement"],
-      [{ move: "negotiate", other: mill.id, duration: 5 }, "duration"],
-      [{ move: "negotiate", other: mill.id, offer: 1 }, "offer"],
-      [{ move: "suspend", other: mill.id }, "duration"],
-      [{ move: "promise", other: mill.id, duration: 5 }, "agreement"],
-      [{ move: "endNeed", other: mill.id, agreement: `0x${"11".repeat(32)}` }, "other"],
-      [{ move: "sever", other: mill.id, concern: await wrong(world, mill) }, "concern"],
+      [{ move: "negotiate", ...to, other: oak.id }, "other"],
+      [{ move: "negotiate", ...to, other: zeroAddress }, "other"],
+      [{ move: "negotiate", ...to, concernId: zeroHash }, "about"],
+      [{ move: "negotiate", ...to, duration: 5 }, "duration"],
+      [{ move: "negotiate", ...to, offer: 1 }, "offer"],
+      [{ move: "negotiate", ...to, words: "No." }, "concern"],
+      [{ move: "suspend", ...to }, "duration"],
+      [{ move: "promise", other: mill.id, agreement: zeroHash, duration: 5 }, "about"],
+      [{ move: "endNeed", other: mill.id, agreement: nowhere }, "other"],
+      [{ move: "close", ...to, offer: 0, words: "What nobody offered." }, "concern"],
     ];
     for (const [told, field] of wrongs) {
       const name = `0x${Buffer.from(field).toString("hex").padEnd(64, "0")}`;
       await refuses(put(oak, step(told)), WrongInstructionError, [name]);
     }
-    await refuses(put(oak, { ...steps.negotiate, module: deployment.reviews } as Step), WrongStepsError);
+    await refuses(put(oak, { ...(await steps.negotiate()), module: deployment.reviews } as Step), WrongStepsError);
     await assert.rejects(put(oak, await steps.raise({ words: "She said “no”." })), { name: "QuotationMarkError" });
     await assert.rejects(put(oak, await steps.raise({ words: "" })), { name: "TextLengthError" });
     const all: Instruction[] = [
-      { move: "raise", other: mill.id, agreement: zeroHash, concern: await wrong(world, mill) },
-      { move: "negotiate", other: mill.id },
-      { move: "suspend", other: mill.id, duration: 5 },
-      { move: "sever", other: mill.id },
-      { move: "close", other: mill.id, offer: 2 },
-      { move: "promise", other: mill.id, agreement: zeroHash, duration: 5 },
-      { move: "endNeed", agreement: zeroHash },
+      { move: "raise", other: mill.id, agreement: nowhere, concern: await wrong(world, mill) },
+      { move: "negotiate", ...to },
+      { move: "suspend", ...to, duration: 5 },
+      { move: "sever", ...to },
+      { move: "close", ...to, offer: 2, words: "We mend the sluice." },
+      { move: "promise", other: mill.id, agreement: nowhere, duration: 5 },
+      { move: "endNeed", agreement: nowhere },
     ];
     for (const one of all) assert.deepEqual(decodeInstruction(encodeInstruction(one)), one);
   });
@@ -440,11 +457,13 @@ describe("An instruction", () => {
       raised,
     );
     assert(raised.includes(`under agreement ${agreement}, by ${deployment.agreements}`), raised);
-    assert.match(
-      await sentence(steps.suspend(20 * day)),
-      /suspends with 0x\w{40} what the concern is about, for 20 days/,
-    );
-    assert.match(await sentence(steps.restore), /ends its concern with 0x\w{40}, and all that followed from it/);
-    assert.match(await sentence(steps.accept(2)), /accepts offer 2 of 0x\w{40}, and ends its concern/);
+    const said = async (step: Step, words: string) => {
+      const text = await sentence(step);
+      const whole = `(1) ${words} with ${mill.id}, over concern ${nowhere}, by ${deployment.agreements}`;
+      assert(text.includes(whole), text);
+    };
+    await said(await steps.suspend(20 * day), "suspends for 20 days what the concern is about,");
+    await said(await steps.restore(), "ends its concern, and all that followed from it,");
+    await said(await steps.accept(2), "accepts offer 2, “We mend the sluice.”, and ends its concern");
   });
 });

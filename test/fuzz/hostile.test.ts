@@ -313,21 +313,26 @@ class Attack {
     const next = { none: "raise", dialogue: "negotiate", negotiation: "suspend", suspension: "sever", severance: "" };
     const move = next[ladder?.rung ?? "none"];
     if (move === "") return;
-    const told = this.instruction(move as "raise", oak.id, shared);
+    const told = this.instruction(move as "raise", oak.id, shared, ladder.id);
     const args = [hostile.id, zeroHash, 1, this.now, hostile.first.address, encodeInstruction(told)] as const;
     const data = encodeFunctionData({ abi: agreementsAbi, functionName: "instruct", args });
     assert(await this.send(deployment.agreements, data, "module"), `the ${move} that it may make`);
   }
 
-  private instruction(move: "raise" | "negotiate" | "suspend" | "sever" | "promise", other: Address, agreement: Hex) {
+  private instruction(
+    move: "raise" | "negotiate" | "suspend" | "sever" | "promise",
+    other: Address,
+    agreement: Hex,
+    concernId: Hex = agreement,
+  ) {
     const answerable = this.random.pick(this.stage.world.villages[0]?.people ?? []).address;
     const words = `They shut the sluice, ${++this.salt} times.`;
     const concern = { answerable, mandate: zeroHash, happenedAt: this.now - 10, words, evidence: zeroHash };
     const told: Record<typeof move, Instruction> = {
       raise: { move: "raise", other, agreement, concern },
-      negotiate: { move: "negotiate", other },
-      suspend: { move: "suspend", other, duration: day },
-      sever: { move: "sever", other },
+      negotiate: { move: "negotiate", other, concernId },
+      suspend: { move: "suspend", other, concernId, duration: day },
+      sever: { move: "sever", other, concernId },
       promise: { move: "promise", other, agreement, duration: day },
     };
     return told[move];

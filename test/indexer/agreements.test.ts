@@ -138,11 +138,19 @@ describe("the history of neighbours", () => {
     await chain.receipt(declareNeed(chain.as(moor.first), { ...need, community: moor.id, words: "It burnt." }));
     await decide(moor, endNeedStep({ agreement: water, deployment }));
     const joining = await signJoining(chain.as(oak.first), { community: mill.id, deployment });
-    await chain.receipt(moveTo(chain.as(mill.first), { agreement: water, from: oak.id, joining, deployment }));
+    await chain.receipt(moveTo(chain.as(oak.first), { agreement: water, from: oak.id, joining, deployment }));
   }
 
   async function concerns() {
     const { chain, deployment, decide } = world;
+    const under = async (from: Village, other: Village) => {
+      const { id: concernId } = await getLadder(chain.publicClient, {
+        community: from.id,
+        other: other.id,
+        deployment,
+      });
+      return { other: other.id, concernId, deployment };
+    };
     const about = async (other: Village) => ({
       ...{ other: other.id, agreement: water, deployment },
       concern: await wrong(world, other),
@@ -151,14 +159,14 @@ describe("the history of neighbours", () => {
     const said = { community: mill.id, other: oak.id, deployment };
     await chain.receipt(replyToConcern(chain.as(mill.first), { ...said, words: "It was for an hour." }));
     await chain.pass(7 * day);
-    await decide(oak, negotiateStep({ other: mill.id, deployment }));
+    await decide(oak, negotiateStep(await under(oak, mill)));
     await chain.receipt(makeOffer(chain.as(mill.first), { ...said, words: "We give two hours back." }));
-    await decide(oak, acceptOfferStep({ other: mill.id, offer: 1, deployment }));
+    await decide(oak, acceptOfferStep({ ...(await under(oak, mill)), offer: 1, words: "We give two hours back." }));
     await decide(moor, raiseStep(await about(oak)));
     await chain.pass(7 * day);
-    await decide(moor, negotiateStep({ other: oak.id, deployment }));
+    await decide(moor, negotiateStep(await under(moor, oak)));
     await chain.pass(7 * day);
-    await decide(moor, suspendStep({ other: oak.id, duration: 20 * day, deployment }));
+    await decide(moor, suspendStep({ ...(await under(moor, oak)), duration: 20 * day }));
   }
 
   it("has a community's agreements, with every text, who put, presented and settled it", async () => {

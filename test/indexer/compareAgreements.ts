@@ -19,6 +19,7 @@ const tables = {
   AgreementPresented: "agreementPresentations",
   AgreementAmended: "agreementAmendments",
   AidPromised: "aidPromises",
+  MoveRequested: "moveRequests",
   Moved: "movements",
   ConcernRaised: "concerns",
   ConcernReplied: "concernReplys",

@@ -254,6 +254,7 @@ export class Ties {
     await this.tell(place, {
       move,
       other: other.community,
+      concernId: ladder.id,
       ...(move === "suspend" ? { duration } : {}),
     } as Instruction);
   }
@@ -278,8 +279,9 @@ export class Ties {
   async close() {
     const { ladder, place, other } = await this.ladder();
     if (ladder.rung === "none") throw nothing();
-    const offer = Math.max(0, ...ladder.replies.map((one) => one.offer));
-    await this.tell(place, { move: "close", other: other.community, offer });
+    const last = ladder.replies.findLast((one) => one.offer > 0);
+    const accepted = { offer: last?.offer ?? 0, words: last?.words ?? "" };
+    await this.tell(place, { move: "close", other: other.community, concernId: ladder.id, ...accepted });
   }
 
   // --- who, what, where ---

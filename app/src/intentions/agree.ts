@@ -8,6 +8,7 @@ import {
   buildProposeAgreement,
   buildReplyToConcern,
   buildSettleAgreement,
+  buildWithdrawals,
   buildWithdrawConsent,
   type Charter,
   type DecisionTerms,
@@ -25,6 +26,8 @@ import type { Intention } from "./intention.js";
 interface OnText {
   party: PartyConsent & { matter: Hex };
   text: Hex;
+  /** The text that this one has replaced, and what its consent is given to. */
+  former?: { text: Hex; matter?: Hex };
   charter: Charter;
   /** Unix seconds at which the season ends. */
   seasonEnds: number;
@@ -49,7 +52,7 @@ export function giveIntention({ party, text, charter, seasonEnds, deployment }: 
   };
 }
 
-export function withdrawIntention({ party, text, charter, given, deployment }: OnText): Intention {
+export function withdrawIntention({ party, text, former, charter, given, deployment }: OnText): Intention {
   const { voice } = said();
   const { community, matter, name, stands, margin } = party;
   return {
@@ -61,8 +64,13 @@ export function withdrawIntention({ party, text, charter, given, deployment }: O
     when: voice.withdrawWhen,
     undo: voice.withdrawUndo,
     again: true,
-    call: buildWithdrawConsent({ community, matter, deployment }),
-    sign: { voice: { community, text, voice: "withdrawal", deployment } },
+    // Or the text that this one has replaced would hold by the same person's voice.
+    call: former?.matter
+      ? buildWithdrawals({ community, matters: [matter, former.matter], deployment })
+      : buildWithdrawConsent({ community, matter, deployment }),
+    sign: former?.matter
+      ? { sheet: { community, texts: [text, former.text], voice: "withdrawal", deployment } }
+      : { voice: { community, text, voice: "withdrawal", deployment } },
   };
 }
 

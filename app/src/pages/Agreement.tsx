@@ -33,7 +33,7 @@ function Shown({ agreement }: { agreement: Agreement }) {
   const { config, me } = useMoot();
   const texts = said().page;
   const now = useNow();
-  const { id, text, draft, alive, replaced } = agreement;
+  const { id, text, draft, alive, former } = agreement;
   const { terms } = text;
   const state = alive ? "alive" : text.reviewAt <= now ? "lapsed" : "waiting";
   return (
@@ -59,7 +59,7 @@ function Shown({ agreement }: { agreement: Agreement }) {
           <h2 id="gives-title">{texts.gives}</h2>
           <Terms terms={terms} />
         </section>
-        {replaced && (
+        {former && (
           <section>
             <p>{texts.replaced}</p>
             {me !== undefined && <Actions intentions={[settleIntention(id, config.deployment)]} />}
@@ -72,7 +72,7 @@ function Shown({ agreement }: { agreement: Agreement }) {
         <Copy text={shareable(links.agreement(config.chainId, id))} label={texts.share} />
       </div>
       <div className="column">
-        <Parties text={text} title={texts.parties} />
+        <Parties text={text} former={former} title={texts.parties} />
         <Clock agreement={agreement} />
         <Concerns text={text} />
       </div>
@@ -80,7 +80,7 @@ function Shown({ agreement }: { agreement: Agreement }) {
   );
 }
 
-function Parties({ text, title }: { text: LivingText; title: string }) {
+function Parties({ text, former, title }: { text: LivingText; former?: LivingText | undefined; title: string }) {
   const { me } = useMoot();
   const seats = useSeats(me).data?.views ?? [];
   const own = ({ community }: PartyConsent) => seats.some((seat) => isAddressEqual(seat.community.id, community));
@@ -91,7 +91,7 @@ function Parties({ text, title }: { text: LivingText; title: string }) {
       <h2>{title}</h2>
       <ul className="plain parties">
         {parties.map((party) => (
-          <Party key={party.community} text={text} party={party} />
+          <Party key={party.community} text={text} former={former} party={party} />
         ))}
       </ul>
     </section>

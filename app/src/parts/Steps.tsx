@@ -33,9 +33,7 @@ function sayMove(told: Instruction, nameOf: (address: Address) => string): strin
     case "suspend":
       return moves.suspend(nameOf(told.other), formatWait(told.duration));
     case "close":
-      return told.offer === 0
-        ? moves.restore(nameOf(told.other))
-        : moves.accept(nameOf(told.other), String(told.offer));
+      return told.offer === 0 ? moves.restore(nameOf(told.other)) : moves.accept(nameOf(told.other), told.words);
     case "promise":
       return moves.promise(nameOf(told.other), formatWait(told.duration));
     case "endNeed":

@@ -73,9 +73,17 @@ export const agreementErrors: Record<string, ErrorWords> = {
     says: () => "Du hast hier keine Not erklärt, die noch besteht.",
     next: "Wer sie erklärt hat, kann sie beenden, oder die Gemeinschaft durch Entscheidung.",
   },
+  NotTheMoverError: {
+    says: (person) => `Nur ${person} kann das beantragen.`,
+    next: "Sende es mit dem Konto dessen, der wechselt.",
+  },
   MovesTooSoonError: {
     says: (_community, person, season) => `${person} kann ab Saison ${season} der eigenen Gemeinschaft wechseln.`,
     next: "Warte, bis zwei Saisons vergangen sind, oder lass Mitglieder bürgen.",
+  },
+  SeatSentAnotherError: {
+    says: (_community, person) => `Von diesem Sitz ist schon ${person} hinübergegangen.`,
+    next: "Lass dort Mitglieder bürgen, wo du hin willst.",
   },
   NotVouchedForError: {
     says: (community, person) => `In ${community} hat niemand für ${person} gebürgt.`,
@@ -127,8 +135,12 @@ export const agreementErrors: Record<string, ErrorWords> = {
     says: () => "Die Mitglieder haben über diesen Schritt entschieden, bevor der davor gegangen war.",
     next: "Lege ihn jetzt vor, mit dem, was die andere Seite seither gesagt hat.",
   },
+  AnotherConcernError: {
+    says: () => "Der Schritt gilt einer anderen Beschwerde als der, die läuft.",
+    next: "Lege ihn den Mitgliedern neu vor, für die Beschwerde, die es gibt.",
+  },
   NoSuchOfferError: {
-    says: (_concern, offer) => `In dieser Beschwerde gibt es kein Angebot ${offer}.`,
+    says: (_concern, offer) => `In dieser Beschwerde gibt es kein Angebot ${offer} mit diesen Worten.`,
     next: "Die Angebote und ihre Nummern stehen unter den Antworten.",
   },
   TooManyRepliesError: {

@@ -55,6 +55,10 @@ export const deAgreements: AgreementTexts = {
     agreements: "Vereinbarungen",
     neighbours: "Was zwischen uns ist",
     propose: "Eine Vereinbarung vorschlagen",
+    waiting: (count) =>
+      count === 1 ? "Ein Wortlaut, den andere vorgelegt haben" : `${count} Wortlaute, die andere vorgelegt haben`,
+    waitingHint:
+      "Jeder kann Worte vorlegen, die diese Gemeinschaft nennen. Vor ihr liegen sie, sobald ein Mitglied von ihr sie vorbringt.",
     waits: "deinen Mitgliedern noch nicht vorgebracht",
     inForce: "gilt",
     notInForce: "gilt nicht",
@@ -169,7 +173,7 @@ export const deAgreements: AgreementTexts = {
     go: (name) => `Einen Sitz in ${name} nehmen`,
     effect: (name) =>
       `Du bist Mitglied von ${name}, ohne Bürgen. Deinen Sitz zu Hause behältst du, bis du ihn verlässt.`,
-    when: "Sofort, nachdem du die Satzung unterschrieben hast. Deine Stimme zählt ab der nächsten Saison dort.",
+    when: "Nachdem du die Satzung unterschrieben hast: sofort, oder, wo die Satzung Zeit für Einwände gibt, jetzt beantragt und mit demselben Schritt vollzogen, wenn sie vorbei ist. Deine Stimme zählt ab der nächsten Saison dort.",
     undo: "Verlasse sie jederzeit.",
     came: (name, count) => `${name}: ${count} kamen in dieser Saison.`,
   },

@@ -351,8 +351,8 @@ export const deDecisions: DecisionTexts = {
       suspend: (other, time) => `Setzt für ${time} aus, worum es in der Beschwerde mit ${other} geht`,
       sever: (other) => `Löst alle Verbindungen mit ${other}`,
       restore: (other) => `Beendet die Beschwerde mit ${other} und nimmt alles zurück, was aus ihr folgte`,
-      accept: (other, offer) =>
-        `Nimmt Angebot ${offer} von ${other} an: Das beendet die Beschwerde und nimmt alles zurück, was aus ihr folgte`,
+      accept: (other, words) =>
+        `Nimmt das Angebot von ${other} an: „${words}“ Das beendet die Beschwerde und nimmt alles zurück, was aus ihr folgte`,
       promise: (other, time) => `Verspricht ${other} Hilfe, zu geben innerhalb von ${time}`,
       endNeed: "Sagt, dass diese Gemeinschaft keine Hilfe mehr braucht",
     },

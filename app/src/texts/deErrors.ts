@@ -379,6 +379,10 @@ export const errors: Record<string, ErrorWords> = {
     says: () => "Ein Text zeigt nichts: Er besteht nur aus Leer- und Bindezeichen.",
     next: "Schreib ihn in Worten.",
   },
+  UnknownFormError: {
+    says: () => "Was dem Modul gesagt wird, hat keine Form, die der Vertrag für die Sätze der Satzung sagen kann.",
+    next: "Erzeuge den Schritt mit den Funktionen des Pakets, oder nimm einen Vertrag für die Sätze, der sie kennt.",
+  },
   QuotationMarkError: {
     says: (text, position) =>
       `„${text}“ hat bei Byte ${position} ein Anführungszeichen, an dem die vorgeschlagenen Worte zu enden scheinen könnten.`,

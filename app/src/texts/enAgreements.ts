@@ -55,6 +55,8 @@ export const enAgreements = {
     agreements: "Agreements",
     neighbours: "What is between us",
     propose: "Propose an agreement",
+    waiting: (count: number) => (count === 1 ? "One text put by others" : `${count} texts put by others`),
+    waitingHint: "Anybody can put words that name this community. They are before it once a member of it brings them.",
     waits: "not before your members yet",
     inForce: "in force",
     notInForce: "not in force",
@@ -167,7 +169,7 @@ export const enAgreements = {
     go: (name: string) => `Take a seat in ${name}`,
     effect: (name: string) =>
       `You are a member of ${name}, without vouches. You keep your seat at home until you leave it.`,
-    when: "At once, after you have signed its charter. Your voice counts from its next season on.",
+    when: "After you have signed its charter: at once, or where its charter gives members time to object, asked now and done with the same step once that time has passed. Your voice counts from its next season on.",
     undo: "Leave at any moment.",
     came: (name: string, count: number) => `${name}: ${count} came this season.`,
   },

@@ -360,8 +360,8 @@ export const enDecisions = {
       suspend: (other: string, time: string) => `Suspends for ${time} what the concern with ${other} is about`,
       sever: (other: string) => `Cuts all ties with ${other}`,
       restore: (other: string) => `Ends the concern with ${other}, and takes back all that followed from it`,
-      accept: (other: string, offer: string) =>
-        `Accepts offer ${offer} of ${other}, which ends the concern and takes back all that followed from it`,
+      accept: (other: string, words: string) =>
+        `Accepts the offer of ${other}: “${words}” This ends the concern and takes back all that followed from it`,
       promise: (other: string, time: string) => `Promises aid to ${other}, to be given within ${time}`,
       endNeed: "Says that this community needs no more aid",
     },

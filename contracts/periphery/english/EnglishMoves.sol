@@ -2,7 +2,7 @@
 pragma solidity 0.8.34;
 
 import {Strings} from "@openzeppelin/contracts/utils/Strings.sol";
-import {Concern, Instruction, Move} from "../../interfaces/Agreement.sol";
+import {INSTRUCTION_FORM, Concern, Instruction, Move} from "../../interfaces/Agreement.sol";
 import {EnglishWords} from "./EnglishWords.sol";
 
 /// @title What decisions do towards neighbours, in English
@@ -11,6 +11,8 @@ abstract contract EnglishMoves is EnglishWords {
 
     function _told(address module, bytes calldata data) internal view returns (string memory) {
         Instruction memory told = abi.decode(data, (Instruction));
+        // What another module is told is not these words.
+        if (told.form != INSTRUCTION_FORM) revert UnknownForm(told.form);
         return string.concat(_move(told, _address(told.other)), ", by ", _address(module));
     }
 
@@ -21,28 +23,32 @@ abstract contract EnglishMoves is EnglishWords {
 
     function _move(Instruction memory told, string memory other) private view returns (string memory) {
         Move move = told.move;
-        string memory agreement = uint256(told.agreement).toHexString(32);
-        if (move == Move.Raise) return string.concat("raises with ", other, _concern(told.concern), agreement);
-        if (move == Move.Negotiate) return string.concat("begins to negotiate with ", other);
-        if (move == Move.Suspend) {
-            return string.concat("suspends with ", other, " what the concern is about, for ", _time(told.duration));
+        string memory about = uint256(told.about).toHexString(32);
+        if (move == Move.Raise) return string.concat("raises with ", other, _concern(told.concern), about);
+        if (move == Move.EndNeed) return string.concat("needs no more aid under agreement ", about);
+        if (move == Move.Promise) {
+            string memory promised = string.concat("promises aid to ", other, " for ", _time(told.duration));
+            return string.concat(promised, " under agreement ", about);
         }
-        if (move == Move.Sever) return string.concat("cuts all ties with ", other);
-        if (move == Move.Close) {
-            if (told.offer == 0)
-                return string.concat("ends its concern with ", other, ", and all that followed from it");
-            return
-                string.concat(
-                    "accepts offer ",
-                    uint256(told.offer).toString(),
-                    " of ",
-                    other,
-                    ", and ends its concern with all that followed"
-                );
+        return string.concat(_climb(told), other, ", over concern ", about);
+    }
+
+    function _climb(Instruction memory told) private view returns (string memory) {
+        if (told.move == Move.Negotiate) return "begins to negotiate with ";
+        if (told.move == Move.Suspend) {
+            return string.concat("suspends for ", _time(told.duration), " what the concern is about, with ");
         }
-        if (move == Move.EndNeed) return string.concat("needs no more aid under agreement ", agreement);
-        string memory promised = string.concat("promises aid to ", other, " for ", _time(told.duration));
-        return string.concat(promised, " under agreement ", agreement);
+        if (told.move == Move.Sever) return "cuts all ties with ";
+        if (told.offer == 0) return "ends its concern, and all that followed from it, with ";
+        string memory offer = this.quoted(told.concern.words);
+        return
+            string.concat(
+                "accepts offer ",
+                uint256(told.offer).toString(),
+                ", ",
+                offer,
+                ", and ends its concern with "
+            );
     }
 
     function _concern(Concern memory said) private view returns (string memory) {

@@ -8,6 +8,7 @@ import {
   NeedDeclared,
   needOf,
   standing,
+  textOf,
 } from "../abi/agreements.js";
 import { type AgreementText, readPresented, readText, readTexts } from "../agreements/texts.js";
 import { type Deployment, deployment as standard, type WithDeployment } from "../deployment.js";
@@ -59,8 +60,11 @@ export interface Agreement {
   alive: boolean;
   /** The parties for which it is in force. */
   inForce: Address[];
-  /** Whether the draft has taken the old text's place, which somebody can settle. */
-  replaced: boolean;
+  /**
+   * The text whose place the present one has taken, until somebody settles it: it holds again if all stand by it, so who
+   * withdraws from one withdraws from both.
+   */
+  former?: LivingText;
   needs: Need[];
   /** How many came to each party by free movement in its season that runs, in the parties' order. */
   movers: number[];
@@ -83,9 +87,10 @@ export async function getAgreement(
   if (parties.length === 0) throw new AgreementNotFoundError(agreement);
   const replaced = BigInt(beside) !== 0n && current === beside;
   const waiting = BigInt(beside) !== 0n && !replaced;
-  const [text, draft, force, needs, movers] = await Promise.all([
+  const [text, draft, former, force, needs, movers] = await Promise.all([
     livingText(client, current, deployment),
     waiting ? livingText(client, beside, deployment) : undefined,
+    replaced ? livingText(client, settled, deployment) : undefined,
     Promise.all(
       parties.map((party) => read(client, { ...contract, functionName: "inForce", args: [agreement, party] })),
     ),
@@ -94,15 +99,14 @@ export async function getAgreement(
       parties.map((party) => read(client, { ...contract, functionName: "moversOf", args: [agreement, party] })),
     ),
   ]);
-  void settled;
   return {
     id: agreement,
     text,
     ...(draft ? { draft } : {}),
+    ...(former ? { former } : {}),
     draftUntil,
     alive,
     inForce: parties.filter((_, index) => force[index]),
-    replaced,
     needs,
     movers: movers.map(Number),
   };
@@ -110,11 +114,12 @@ export async function getAgreement(
 
 /** A text with the consent of each party, in its own words. */
 async function livingText(client: AnyClient, id: Hex, deployment: Deployment): Promise<LivingText> {
-  const [text, presented] = await Promise.all([
+  const contract = { address: deployment.agreements, abi: [matterOf, consentOf, textOf] } as const;
+  const [text, presented, kept] = await Promise.all([
     readText(client, { text: id, deployment }),
     readPresented(client, { text: id, deployment }),
+    read(client, { ...contract, functionName: "textOf", args: [id] }),
   ]);
-  const contract = { address: deployment.agreements, abi: [matterOf, consentOf] } as const;
   const parties = await Promise.all(
     text.terms.parties.map(async (community, index): Promise<PartyConsent> => {
       const named = { community, name: text.terms.names[index] ?? "" };
@@ -126,7 +131,8 @@ async function livingText(client: AnyClient, id: Hex, deployment: Deployment): P
       return { ...named, matter, ...(words ? { sentence: words.sentence } : {}), stands, margin: Number(margin) };
     }),
   );
-  return { ...text, parties };
+  // The log that it was put told it too; the chain is asked.
+  return { ...text, reviewAt: kept.reviewAt, parties };
 }
 
 async function readNeeds(
@@ -145,7 +151,7 @@ async function readNeeds(
     readEvents(client, { address, abi: [NeedDeclared], eventName: "NeedDeclared", args: { agreement }, fromBlock }),
   ]);
   return parties.flatMap((community, index): Need[] => {
-    const [until = 0, by] = kept[index] ?? [];
+    const [until = 0, , by] = kept[index] ?? [];
     if (by === undefined || until <= now) return [];
     const last = declared.findLast(({ args }) => isAddressEqual(args.community, community) && args.until === until);
     return [{ community, by, until, words: last?.args.words ?? "" }];
@@ -153,19 +159,28 @@ async function readNeeds(
 }
 
 export interface GetAgreementsParameters extends WithDeployment {
-  /** Those to which it is a party; all unless given. */
+  /** Those that one of its members has brought before it; all unless given. */
   community?: Address;
+  /** Those that name it instead, and that nobody there has brought before it yet: anybody can put such words. */
+  waiting?: boolean;
 }
 
 /** The ids of agreements, oldest first, proposed ones and lapsed ones among them. */
 export async function getAgreements(
   client: AnyClient,
-  { community, deployment = standard }: GetAgreementsParameters,
+  { community, waiting = false, deployment = standard }: GetAgreementsParameters,
 ): Promise<Hex[]> {
   const texts = await readTexts(client, { deployment });
-  return texts
-    .filter(({ agreement, id, terms }) => {
-      return agreement === id && (!community || terms.parties.some((party) => isAddressEqual(party, community)));
+  const first = texts.filter(({ agreement, id }) => agreement === id);
+  if (community === undefined) return first.map(({ id }) => id);
+  const presented = await readPresented(client, { community, deployment });
+  const brought = new Set(
+    texts.filter(({ id }) => presented.some(({ text }) => text === id)).map(({ agreement }) => agreement),
+  );
+  return first
+    .filter(({ id, terms }) => {
+      const named = terms.parties.some((party) => isAddressEqual(party, community));
+      return named && brought.has(id) !== waiting;
     })
     .map(({ id }) => id);
 }

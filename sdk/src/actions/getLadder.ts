@@ -1,5 +1,7 @@
 import { type Address, type Hex, isAddressEqual } from "viem";
 import { ConcernClosed, ConcernRaised, ConcernReplied, ladderOf, StepTaken } from "../abi/agreements.js";
+import { nextSeasonLength } from "../abi/assembly.js";
+import { concernId } from "../agreements/encode.js";
 import { type Concern, type Patience, type Rung, rungs } from "../agreements/types.js";
 import { type Deployment, deployment as standard, type WithDeployment } from "../deployment.js";
 import { type AnyClient, byPlace, read, readEvents, timeOf } from "../internal/client.js";
@@ -71,25 +73,38 @@ export async function getLadder(
   client: AnyClient,
   { community, other, deployment = standard }: GetLadderParameters,
 ): Promise<Ladder> {
-  const [found, now] = await Promise.all([
-    read(client, {
-      address: deployment.agreements,
-      abi: [ladderOf],
-      functionName: "ladderOf",
-      args: [community, other],
-    }),
+  const pair = [community, other] as const;
+  const [found, now, ...lengths] = await Promise.all([
+    read(client, { address: deployment.agreements, abi: [ladderOf], functionName: "ladderOf", args: pair }),
     timeOf(client),
+    ...pair.map((one) =>
+      read(client, {
+        address: deployment.assembly,
+        abi: [nextSeasonLength],
+        functionName: "nextSeasonLength",
+        args: [one],
+      }),
+    ),
   ]);
   const { from, since, ripeAt, lapsesAt, patience, agreement, concern: id } = found;
   const against = isAddressEqual(from, community) ? other : community;
   const rung = rungs[found.rung] ?? "none";
-  const told = BigInt(id) === 0n ? { steps: [], replies: [] } : await readConcern(client, id, deployment);
+  const told =
+    BigInt(id) === 0n
+      ? { steps: [], replies: [] }
+      : await readConcern(client, { concern: id, dialogue: patience.dialogue }, deployment);
   const ladder = { from, against, rung, since, ripeAt, lapsesAt, patience, agreement, id };
-  return { ...ladder, ...told, next: nextSteps(ladder, { community, other, now }) };
+  // Of the side that had no concern: the next one may be theirs.
+  const season = lengths[against === other ? 1 : 0] ?? 0;
+  return { ...ladder, ...told, next: nextSteps(ladder, { community, other, now, season }) };
 }
 
 /** All that was said and done about one concern. */
-async function readConcern(client: AnyClient, concern: Hex, { agreements: address, fromBlock }: Deployment) {
+async function readConcern(
+  client: AnyClient,
+  { concern, dialogue }: { concern: Hex; dialogue: number },
+  { agreements: address, fromBlock }: Deployment,
+) {
   const query = { address, args: { concern }, fromBlock } as const;
   const [raised, taken, closed, replies] = await Promise.all([
     readEvents(client, { ...query, abi: [ConcernRaised], eventName: "ConcernRaised" }),
@@ -104,7 +119,11 @@ async function readConcern(client: AnyClient, concern: Hex, { agreements: addres
     const rung = log.eventName === "StepTaken" ? (rungs[log.args.rung] ?? "none") : "dialogue";
     return { ...common, rung, ripeAt: log.args.ripeAt, offer: 0 };
   });
-  const [first] = raised;
+  // The chain keeps the id, which is made of the words and of when they were raised.
+  const first = raised.find(
+    ({ args: { from, against, agreement, said, ripeAt } }) =>
+      concernId({ from, against, agreement, concern: said, raisedAt: ripeAt - dialogue }) === concern,
+  );
   return {
     ...(first ? { concern: first.args.said, raisedBy: first.args.by } : {}),
     steps,
@@ -116,14 +135,17 @@ async function readConcern(client: AnyClient, concern: Hex, { agreements: addres
 
 const upwards = { dialogue: "negotiate", negotiation: "suspend", suspension: "sever" } as const;
 
-/** What the contract lets either side do next. */
+/** What members need to decide on the next step, at least: as the contract has it, in seconds. */
+const shortestChance = 7 * 86_400;
+
+/** What the contract lets either side do next. `season`: the length of the side's that had not raised the last concern. */
 export function nextSteps(
   { from, rung, ripeAt, lapsesAt, patience }: Pick<Ladder, "from" | "rung" | "ripeAt" | "lapsesAt" | "patience">,
-  { community, other, now }: { community: Address; other: Address; now: number },
+  { community, other, now, season }: { community: Address; other: Address; now: number; season: number },
 ): NextStep[] {
   if (rung === "none") {
     // Who had the ladder last leaves the next turn to the other side for a while.
-    const turn = lapsesAt + patience.dialogue;
+    const turn = lapsesAt + Math.max(patience.dialogue, season, shortestChance);
     return [community, other]
       .map((by) => ({ step: "raise" as const, by, from: isAddressEqual(by, from) && turn > now ? turn : 0, until: 0 }))
       .sort((one, another) => one.from - another.from);

@@ -11,9 +11,10 @@ import {
   standing,
 } from "../abi/agreements.js";
 import { SeasonOpened } from "../abi/assembly.js";
-import { readTexts } from "../agreements/texts.js";
+import { readPresented, readTexts } from "../agreements/texts.js";
 import { type Relation, type Rung, relations, rungs } from "../agreements/types.js";
 import { deployment as standard, type WithDeployment } from "../deployment.js";
+import { readCharter } from "../internal/charter.js";
 import { type AnyClient, byPlace, read, readEvents } from "../internal/client.js";
 
 export interface GetNetworkParameters extends WithDeployment {
@@ -24,7 +25,7 @@ export interface GetNetworkParameters extends WithDeployment {
 /** A community of the picture. */
 export interface NetworkNode {
   id: Address;
-  /** As the agreements' texts name it. */
+  /** As its charter says. */
   name: string;
   /** To how many agreements it is a party. */
   agreements: number;
@@ -68,9 +69,18 @@ export async function getNetwork(
   const at = blockNumber === undefined ? {} : { blockNumber };
   const texts = await readTexts(client, { deployment, ...at });
   const contract = { address: deployment.agreements, abi: [standing, between, relation, ladderOf], ...at } as const;
+  const presented = await readPresented(client, { deployment, ...at });
+  const brought = new Set(
+    texts.flatMap(({ agreement, id }) =>
+      presented.filter(({ text }) => text === id).map(({ community }) => `${agreement} ${community}`),
+    ),
+  );
   const agreements = await Promise.all(
     texts
-      .filter(({ agreement, id }) => agreement === id)
+      // What only its author's community has heard of ties nobody.
+      .filter(({ agreement, id, terms }) => {
+        return agreement === id && terms.parties.filter((party) => brought.has(`${id} ${party}`)).length > 1;
+      })
       .map(async ({ id, terms: { parties } }): Promise<NetworkAgreement> => {
         const [text, bits, alive] = await read(client, { ...contract, functionName: "standing", args: [id] });
         const title = texts.find((one) => one.id === text)?.terms.title ?? "";
@@ -78,14 +88,20 @@ export async function getNetwork(
         return { id, title, parties, alive, standing: stands };
       }),
   );
-  const names = new Map(texts.flatMap(({ terms: { parties, names } }) => parties.map((id, i) => [id, names[i] ?? ""])));
-  const nodes = [...names].map(([id, name]) => ({
-    id,
-    name,
-    agreements: agreements.filter(({ parties }) => parties.includes(id)).length,
-  }));
+  const parties = [...new Set(agreements.flatMap((one) => one.parties))];
+  // As their own charters call them: a text's author can write anything.
+  const nodes = await Promise.all(
+    parties.map(async (id) => ({
+      id,
+      name: await readCharter(client, id, deployment).then(
+        ({ name }) => name,
+        () => id,
+      ),
+      agreements: agreements.filter((one) => one.parties.includes(id)).length,
+    })),
+  );
   const ties = await Promise.all(
-    pairsOf(agreements).map(async ({ one, other, shared }): Promise<NetworkTie> => {
+    pairsOf(agreements, brought).map(async ({ one, other, shared }): Promise<NetworkTie> => {
       const args = [one, other] as const;
       const [stands, ladder, force] = await Promise.all([
         read(client, { ...contract, functionName: "relation", args }),
@@ -146,10 +162,11 @@ export async function getNetworkMoments(
   return [...new Map(moments.map((one) => [one.blockNumber, one])).values()];
 }
 
-/** Every two communities that are parties to an agreement, once, with those that they share. */
-function pairsOf(agreements: readonly NetworkAgreement[]) {
+/** Every two communities before which the same agreement was brought, once, with those that they share. */
+function pairsOf(agreements: readonly NetworkAgreement[], brought: ReadonlySet<string>) {
   const pairs = new Map<string, { one: Address; other: Address; shared: Hex[] }>();
-  for (const { id, parties } of agreements) {
+  for (const { id, parties: all } of agreements) {
+    const parties = all.filter((party) => brought.has(`${id} ${party}`));
     for (const [index, one] of parties.entries()) {
       for (const other of parties.slice(index + 1)) {
         const key = `${one} ${other}`;

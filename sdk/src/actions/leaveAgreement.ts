@@ -10,6 +10,23 @@ export interface LeaveAgreementParameters extends WithDeployment {
   agreement: Hex;
 }
 
+export interface WithdrawalsParameters extends WithDeployment {
+  community: Address;
+  matters: readonly Hex[];
+}
+
+/** The call that withdraws consent from several matters at once. */
+export function buildWithdrawals({
+  community,
+  matters,
+  deployment = standard,
+}: WithdrawalsParameters): ContractCall<typeof assemblyAbi, "multicall"> {
+  const withdrawals = matters.map((matter) =>
+    encodeFunctionData({ abi: assemblyAbi, functionName: "withdrawConsent", args: [community, matter] }),
+  );
+  return { address: deployment.assembly, abi: assemblyAbi, functionName: "multicall", args: [withdrawals] };
+}
+
 /**
  * Withdraws one's consent to an agreement: to its text, and to the one beside it, so that neither holds by one's voice.
  * At once; it never fails for a member.
@@ -28,14 +45,5 @@ export async function leaveAgreement(
   );
   const said = matters.filter((matter) => BigInt(matter) !== 0n);
   if (said.length === 0) throw new AgreementNotFoundError(agreement);
-  const withdrawals = said.map((matter) =>
-    encodeFunctionData({ abi: assemblyAbi, functionName: "withdrawConsent", args: [community, matter] }),
-  );
-  const call = {
-    address: deployment.assembly,
-    abi: assemblyAbi,
-    functionName: "multicall",
-    args: [withdrawals],
-  } satisfies ContractCall<typeof assemblyAbi, "multicall">;
-  return send(client, call, parameters);
+  return send(client, buildWithdrawals({ community, matters: said, deployment }), parameters);
 }

@@ -29,7 +29,7 @@ export function buildMoveTo({
 }
 
 /**
- * Seats a member of one party in another, by their own signature instead of vouches. Anybody may bring it in; the seat at
+ * Seats a member of one party in another, by their own signature instead of vouches. They send it themselves; the seat at
  * home stays theirs until they leave it.
  *
  * @throws the errors of `IAgreements.moveTo`

@@ -6,6 +6,7 @@ import {
   type Hex,
   keccak256,
   parseAbiParameters,
+  stringToBytes,
   zeroAddress,
   zeroHash,
 } from "viem";
@@ -29,8 +30,11 @@ const concernType = parseAbiParameters([
 const instructionType = parseAbiParameters([
   "Instruction told",
   concernStruct,
-  "struct Instruction { uint8 move; address other; bytes32 agreement; uint32 duration; uint32 offer; Concern concern; }",
+  "struct Instruction { bytes32 form; uint8 move; address other; bytes32 about; uint32 duration; uint32 offer; Concern concern; }",
 ]);
+
+/** What every instruction to the agreements begins with. */
+const instructionForm = keccak256(stringToBytes("folkmoot.agreements.1"));
 
 const moves = ["raise", "negotiate", "suspend", "sever", "close", "promise", "endNeed"] as const;
 
@@ -70,27 +74,33 @@ export function concernId({
 
 /** What a decision's step tells the agreements, as the contract decodes it. */
 export function encodeInstruction(told: Instruction): Hex {
-  const whole = { other: zeroAddress, agreement: zeroHash, duration: 0, offer: 0, concern: noConcern, ...told };
-  return encodeAbiParameters(instructionType, [{ ...whole, move: moves.indexOf(told.move) }]);
+  const whole = { other: zeroAddress, duration: 0, offer: 0, ...told };
+  const about = "concernId" in told ? told.concernId : told.agreement;
+  const concern = told.move === "raise" ? told.concern : { ...noConcern, words: "words" in told ? told.words : "" };
+  const { other, duration, offer } = whole;
+  const encoded = { form: instructionForm, move: moves.indexOf(told.move), other, about, duration, offer, concern };
+  return encodeAbiParameters(instructionType, [encoded]);
 }
 
+/** @throws RangeError where it is another module's instruction, or none */
 export function decodeInstruction(data: Hex): Instruction {
-  const [{ move, other, agreement, duration, offer, concern }] = decodeAbiParameters(instructionType, data);
+  const [{ form, move, other, about, duration, offer, concern }] = decodeAbiParameters(instructionType, data);
+  if (form !== instructionForm) throw new RangeError("This is no instruction to the agreements.");
   const named = moves[move];
   switch (named) {
     case "raise":
-      return { move: named, other, agreement, concern };
+      return { move: named, other, agreement: about, concern };
     case "suspend":
-      return { move: named, other, duration };
+      return { move: named, other, concernId: about, duration };
     case "close":
-      return { move: named, other, offer };
+      return { move: named, other, concernId: about, offer, words: concern.words };
     case "promise":
-      return { move: named, other, agreement, duration };
+      return { move: named, other, agreement: about, duration };
     case "endNeed":
-      return { move: named, agreement };
+      return { move: named, agreement: about };
     case "negotiate":
     case "sever":
-      return { move: named, other };
+      return { move: named, other, concernId: about };
     default:
       throw new RangeError(`There is no move ${move}.`);
   }

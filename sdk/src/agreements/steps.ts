@@ -14,21 +14,26 @@ export function instructStep({ deployment = standard, ...instruction }: With<Ins
 export const raiseStep = (told: With<{ other: Address; agreement: Hex; concern: Concern }>) =>
   instructStep({ move: "raise", ...told });
 
+/** Of the concern that is under way: `getLadder` tells its id. */
+interface OfConcern {
+  other: Address;
+  concernId: Hex;
+}
+
 /** The step from dialogue to negotiation. */
-export const negotiateStep = (told: With<{ other: Address }>) => instructStep({ move: "negotiate", ...told });
+export const negotiateStep = (told: With<OfConcern>) => instructStep({ move: "negotiate", ...told });
 
 /** The step that suspends what the concern is about, for `duration` seconds, or renews that. */
-export const suspendStep = (told: With<{ other: Address; duration: number }>) =>
-  instructStep({ move: "suspend", ...told });
+export const suspendStep = (told: With<OfConcern & { duration: number }>) => instructStep({ move: "suspend", ...told });
 
 /** The step that cuts all ties, once a suspension has run its time. Its decision needs high stakes. */
-export const severStep = (told: With<{ other: Address }>) => instructStep({ move: "sever", ...told });
+export const severStep = (told: With<OfConcern>) => instructStep({ move: "sever", ...told });
 
 /** The step that takes back whatever was taken against a neighbour, and ends the concern. */
-export const restoreStep = (told: With<{ other: Address }>) => instructStep({ move: "close", offer: 0, ...told });
+export const restoreStep = (told: With<OfConcern>) => instructStep({ move: "close", offer: 0, words: "", ...told });
 
-/** The step that accepts a neighbour's offer (its number, from 1), which ends the concern and takes back what followed. */
-export const acceptOfferStep = (told: With<{ other: Address; offer: number }>) =>
+/** The step that accepts a neighbour's offer (its number, from 1, and its words), which ends the concern and takes back what followed. */
+export const acceptOfferStep = (told: With<OfConcern & { offer: number; words: string }>) =>
   instructStep({ move: "close", ...told });
 
 /** The step that promises aid, which may then be given for `duration` seconds whatever becomes of the agreement. */

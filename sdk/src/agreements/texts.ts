@@ -1,8 +1,8 @@
 import type { Address, Hex } from "viem";
-import { AgreementPresented, AgreementProposed } from "../abi/agreements.js";
+import { AgreementPresented, AgreementProposed, matterOf } from "../abi/agreements.js";
 import type { Deployment } from "../deployment.js";
 import { AgreementNotFoundError, MismatchedWordsError } from "../errors/base.js";
-import { type AnyClient, readEvents } from "../internal/client.js";
+import { type AnyClient, read, readEvents } from "../internal/client.js";
 import { remember } from "../internal/remember.js";
 import { matterId } from "../messages/hashes.js";
 import { textId } from "./encode.js";
@@ -78,22 +78,38 @@ export function readText(client: AnyClient, { text, deployment }: { text: Hex; d
 /** In which words texts were brought before communities, checked against their matters' ids. */
 export async function readPresented(
   client: AnyClient,
-  { text, community, deployment }: { text?: Hex; community?: Address; deployment: Deployment },
+  {
+    text,
+    community,
+    blockNumber,
+    deployment,
+  }: { text?: Hex; community?: Address; blockNumber?: bigint; deployment: Deployment },
 ): Promise<PresentedText[]> {
-  const { agreements: address, fromBlock } = deployment;
-  const query = { address, abi: [AgreementPresented], eventName: "AgreementPresented", fromBlock } as const;
+  const { agreements: module, fromBlock } = deployment;
+  const toBlock = blockNumber === undefined ? {} : { toBlock: blockNumber };
+  const event = { abi: [AgreementPresented], eventName: "AgreementPresented" } as const;
+  const query = { address: module, ...event, fromBlock, ...toBlock };
   const logs = await readEvents(client, { ...query, args: { text, community } as never });
   return logs
     .map(({ args: { text, community, matter, by, sentence } }) => ({ text, community, matter, by, sentence }))
     .filter((one) => isTruePresented(one, deployment));
 }
 
-/** The words in which a community's members consent to a text. */
+/** The words in which a community's members consent to a text, checked against the matter that the chain keeps. */
 export async function readSentence(
   client: AnyClient,
   { text, community, deployment }: { text: Hex; community: Address; deployment: Deployment },
 ): Promise<PresentedText> {
-  const [found] = await readPresented(client, { text, community, deployment });
+  const [presented, matter] = await Promise.all([
+    readPresented(client, { text, community, deployment }),
+    read(client, {
+      address: deployment.agreements,
+      abi: [matterOf],
+      functionName: "matterOf",
+      args: [text, community],
+    }),
+  ]);
+  const found = presented.find((one) => one.matter === matter);
   if (found === undefined) throw new MismatchedWordsError("agreement");
   return found;
 }

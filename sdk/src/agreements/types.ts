@@ -68,18 +68,18 @@ export interface Concern {
   evidence: Hex;
 }
 
-/** What a community's decision can do towards its neighbours. */
+/** What a community's decision can do towards its neighbours. Steps name the concern for which they are told. */
 export type Instruction =
   /** Raises a concern under an agreement. */
   | { move: "raise"; other: Address; agreement: Hex; concern: Concern }
   /** Goes from dialogue to negotiation. */
-  | { move: "negotiate"; other: Address }
+  | { move: "negotiate"; other: Address; concernId: Hex }
   /** Suspends what the concern is about between the two, for some seconds; again to renew that. */
-  | { move: "suspend"; other: Address; duration: number }
+  | { move: "suspend"; other: Address; concernId: Hex; duration: number }
   /** Cuts all ties, after a suspension has run its time. Needs high stakes. */
-  | { move: "sever"; other: Address }
-  /** Takes the step back, whichever it is, and ends the concern: by accepting an offer (from 1), or without (0). */
-  | { move: "close"; other: Address; offer: number }
+  | { move: "sever"; other: Address; concernId: Hex }
+  /** Takes the step back, whichever it is, and ends the concern: by accepting an offer (from 1, in its words), or without. */
+  | { move: "close"; other: Address; concernId: Hex; offer: number; words: string }
   /** Promises aid to a party whose need is declared, for some seconds. */
   | { move: "promise"; other: Address; agreement: Hex; duration: number }
   /** Says that the community's own need is over. */

@@ -80,10 +80,20 @@ export const NoNeedError = define(
   () => "You have declared no need that stands here.",
   "Who declared it can end it; so can the community, by decision.",
 );
+export const NotTheMoverError = define(
+  "NotTheMover",
+  (person) => `Only ${person} can ask to move.`,
+  "Send it with the account of who moves.",
+);
 export const MovesTooSoonError = define(
   "MovesTooSoon",
   (_community, person, season) => `${person} can move from season ${season} of their community on.`,
   "Wait until they have sat there for two seasons, or have members vouch for them.",
+);
+export const SeatSentAnotherError = define(
+  "SeatSentAnother",
+  (_community, person) => `The seat sent ${person} on before.`,
+  "Have members vouch where you want to go.",
 );
 export const NotVouchedForError = define(
   "NotVouchedFor",
@@ -146,9 +156,14 @@ export const DecidedTooSoonError = define(
   () => "The members decided on this step before the one before it was taken.",
   "Put it to them now, with what the other side has said since.",
 );
+export const AnotherConcernError = define(
+  "AnotherConcern",
+  () => "The step is told for a concern that is not the one under way.",
+  "Put it to the members anew, for the concern there is.",
+);
 export const NoSuchOfferError = define(
   "NoSuchOffer",
-  (_concern, offer) => `There is no offer ${offer} in this concern.`,
+  (_concern, offer) => `There is no offer ${offer} in these words in this concern.`,
   "Read the replies for the offers and their numbers.",
 );
 export const TooManyRepliesError = define(

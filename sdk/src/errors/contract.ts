@@ -296,6 +296,11 @@ export const TextBlankError = define(
   () => "A text shows nothing: it has spaces and joiners only.",
   "Write it in words.",
 );
+export const UnknownFormError = define(
+  "UnknownForm",
+  () => "What the module is told is in no form that the charter's renderer can say.",
+  "Make the step with the package's functions, or have a charter whose renderer knows it.",
+);
 export const QuotationMarkError = define(
   "QuotationMark",
   (text, position) =>

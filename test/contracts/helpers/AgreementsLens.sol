@@ -82,7 +82,7 @@ contract AgreementsLens {
             address one = communities[i];
             if (agreements.matterOf(seen.text, one) != 0) (seen.stands[i], ) = agreements.consentOf(seen.text, one);
             seen.inForce[i] = agreements.inForce(id, one);
-            (seen.needs[i], ) = agreements.needOf(id, one);
+            (seen.needs[i], , ) = agreements.needOf(id, one);
             seen.movers[i] = agreements.moversOf(id, one);
             for (uint256 j = 0; j < count; ++j) {
                 seen.between[i * count + j] = agreements.between(id, one, communities[j]);

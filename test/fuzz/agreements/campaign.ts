@@ -67,6 +67,11 @@ import {
   Village,
 } from "./model.js";
 
+/** What every offer says. */
+const offered = "We mend it.";
+/** The id of a concern that nobody raised. */
+const unheard: Hex = `0x${"99".repeat(32)}`;
+
 export interface Report {
   steps: number;
   seed: number;
@@ -694,9 +699,10 @@ class Campaign {
     const { deployment } = this.stage;
     const left = this.place(from).id;
     const call = buildMoveTo({ agreement: agreement.id as Hex, from: left, joining: signed, deployment });
-    const sent = await this.call(this.anybody(), call);
+    const by = random.chance(4) ? this.anybody() : mover;
+    const sent = await this.call(by, call);
     const genuine = mover === joining.person && joining.season === model.village(to).season;
-    const refused = model.move(agreement.id, from, to, mover, genuine, this.time);
+    const refused = model.move(agreement.id, { from, to, person: mover, by, signed: genuine }, this.time);
     this.judge(sent, refused, "move");
     if (sent.ok) this.benefit = { kind: "move", agreement: agreement.id, from, to };
   }
@@ -789,7 +795,7 @@ class Campaign {
       const concern = running.length > 0 && random.chance(95) ? random.pick(running) : undefined;
       const [from, against] = concern ? [concern.from, concern.against] : [0, 1];
       const [community, other] = random.chance(93) ? [from, against] : [against, from];
-      return { community, ...this.climb(community, other) };
+      return { community, ...(await this.climb(community, other)) };
     }
     const agreement = this.anyAgreement();
     if (!agreement) return undefined;
@@ -828,7 +834,7 @@ class Campaign {
     return { community, told: { move: kind, other, agreement: id, concern }, move };
   }
 
-  private climb(community: number, neighbour: number): { told: Instruction; move: ModelMove } {
+  private async climb(community: number, neighbour: number): Promise<{ told: Instruction; move: ModelMove }> {
     const { random, model } = this;
     const concern = model.concern(community, neighbour);
     // The step before is mostly given its time.
@@ -845,16 +851,31 @@ class Campaign {
     const again = rung === "suspension" && random.chance(50) ? "suspend" : usual[rung];
     const move = random.chance(80) ? again : random.pick(["negotiate", "suspend", "sever", "close"] as const);
     const other = this.place(neighbour).id;
+    // Now and then for a concern of which nobody knows.
+    const stale = concern === undefined || random.chance(4);
+    const concernId = stale ? unheard : await this.concernId(community, neighbour);
     if (move === "suspend") {
       const longest = concern?.patience.suspension ?? day;
       const duration = random.pick([day - 1, day, longest, longest, longest, longest + 1]);
-      return { told: { move, other, duration }, move: { move, other: neighbour, duration } };
+      return { told: { move, other, concernId, duration }, move: { move, other: neighbour, stale, duration } };
     }
     if (move === "close") {
       const offer = random.chance(50) ? 0 : random.below((concern?.offers ?? 0) + 2);
-      return { told: { move, other, offer }, move: { move, other: neighbour, offer } };
+      const words = offer === 0 ? "" : random.chance(95) ? offered : "Something else.";
+      return {
+        told: { move, other, concernId, offer, words },
+        move: { move, other: neighbour, stale, offer, unheard: words !== "" && words !== offered },
+      };
     }
-    return { told: { move, other }, move: { move, other: neighbour } };
+    return { told: { move, other, concernId }, move: { move, other: neighbour, stale } };
+  }
+
+  private async concernId(community: number, neighbour: number): Promise<Hex> {
+    const { chain, deployment } = this.stage;
+    const args = [this.place(community).id, this.place(neighbour).id] as const;
+    const contract = { address: deployment.agreements, abi: agreementsAbi } as const;
+    const { concern } = await chain.publicClient.readContract({ ...contract, functionName: "ladderOf", args });
+    return concern === zeroHash ? unheard : concern;
   }
 
   /** Through the charter's module, as a decision's step does it. */
@@ -898,11 +919,10 @@ class Campaign {
   /** Fields that are another move's, missing, or not all that there is. */
   private misshape(community: number, told: Instruction): Hex {
     const other = this.place(community).id;
-    const id = numberToHex(3, { size: 32 });
     const data = encodeInstruction(told);
     const wrong: Record<Instruction["move"], object> = {
       raise: { duration: 5 },
-      negotiate: { agreement: id },
+      negotiate: { duration: 5 },
       suspend: { duration: 0 },
       sever: { offer: 1 },
       close: { duration: 5 },
@@ -992,7 +1012,7 @@ class Campaign {
     const [community, other] = random.chance(75) ? [against, from] : [from, against];
     const by = concern && random.chance(25) ? concern.answerable : this.somebodyOf(community, 92);
     const offer = random.chance(60);
-    const on = { community: this.place(community).id, other: this.place(other).id, words: "We mend it.", offer };
+    const on = { community: this.place(community).id, other: this.place(other).id, words: offered, offer };
     const times = concern && random.chance(4) ? 17 : 1;
     for (let said = 0; said < times; said++) {
       this.step();

@@ -111,7 +111,7 @@ export interface ModelAgreement {
   text: ModelText;
   draft: ModelText | undefined;
   draftUntil: number;
-  needs: Map<number, { until: number; by: number }>;
+  needs: Map<number, { until: number; since: number; by: number }>;
   /** By the pair: from whom, to whom. */
   promises: Map<string, number>;
   /** By the community that they came to: how many, in which season. */
@@ -148,9 +148,10 @@ export type ModelMove =
       /** Where it is the holder of one there who is to answer. */
       mandate?: string | undefined;
     }
-  | { move: "negotiate" | "sever"; other: number }
-  | { move: "suspend"; other: number; duration: number }
-  | { move: "close"; other: number; offer: number }
+  | { move: "negotiate" | "sever"; other: number; stale: boolean }
+  | { move: "suspend"; other: number; stale: boolean; duration: number }
+  /** `stale`: for another concern than the one under way; `unheard`: in other words than the offer's. */
+  | { move: "close"; other: number; stale: boolean; offer: number; unheard: boolean }
   | { move: "promise"; other: number; agreement: string; duration: number }
   | { move: "endNeed"; agreement: string };
 
@@ -160,6 +161,14 @@ export interface Told {
   by: number;
   high: boolean;
   openedAt: number;
+}
+
+export interface ModelMoving {
+  from: number;
+  to: number;
+  person: number;
+  by: number;
+  signed: boolean;
 }
 
 export interface ModelTransfer {
@@ -204,7 +213,9 @@ export class AgreementsModel {
       const { standing, alive } = this.reading(amended, time);
       if (alive && !standing.has(community)) refused.add("NotInForce");
       const replaced = this.isReplaced(amended, time);
-      if (amended.draft && !replaced && time < amended.draftUntil) refused.add("DraftPending");
+      if (amended.draft && !replaced && this.isAwaited(amended.draft, amended.draftUntil, time)) {
+        refused.add("DraftPending");
+      }
     }
     if (refused.size > 0) return refused;
     text.presented.add(community);
@@ -212,7 +223,7 @@ export class AgreementsModel {
     if (amended) {
       this.settleIfReplaced(amended, time);
       amended.draft = text;
-      amended.draftUntil = time + draftLife;
+      amended.draftUntil = Math.min(time + draftLife, text.reviewAt);
     } else {
       const { id, parties } = text;
       const nothing = { needs: new Map(), promises: new Map(), movers: new Map() };
@@ -246,6 +257,11 @@ export class AgreementsModel {
     return true;
   }
 
+  /** A new text that is young, or that several parties have agreed on and that has not lapsed. */
+  private isAwaited(draft: ModelText, until: number, time: number): boolean {
+    return time < until || (time < draft.reviewAt && this.standing(draft).size > 1);
+  }
+
   private isReplaced(agreement: ModelAgreement, time: number): boolean {
     return agreement.draft !== undefined && this.reading(agreement, time).text === agreement.draft;
   }
@@ -259,17 +275,17 @@ export class AgreementsModel {
     return time < text.reviewAt && this.standing(text).size >= text.quorum;
   }
 
-  /** The parties without whom no other text takes this one's place: who stands by it, while it is in force. */
+  /** The parties without whom no other text takes this one's place: who stands by it, until it has lapsed. */
   protected bound(text: ModelText, time: number): Set<number> {
-    return this.isAlive(text, time) ? this.standing(text) : new Set();
+    return time < text.reviewAt ? this.standing(text) : new Set();
   }
 
   reading(agreement: ModelAgreement, time: number): Reading {
     const { text, draft } = agreement;
-    if (draft && this.isAlive(draft, time)) {
-      const standing = this.standing(draft);
-      if ([...this.bound(text, time)].every((party) => standing.has(party))) {
-        return { text: draft, standing, alive: true };
+    const beside = draft ? this.standing(draft) : new Set<number>();
+    if (draft && beside.size >= draft.quorum) {
+      if ([...this.bound(text, time)].every((party) => beside.has(party))) {
+        return { text: draft, standing: beside, alive: this.isAlive(draft, time) };
       }
     }
     return { text, standing: this.standing(text), alive: this.isAlive(text, time) };
@@ -350,11 +366,11 @@ export class AgreementsModel {
       case "raise":
         return this.raise(told.community, move, time);
       case "close":
-        return this.close(told.community, move.other, move.offer, time);
+        return this.close(told, move, time);
       case "promise":
         return this.promise(told.community, move, time);
       case "endNeed":
-        return this.noMoreNeed(move.agreement, told.community, time);
+        return this.decidedNoMoreNeed(told, move.agreement, time);
       default:
         return this.climb(told, move, time);
     }
@@ -394,13 +410,25 @@ export class AgreementsModel {
     return refused;
   }
 
+  /** How long a community's members have to decide. */
+  private chanceOf(community: number): number {
+    return Math.max(shortestChance, this.village(community).nextLength);
+  }
+
+  private otherOf({ from, against }: ModelConcern, community: number): number {
+    return from === community ? against : from;
+  }
+
   protected noteRaised(deed: string) {
     this.raised.add(deed);
   }
 
   /** Who raised the last concern leaves the next one to the other side, as long as they would have had to talk. */
   protected rests(last: ModelConcern, community: number, time: number): boolean {
-    return last.from === community && time < last.lapsesAt + last.patience.dialogue;
+    return (
+      last.from === community &&
+      time < last.lapsesAt + Math.max(last.patience.dialogue, this.chanceOf(this.otherOf(last, community)))
+    );
   }
 
   private climb(told: Told, move: ModelMove & { move: "negotiate" | "suspend" | "sever" }, time: number): Refusals {
@@ -409,6 +437,7 @@ export class AgreementsModel {
     if (!concern || rung === "none") return new Set(["WrongRung"]);
     const refused = new Set<string>();
     if (concern.from !== told.community) refused.add("NotTheRaiser");
+    if (move.stale) refused.add("AnotherConcern");
     const renews = move.move === "suspend" && rung === "suspension";
     if (!renews && !this.leads(rung, move.move)) refused.add("WrongRung");
     if (!renews && time < concern.ripeAt) refused.add("StepTooSoon");
@@ -445,15 +474,18 @@ export class AgreementsModel {
     concern.rung = rung;
     concern.since = time;
     concern.ripeAt = ripeAt;
-    concern.lapsesAt = ripeAt + Math.max(shortestChance, this.village(concern.from).nextLength);
+    concern.lapsesAt = ripeAt + this.chanceOf(concern.from);
   }
 
-  private close(community: number, other: number, offer: number, time: number): Refusals {
-    const concern = this.concern(community, other);
+  private close(told: Told, move: ModelMove & { move: "close" }, time: number): Refusals {
+    const { community } = told;
+    const concern = this.concern(community, move.other);
     if (!concern || this.rung(concern, time) === "none") return new Set(["WrongRung"]);
     const refused = new Set<string>();
     if (concern.from !== community) refused.add("NotTheRaiser");
-    if (offer > concern.offers) refused.add("NoSuchOffer");
+    if (move.stale) refused.add("AnotherConcern");
+    if (this.decidedTooSoon(told, concern)) refused.add("DecidedTooSoon");
+    if (move.offer > concern.offers || move.unheard) refused.add("NoSuchOffer");
     if (refused.size > 0) return refused;
     concern.rung = "none";
     concern.since = time;
@@ -483,18 +515,25 @@ export class AgreementsModel {
     if (!inReach(duration)) refused.add("AgreementOutOfRange");
     if (!this.village(community).counts(by)) refused.add("NotAMember");
     const agreement = this.agreements.get(id);
-    if (!agreement || !this.binds(agreement, community, time)) refused.add("NotInForce");
+    if (!agreement || !this.inForce(agreement, community, time)) refused.add("NotInForce");
     if (!agreement) return refused;
     if (!this.reading(agreement, time).text.aid) refused.add("NotProvided");
     const need = agreement.needs.get(community);
     if (need && time < need.until && need.by !== by) refused.add("NeedStands");
-    if (refused.size === 0) agreement.needs.set(community, { until: time + duration, by });
+    if (refused.size === 0) agreement.needs.set(community, { until: time + duration, since: time, by });
     return refused;
   }
 
   /** Who declared it says that it is over. */
   endNeed(id: string, community: number, by: number, time: number): Refusals {
     if (this.agreements.get(id)?.needs.get(community)?.by !== by) return new Set(["NoNeed"]);
+    return this.noMoreNeed(id, community, time);
+  }
+
+  /** Not another need than the one that they decided on. */
+  private decidedNoMoreNeed({ community, openedAt }: Told, id: string, time: number): Refusals {
+    const need = this.agreements.get(id)?.needs.get(community);
+    if (need && openedAt < need.since) return new Set(["DecidedTooSoon"]);
     return this.noMoreNeed(id, community, time);
   }
 
@@ -511,7 +550,11 @@ export class AgreementsModel {
     const agreement = this.agreements.get(move.agreement);
     if (!inReach(move.duration)) refused.add("AgreementOutOfRange");
     if (!agreement || !this.aidAsked(agreement, community, move.other, time)) refused.add("NotInForce");
-    if (refused.size === 0) agreement?.promises.set(`${community} ${move.other}`, time + move.duration);
+    if (refused.size === 0)
+      agreement?.promises.set(
+        `${community} ${move.other}`,
+        Math.max(agreement.promises.get(`${community} ${move.other}`) ?? 0, time + move.duration),
+      );
     return refused;
   }
 
@@ -544,8 +587,9 @@ export class AgreementsModel {
     return village.uprooted(person);
   }
 
-  /** `signed` by the person, in the season of `to` that runs. */
-  move(id: string, from: number, to: number, person: number, signed: boolean, time: number): Refusals {
+  /** `signed` by the person, in the season of `to` that runs, and sent by `by`. */
+  move(id: string, { from, to, person, by, signed }: ModelMoving, time: number): Refusals {
+    if (by !== person) return new Set(["NotTheMover"]);
     const agreement = this.agreements.get(id);
     if (!agreement || !this.between(agreement, from, to, time)) return new Set(["NotInForce"]);
     const there = this.village(to);

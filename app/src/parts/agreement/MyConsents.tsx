@@ -11,14 +11,15 @@ import { links } from "../../links.js";
 import type { SeatView } from "../../queries.js";
 import { said } from "../../texts/agreements.js";
 import { Actions } from "../Actions.js";
+import { replacedBy } from "./Party.js";
 
 export function MyConsents({ view }: { view: SeatView }) {
   const { id } = view.community;
   const agreements = useAgreementsOf(id).data ?? [];
-  const texts = agreements.flatMap(({ id: agreement, text, draft }) =>
+  const texts = agreements.flatMap(({ id: agreement, text, draft, former }) =>
     [text, ...(draft ? [draft] : [])].flatMap((one) => {
       const party = one.parties.find(({ community }) => isAddressEqual(community, id));
-      return party ? [{ agreement, text: one, party }] : [];
+      return party ? [{ agreement, text: one, former: one === text ? former : undefined, party }] : [];
     }),
   );
   if (texts.length === 0) return null;
@@ -35,10 +36,11 @@ interface ConsentProps {
   view: SeatView;
   agreement: LivingText["id"];
   text: LivingText;
+  former: LivingText | undefined;
   party: PartyConsent;
 }
 
-function Consent({ view: { community, seat }, agreement, text, party }: ConsentProps) {
+function Consent({ view: { community, seat }, agreement, text, former, party }: ConsentProps) {
   const { config } = useMoot();
   const { voice } = said();
   const { matter } = party;
@@ -47,7 +49,8 @@ function Consent({ view: { community, seat }, agreement, text, party }: ConsentP
   const lapses = voices.data.lapsing.includes(seat);
   const { charter, season } = community;
   const common = { charter, seasonEnds: season.endsAt, deployment: config.deployment };
-  const on = { ...common, party: { ...party, matter }, text: text.id, given: true };
+  const replaced = replacedBy(former, community.id);
+  const on = { ...common, ...replaced, party: { ...party, matter }, text: text.id, given: true };
   return (
     <li className="card">
       <h3>

@@ -1,6 +1,7 @@
 /** One party of an agreement: whose consent holds it up there, and one's own voice. */
 import type { LivingText, PartyConsent } from "folkmoot";
 import { useCommunity, useMembers, useVoices } from "folkmoot/react";
+import { isAddressEqual } from "viem";
 import { Link } from "wouter";
 import { useMoot } from "../../context.js";
 import { formatDate } from "../../format.js";
@@ -13,10 +14,12 @@ import { Ring, type RingSeat, type SeatKind } from "../Ring.js";
 
 interface PartyProps {
   text: LivingText;
+  /** The text that this one has replaced. */
+  former?: LivingText | undefined;
   party: PartyConsent;
 }
 
-export function Party({ text, party }: PartyProps) {
+export function Party({ text, former, party }: PartyProps) {
   const { config, nameOf, isMe } = useMoot();
   const texts = said().page;
   const { community, name, matter, stands, margin, sentence } = party;
@@ -73,12 +76,12 @@ export function Party({ text, party }: PartyProps) {
           </p>
         </details>
       )}
-      <Voice text={text} party={party} />
+      <Voice text={text} former={former} party={party} />
     </li>
   );
 }
 
-function Voice({ text, party }: PartyProps) {
+function Voice({ text, former, party }: PartyProps) {
   const { config, me, isMe } = useMoot();
   const texts = said().voice;
   const { community: id, name, matter } = party;
@@ -94,7 +97,15 @@ function Voice({ text, party }: PartyProps) {
   const given = voices.data.given.includes(mine.seat);
   const lapses = voices.data.lapsing.includes(mine.seat);
   const { charter, season } = community.data;
-  const on = { party: { ...party, matter }, text: text.id, charter, seasonEnds: season.endsAt, given, deployment };
+  const on = {
+    party: { ...party, matter },
+    text: text.id,
+    ...replacedBy(former, id),
+    charter,
+    seasonEnds: season.endsAt,
+    given,
+    deployment,
+  };
   const give = !given || lapses ? [giveIntention(on)] : [];
   return (
     <section aria-label={texts.title(name)}>
@@ -104,6 +115,12 @@ function Voice({ text, party }: PartyProps) {
       <Actions intentions={given ? [withdrawIntention(on), ...give] : [...give, withdrawIntention(on)]} about={name} />
     </section>
   );
+}
+
+/** What a withdrawal takes back too. */
+export function replacedBy(former: LivingText | undefined, community: PartyConsent["community"]) {
+  const matter = former?.parties.find((one) => isAddressEqual(one.community, community))?.matter;
+  return former && matter ? { former: { text: former.id, matter } } : {};
 }
 
 /** Whether somebody who acts has a seat in a community; undefined while it is read. */

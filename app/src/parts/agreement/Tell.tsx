@@ -95,7 +95,7 @@ function Form({ view, other, ladder, whats }: TellProps & { whats: readonly What
   };
   const ready = Object.values(problems).every((one) => one === undefined);
 
-  const to = { other: other.community.id, deployment };
+  const to = { other: other.community.id, concernId: ladder.id, deployment };
   const stepOf = (): Step => {
     if (what === "raise") {
       const concern = {
@@ -106,13 +106,14 @@ function Form({ view, other, ladder, whats }: TellProps & { whats: readonly What
         words: words.trim(),
         evidence: zeroHash,
       };
-      return raiseStep({ ...to, agreement: agreement?.id ?? zeroHash, concern });
+      return raiseStep({ other: to.other, agreement: agreement?.id ?? zeroHash, concern, deployment });
     }
     if (what === "negotiate") return negotiateStep(to);
     if (what === "suspend" || what === "renew") return suspendStep({ ...to, duration: Number(days) * day });
     if (what === "sever") return severStep(to);
     if (what === "close") return restoreStep(to);
-    return acceptOfferStep({ ...to, offer: Number(what.split(" ")[1]) });
+    const offer = Number(what.split(" ")[1]);
+    return acceptOfferStep({ ...to, offer, words: ladder.replies.find((one) => one.offer === offer)?.words ?? "" });
   };
   const name = other.community.charter.name;
   const kind = what.startsWith("accept") ? "accept" : what === "renew" ? "suspend" : (what as "raise");

@@ -2,12 +2,13 @@
 import type { Agreement } from "folkmoot";
 import { isAddressEqual } from "viem";
 import { Link } from "wouter";
-import { type Tie, useAgreementsOf, useNeighboursDecisions, useTies } from "../../agreements.js";
+import { type Tie, useAgreementsOf, useNeighboursDecisions, useTies, useWaitingAgreements } from "../../agreements.js";
 import { useMoot } from "../../context.js";
 import { links } from "../../links.js";
 import type { CommunityView } from "../../queries.js";
 import { said } from "../../texts/agreements.js";
 import { stateOf } from "../DecisionList.js";
+import { PersonLink } from "../PersonLink.js";
 import { tieStateOf } from "./Picture.js";
 
 export function Ties({ view }: { view: CommunityView }) {
@@ -44,6 +45,7 @@ export function Ties({ view }: { view: CommunityView }) {
             </ul>
           </>
         )}
+        <Waiting view={view} />
         <p className="buttons">
           {view.mine && !view.mine.newcomer && (
             <Link className="button" href={links.agree(config.chainId, id)}>
@@ -85,6 +87,32 @@ function Line({ agreement: { id, text, inForce, needs }, view }: { agreement: Ag
         </p>
       ))}
     </li>
+  );
+}
+
+/** What others have put to this community, and no member has brought before it: strangers' words, until somebody does. */
+function Waiting({ view }: { view: CommunityView }) {
+  const { config } = useMoot();
+  const texts = said().ties;
+  const { data = [] } = useWaitingAgreements(view.community.id);
+  if (data.length === 0) return null;
+  return (
+    <details>
+      <summary>{texts.waiting(data.length)}</summary>
+      <p className="hint">{texts.waitingHint}</p>
+      <ul className="plain">
+        {data.map(({ id, text }) => (
+          <li key={id}>
+            <Link href={links.agreement(config.chainId, id)}>
+              <bdi>{text.terms.title}</bdi>
+            </Link>{" "}
+            <small>
+              · <PersonLink person={text.author} />
+            </small>
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }
 

@@ -80,8 +80,8 @@ ponder.on("Agreements:NeedDeclared", async ({ event, context: { db } }) => {
   const now = { until: BigInt(event.args.until), by, words, position: trace.position };
   await db
     .insert(need)
-    .values({ agreement: id, community, ...now })
-    .onConflictDoUpdate(now);
+    .values({ agreement: id, community, ...now, since: trace.time })
+    .onConflictDoUpdate({ ...now, since: trace.time });
   await db
     .insert(needEvent)
     .values({ ...trace, ...now, agreement: id, community, kind: "declared" })
@@ -92,7 +92,7 @@ ponder.on("Agreements:NeedDeclared", async ({ event, context: { db } }) => {
 ponder.on("Agreements:NeedEnded", async ({ event, context: { db } }) => {
   const { agreement: id, community, by, decision } = event.args;
   const trace = traceOf(event);
-  const over = { until: 0n, by: zeroAddress, words: "", position: trace.position };
+  const over = { until: 0n, since: 0n, by: zeroAddress, words: "", position: trace.position };
   await db
     .insert(need)
     .values({ agreement: id, community, ...over })

@@ -131,7 +131,7 @@ describe("neighbours in the app", () => {
     await page.getByRole("button", { name: "Do it" }).click();
     await page.getByRole("heading", { level: 1, name: "A school path" }).waitFor();
     await page.getByText("It lives while the members of 2 of the 3 parties consent.").waitFor();
-    const ids = await getAgreements(reader(), { community: vale().fern, deployment: host().deployment });
+    const ids = await getAgreements(reader(), { community: vale().fern, waiting: true, deployment: host().deployment });
     const put = await agreementOf(ids.at(-1) as `0x${string}`);
     assert.deepEqual(
       [put.text.terms.title, put.text.terms.quorum, put.text.terms.provisions.movers],

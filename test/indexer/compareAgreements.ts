@@ -124,10 +124,10 @@ export async function compareAgreements(
     }
   }
 
-  const needs = await allRows(url, "needs", "agreement community until by");
-  for (const { agreement, community, until, by } of needs) {
+  const needs = await allRows(url, "needs", "agreement community until since by");
+  for (const { agreement, community, until, since, by } of needs) {
     const kept = await read("needOf", agreement, community);
-    assert.deepEqual([Number(until), getAddress(by as Address)], kept, "need");
+    assert.deepEqual([Number(until), Number(since), getAddress(by as Address)], kept, "need");
   }
   const promises = inOrder(await allRows(url, "aidPromises", "position agreement from to until"));
   const last = new Map(promises.map(({ agreement, from, to, until }) => [[agreement, from, to].join(), until]));

@@ -74,7 +74,7 @@ describe("npm start", () => {
     const page = await fetch(url);
     assert.match(await page.text(), /<title>Folkmoot<\/title>/);
     const { people } = (await (await fetch(`${url}/folkmoot.json`)).json()) as { people: unknown[] };
-    assert.equal(people.length, 34);
+    assert.equal(people.length, 47);
     const { chainId, waiting } = await (await fetch(`${url}/mailbox/status`)).json();
     assert.deepEqual([chainId, waiting], [31337, 0]);
     assert.match(first.said(), /the mailbox: http:\/\/127\.0\.0\.1:\d+\/mailbox\n/);

@@ -49,36 +49,24 @@ import {
   type Terms,
   voiceTypedData,
 } from "../../sdk/src/index.js";
+import { Episodes, type EpisodesOptions, type EpisodesReport, tally } from "./episodes.js";
 import { Model, type MotionKind, motionName, type SeatRules, type SignedMessage } from "./model.js";
-import { Random } from "./random.js";
+import type { Random } from "./random.js";
 import { type Actor, type Sent, Stage, strangers } from "./stage.js";
 
-export interface Report {
-  steps: number;
-  seed: number;
-  operations: Record<string, number>;
+/** Its outcomes are those of requests for seats. */
+export interface Report extends EpisodesReport {
   seasons: number;
   communities: number;
   voices: { counted: number; skipped: number };
   acts: { done: number; refused: number };
-  /** What became of requests for seats: the calls that succeeded, and the errors of the others. */
-  seats: Record<string, number>;
 }
 
-export interface CampaignOptions {
-  steps: number;
-  seed: number;
-  /** Begin with this episode: a failure names the one it happened in. */
-  firstEpisode?: number;
-  onProgress?: (report: Report) => void;
-  /** For the test of the test: a model that is wrong must be found out. */
-  makeModel?: (...parameters: ConstructorParameters<typeof Model>) => Model;
-}
+export type CampaignOptions = EpisodesOptions<Report, typeof Model>;
 
 const hour = 3_600;
 const budget = parseEther("3");
 const callsPerSeason = 4;
-const stepsPerEpisode = 1_500;
 
 interface PooledVoice extends SignedMessage {
   signed: SignedVoice;
@@ -142,13 +130,10 @@ export async function runCampaign(options: CampaignOptions): Promise<Report> {
   return campaign.run();
 }
 
-class Campaign {
-  private random: Random;
-  private episode: number;
-  private readonly report: Report;
+class Campaign extends Episodes<Report, keyof typeof weights> {
+  protected readonly pace = { episode: 1_500, told: 10_000 };
+  protected readonly weights = weights;
   private readonly agrees = new Map<number, boolean>();
-  private readonly trail: string[] = [];
-  private time = 0;
   /** In this episode, so that each has another id. */
   private foundings = 0;
   private model!: Model;
@@ -166,51 +151,21 @@ class Campaign {
   private sayings = new Map<number, string>();
 
   constructor(
-    private readonly stage: Stage,
+    stage: Stage,
     private readonly options: CampaignOptions,
   ) {
-    this.episode = options.firstEpisode ?? 0;
-    this.random = new Random(options.seed);
-    this.report = {
-      steps: 0,
-      seed: options.seed,
-      operations: {},
-      seasons: 0,
-      communities: 0,
-      voices: { counted: 0, skipped: 0 },
-      acts: { done: 0, refused: 0 },
-      seats: {},
-    };
+    super(stage, options, {
+      ...{ seasons: 0, communities: 0, voices: { counted: 0, skipped: 0 }, acts: { done: 0, refused: 0 } },
+    });
   }
 
-  async run(): Promise<Report> {
-    try {
-      while (this.report.steps < this.options.steps) {
-        if (this.report.steps % stepsPerEpisode === 0) await this.beginEpisode();
-        else if (this.isOver()) await this.found();
-        const operation = this.random.weighted(weights);
-        this.trail.push(`${this.report.steps} ${operation} at ${this.time}`);
-        this.report.operations[operation] = (this.report.operations[operation] ?? 0) + 1;
-        await this[operation]();
-        await this.compare();
-        this.report.steps += 1;
-        if (this.report.steps % 10_000 === 0) this.options.onProgress?.(this.report);
-      }
-      return this.report;
-    } catch (error) {
-      const trail = this.trail.slice(-25).join("\n");
-      const where = `Seed ${this.options.seed}, episode ${this.episode - 1}, step ${this.report.steps}`;
-      throw new Error(`${where}:\n${trail}`, { cause: error });
-    }
+  protected play(operation: keyof typeof weights) {
+    return this[operation]();
   }
 
   // --- a community and its two treasurers ---
 
-  private async beginEpisode() {
-    await this.stage.reset();
-    // Every episode has chances of its own, so that one can be played again without those before it.
-    this.random = new Random(Math.imul(this.options.seed, 1_000_003) + this.episode);
-    this.episode += 1;
+  protected async begin() {
     this.voices = [];
     this.sheets = [];
     this.joinings = [];
@@ -221,9 +176,9 @@ class Campaign {
   }
 
   /** Too few are left, or nobody holds anything any more: the same people found anew. */
-  private isOver() {
+  protected override async beginAnew() {
     const holding = [...this.model.mandates.values()].some(({ state }) => state === "accepted");
-    return this.model.size < 6 || !holding;
+    if (this.model.size < 6 || !holding) await this.found();
   }
 
   private async found() {
@@ -783,8 +738,7 @@ class Campaign {
 
   /** What opens a season does so only where it is not refused. */
   private async settle(sent: Sent, refused: string | undefined, what: string) {
-    const outcome = refused ?? what;
-    this.report.seats[outcome] = (this.report.seats[outcome] ?? 0) + 1;
+    tally(this.report.outcomes, refused ?? what);
     if (refused) return this.expectError(sent, refused);
     this.expectOk(sent, what);
     await this.noteOpening();
@@ -792,7 +746,7 @@ class Campaign {
 
   // --- comparing ---
 
-  private async compare() {
+  protected async compare() {
     const { lens, deployment } = this.stage;
     const ids = this.subjects.map(({ id }) => id);
     const args = [deployment.assembly, deployment.mandates, this.community, ids];

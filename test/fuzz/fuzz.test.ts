@@ -9,7 +9,7 @@ describe("the contracts against the model", () => {
     assert(report.communities >= 3 && report.seasons > 50, JSON.stringify(report));
     assert(report.voices.counted > 200 && report.acts.done > 10, JSON.stringify(report));
     for (const outcome of ["requestToJoin", "admitMember", "requestRecovery", "recover", "Objected", "TooSoon"]) {
-      assert(report.seats[outcome], `${outcome} never happened: ${JSON.stringify(report.seats)}`);
+      assert(report.outcomes[outcome], `${outcome} never happened: ${JSON.stringify(report.outcomes)}`);
     }
   });
 

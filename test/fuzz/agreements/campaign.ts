@@ -55,8 +55,8 @@ import {
   textId,
 } from "../../../sdk/src/index.js";
 import { speechOf } from "../../../sdk/src/messages/hashes.js";
+import { Episodes, type EpisodesOptions, type EpisodesReport, reasons, tally } from "../episodes.js";
 import { motionName } from "../model.js";
-import { Random } from "../random.js";
 import { type Sent, Stage } from "../stage.js";
 import {
   AgreementsModel,
@@ -72,25 +72,12 @@ const offered = "We mend it.";
 /** The id of a concern that nobody raised. */
 const unheard: Hex = `0x${"99".repeat(32)}`;
 
-export interface Report {
-  steps: number;
-  seed: number;
-  episodes: number;
-  operations: Record<string, number>;
-  /** What became of what was tried: what succeeded, and the errors of the rest. */
-  outcomes: Record<string, number>;
+export interface Report extends EpisodesReport {
   /** How often something was seen after a step: an agreement in force, a pair suspended, and so on. */
   seen: Record<string, number>;
 }
 
-export interface CampaignOptions {
-  steps: number;
-  seed: number;
-  /** Begin with this episode: a failure names the one it happened in. */
-  firstEpisode?: number;
-  onProgress?: (report: Report) => void;
-  /** For the test of the test: a model that is wrong must be found out. */
-  makeModel?: (...parameters: ConstructorParameters<typeof AgreementsModel>) => AgreementsModel;
+export interface CampaignOptions extends EpisodesOptions<Report, typeof AgreementsModel> {
   /** A chain that others have played on. */
   stage?: Stage;
   /** Operations that are tried more often, or less. */
@@ -101,7 +88,6 @@ const chainId = 31337;
 const communities = 4;
 const strangers = 3;
 const mostPeople = communities * 4 + strangers;
-const stepsPerEpisode = 400;
 const mostAgreements = 4;
 
 /** A community as the chain knows it. */
@@ -201,13 +187,10 @@ export async function runCampaign(options: CampaignOptions): Promise<Report> {
   return new Campaign(options.stage ?? (await Stage.open()), options).run();
 }
 
-class Campaign {
-  private random: Random;
-  private episode: number;
-  private readonly report: Report;
-  private readonly trail: string[] = [];
+class Campaign extends Episodes<Report, keyof typeof weights> {
+  protected readonly pace = { episode: 400, told: 1_000 };
+  protected readonly weights: typeof weights;
   private readonly people: readonly HDAccount[];
-  private time = 0;
   private minedAt = 0;
   private salt = 0;
   private model!: AgreementsModel;
@@ -223,50 +206,25 @@ class Campaign {
   private before: readonly SeenPair[] = [];
   private benefit: Benefit | undefined;
   private lens!: Awaited<ReturnType<Stage["chain"]["deploy"]>>;
-  private stepsHere = 0;
 
   constructor(
-    private readonly stage: Stage,
+    stage: Stage,
     private readonly options: CampaignOptions,
   ) {
-    this.episode = options.firstEpisode ?? 0;
-    this.random = new Random(options.seed);
+    super(stage, options, { seen: {} });
+    this.weights = { ...weights, ...options.lean };
     this.people = Array.from({ length: mostPeople }, (_, index) => person(index + 1));
-    this.report = { steps: 0, seed: options.seed, episodes: 0, operations: {}, outcomes: {}, seen: {} };
   }
 
-  async run(): Promise<Report> {
-    try {
-      while (this.report.steps < this.options.steps) {
-        if (this.stepsHere % stepsPerEpisode === 0) await this.beginEpisode();
-        this.stepsHere += 1;
-        const operation = this.random.weighted({ ...weights, ...this.options.lean });
-        this.trail.push(`${this.report.steps} ${operation} at ${this.time}`);
-        tally(this.report.operations, operation);
-        this.benefit = undefined;
-        await this[operation]();
-        await this.compare();
-        this.report.steps += 1;
-        if (this.report.steps % 1_000 === 0) this.options.onProgress?.(this.report);
-      }
-      return this.report;
-    } catch (error) {
-      const trail = this.trail.slice(-40).join("\n");
-      const where = `Seed ${this.options.seed}, episode ${this.episode - 1}, step ${this.report.steps}`;
-      throw new Error(`${where}:\n${trail}`, { cause: error });
-    }
+  protected play(operation: keyof typeof weights) {
+    this.benefit = undefined;
+    return this[operation]();
   }
 
   // --- four communities ---
 
-  private async beginEpisode() {
+  protected async begin() {
     const { chain, deployment } = this.stage;
-    await this.stage.reset();
-    // Every episode has chances of its own, so that one can be played again without those before it.
-    this.random = new Random(Math.imul(this.options.seed, 1_000_003) + this.episode);
-    this.episode += 1;
-    this.report.episodes += 1;
-    this.stepsHere = 0;
     this.salt = 0;
     this.puts = new Map();
     this.lent = [];
@@ -1093,7 +1051,7 @@ class Campaign {
     return this.stage.read<Look>(this.lens.abi, "look", this.lens.address, data);
   }
 
-  private async compare() {
+  protected async compare() {
     const { model } = this;
     const [seen, pairs, seating, balances] = await this.look();
     for (const [index, village] of model.villages.entries()) {
@@ -1347,15 +1305,6 @@ class Campaign {
     this.minedAt = this.time;
     return this.stage.send(this.account(who).address, call.address, data, this.time);
   }
-
-  /** It succeeds where the model knows no reason against it, and else fails for one of those. */
-  private judge(sent: Sent, refused: Refusals, what: string) {
-    this.trail.push(`    ${what}: ${sent.ok ? "done" : sent.error}`);
-    tally(this.report.outcomes, sent.ok ? what : `${what}: ${sent.error}`);
-    const why = [...refused].join(", ");
-    if (sent.ok) assert.equal(refused.size, 0, `${what} went through, which the model refuses: ${why}`);
-    else assert(refused.has(sent.error), `${what} was refused with ${sent.error}; the model says: ${why || "nothing"}`);
-  }
 }
 
 const none: Refusals = new Set();
@@ -1386,12 +1335,4 @@ function spread(seen: SeenAgreement, parties: readonly number[]): SeenAgreement 
     aidDue: pairs(seen.aidDue, false),
     promises: pairs(seen.promises, 0),
   };
-}
-
-function tally(counts: Record<string, number>, what: string) {
-  counts[what] = (counts[what] ?? 0) + 1;
-}
-
-function reasons(refused: string | undefined): Refusals {
-  return new Set(refused === undefined ? [] : [refused]);
 }

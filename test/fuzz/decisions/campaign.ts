@@ -77,8 +77,8 @@ import {
 } from "../../../sdk/src/index.js";
 import { encodeCharter } from "../../../sdk/src/internal/encode.js";
 import { hashText } from "../../../sdk/src/messages/hashes.js";
+import { Episodes, type EpisodesOptions, type EpisodesReport, reasons, tally } from "../episodes.js";
 import { type MotionKind, motionName, type SeatRules } from "../model.js";
-import { Random } from "../random.js";
 import { type Sent, Stage } from "../stage.js";
 import {
   type Asset,
@@ -87,18 +87,11 @@ import {
   type Place,
   type Plan,
   type PlannedStep,
-  type Refusals,
   type Rules,
 } from "./model.js";
 
-export interface Report {
-  steps: number;
-  seed: number;
-  episodes: number;
+export interface Report extends EpisodesReport {
   seasons: number;
-  operations: Record<string, number>;
-  /** What became of what was tried: what succeeded, and the errors of the rest. */
-  outcomes: Record<string, number>;
   /** Decisions carried out, by their stakes. */
   executed: Record<string, number>;
   /** Kinds of steps that were carried out. */
@@ -109,15 +102,7 @@ export interface Report {
   findings: Record<string, number>;
 }
 
-export interface CampaignOptions {
-  steps: number;
-  seed: number;
-  /** Begin with this episode: a failure names the one it happened in. */
-  firstEpisode?: number;
-  onProgress?: (report: Report) => void;
-  /** For the test of the test: a model that is wrong must be found out. */
-  makeModel?: (...parameters: ConstructorParameters<typeof DecisionsModel>) => DecisionsModel;
-}
+export type CampaignOptions = EpisodesOptions<Report, typeof DecisionsModel>;
 
 const hour = 3_600;
 const founders = 10;
@@ -125,7 +110,6 @@ const strangers = 4;
 const officeHolders = [2, 3];
 /** Founders who have a seat in the other half too. */
 const firstOfHalf = 4;
-const stepsPerEpisode = 1_000;
 const chainId = 31337;
 const statements = ["The spring gives 200 litres.", "The roof leaks.", "Wells are deep."];
 const builder: Address = person(63).address;
@@ -203,15 +187,12 @@ export async function runCampaign(options: CampaignOptions): Promise<Report> {
   return new Campaign(await Stage.open(), options).run();
 }
 
-class Campaign {
-  private random: Random;
-  private episode: number;
-  private readonly report: Report;
-  private readonly trail: string[] = [];
+class Campaign extends Episodes<Report, keyof typeof weights> {
+  protected readonly pace = { episode: 1_000, told: 1_000 };
+  protected readonly weights = weights;
   private readonly people: readonly HDAccount[];
   private readonly reviewers: readonly HDAccount[];
   private readonly boss = person(0).address;
-  private time = 0;
   private salt = 0;
   private model!: DecisionsModel;
   private community!: Address;
@@ -225,70 +206,34 @@ class Campaign {
   private pool: Pooled[] = [];
   /** The last share paid out, unless something else was paid since, and by how many it was divided. */
   private lastShare: { coin: bigint; token: bigint; members: number; id: Hex } | undefined;
-  private stepsHere = 0;
 
   constructor(
-    private readonly stage: Stage,
+    stage: Stage,
     private readonly options: CampaignOptions,
   ) {
-    this.episode = options.firstEpisode ?? 0;
-    this.random = new Random(options.seed);
+    super(stage, options, {
+      ...{ seasons: 0, executed: {}, done: {}, signed: { counted: 0, skipped: 0 }, phases: {}, findings: {} },
+    });
     this.people = Array.from({ length: founders + strangers }, (_, index) => person(index + 1));
     this.reviewers = [person(16), person(17), person(18)].sort((one, other) =>
       BigInt(one.address) < BigInt(other.address) ? -1 : 1,
     );
-    this.report = {
-      steps: 0,
-      seed: options.seed,
-      episodes: 0,
-      seasons: 0,
-      operations: {},
-      outcomes: {},
-      executed: {},
-      done: {},
-      signed: { counted: 0, skipped: 0 },
-      phases: {},
-      findings: {},
-    };
   }
 
-  async run(): Promise<Report> {
-    try {
-      while (this.report.steps < this.options.steps) {
-        if (this.stepsHere % stepsPerEpisode === 0 || this.isOver()) await this.beginEpisode();
-        this.stepsHere += 1;
-        const operation = this.random.weighted(weights);
-        this.trail.push(`${this.report.steps} ${operation} at ${this.time}`);
-        tally(this.report.operations, operation);
-        await this[operation]();
-        await this.compare();
-        this.report.steps += 1;
-        if (this.report.steps % 1_000 === 0) this.options.onProgress?.(this.report);
-      }
-      return this.report;
-    } catch (error) {
-      const trail = this.trail.slice(-40).join("\n");
-      const where = `Seed ${this.options.seed}, episode ${this.episode - 1}, step ${this.report.steps}`;
-      throw new Error(`${where}:\n${trail}`, { cause: error });
-    }
+  protected play(operation: keyof typeof weights) {
+    return this[operation]();
   }
 
   // --- a community, its other half, and what it owns ---
 
   /** Nothing more can happen: too few are left, or the last have gone through a dissolution. */
-  private isOver() {
-    return this.model.size < 3 || (this.model.dissolved && this.random.chance(4));
+  protected override async beginAnew() {
+    if (this.model.size < 3 || (this.model.dissolved && this.random.chance(4))) await this.nextEpisode();
   }
 
-  private async beginEpisode() {
+  protected async begin() {
     const { stage } = this;
     const { chain, deployment } = stage;
-    await stage.reset();
-    // Every episode has chances of its own, so that one can be played again without those before it.
-    this.random = new Random(Math.imul(this.options.seed, 1_000_003) + this.episode);
-    this.episode += 1;
-    this.report.episodes += 1;
-    this.stepsHere = 0;
     this.puts = new Map();
     this.pool = [];
     this.lastShare = undefined;
@@ -429,7 +374,7 @@ class Campaign {
       return;
     }
     const refused = this.model.put(id, author, plan, this.time);
-    this.settle(sent, refused, `open ${plan.stakes}`);
+    this.judge(sent, refused, `open ${plan.stakes}`);
     if (refused.size > 0) return;
     this.puts.set(id, {
       id,
@@ -594,7 +539,7 @@ class Campaign {
     const stakes = this.random.pick(["low", "high", "human", "constitutional", "constitutional"] as const);
     this.tick();
     const sent = await this.call(who, buildRaiseStakes({ ...this.on(put), stakes }));
-    this.settle(sent, this.model.raise(put.id, who, stakes, this.time), "raise");
+    this.judge(sent, this.model.raise(put.id, who, stakes, this.time), "raise");
   }
 
   private async counterclaim() {
@@ -604,7 +549,7 @@ class Campaign {
     const statement = this.random.pick(statements);
     this.tick();
     const sent = await this.call(who, buildCounterclaim({ ...this.on(put), statement }));
-    this.settle(sent, this.model.counterclaim(put.id, who, statement, this.time), "counterclaim");
+    this.judge(sent, this.model.counterclaim(put.id, who, statement, this.time), "counterclaim");
   }
 
   /** Mostly on what a living decision rests on; often signed, and brought in after a later one. */
@@ -642,7 +587,7 @@ class Campaign {
     }
     const rules = this.model.decisions.get(put.id)?.rules;
     assert(rules);
-    this.settle(sent, this.model.review(place, statement, against, rules, verdict, at), "review");
+    this.judge(sent, this.model.review(place, statement, against, rules, verdict, at), "review");
   }
 
   private async reply() {
@@ -654,7 +599,7 @@ class Campaign {
     const sent = this.random.chance(40)
       ? await this.state(put, who, "reply", words)
       : await this.call(who, buildReplyToDecision({ ...this.on(put), text: words }));
-    this.settle(sent, this.model.reply(put.id, who, this.time), "reply");
+    this.judge(sent, this.model.reply(put.id, who, this.time), "reply");
   }
 
   private async forgive() {
@@ -668,7 +613,7 @@ class Campaign {
     const sent = signs
       ? await this.state(put, who, forgiven ? "forgiveness" : "noForgiveness", "We spoke.")
       : await this.call(who, buildForgive({ ...this.on(put), forgiven, text: "We spoke." }));
-    this.settle(sent, this.model.forgive(put.id, who, forgiven, this.time, signs), "forgive");
+    this.judge(sent, this.model.forgive(put.id, who, forgiven, this.time, signs), "forgive");
   }
 
   /** Somebody's word in a hearing, signed and brought in by another. */
@@ -692,7 +637,7 @@ class Campaign {
     const block = await this.block();
     const drawBlock = sent.ok ? Number((await this.hearing(put)).drawBlock) : 0;
     if (sent.ok) assert.equal(drawBlock, block + 4, "a block that nobody can know yet");
-    this.settle(sent, this.model.askCircle(put.id, block, drawBlock, this.time), "askCircle");
+    this.judge(sent, this.model.askCircle(put.id, block, drawBlock, this.time), "askCircle");
     if (sent.ok) {
       const { pool } = await this.hearing(put);
       assert.deepEqual(seatsIn(pool), this.model.seatsOf(this.hearingOf(put).pool), "among whom is drawn");
@@ -717,7 +662,7 @@ class Campaign {
     const call = buildDrawCircle({ community: this.community, key, sentence, people: addresses, deployment });
     const sent = await this.sendCall(this.boss, call);
     const block = await this.block();
-    this.settle(sent, this.model.drawCircle(put.id, block, circle, this.time), "drawCircle");
+    this.judge(sent, this.model.drawCircle(put.id, block, circle, this.time), "drawCircle");
     if (!sent.ok) return;
     const { circle: drawn } = await this.hearing(put);
     assert.deepEqual(seatsIn(drawn), this.model.seatsOf(circle), "the circle");
@@ -766,7 +711,7 @@ class Campaign {
           ? buildObjectTo({ ...on, reason: "This would harm us." })
           : buildWithdrawFrom(on);
     const sent = await this.call(who, call);
-    this.settle(sent, this.model.speak(put.id, who, says, this.time), says);
+    this.judge(sent, this.model.speak(put.id, who, says, this.time), says);
   }
 
   /** Most of those who are asked consent, one after the other; now and then somebody objects. */
@@ -790,7 +735,7 @@ class Campaign {
     const on = { community: this.community, ballot: put.id, deployment: this.stage.deployment };
     const call = says === "consent" ? buildConsentTo(on) : buildObjectTo({ ...on, reason: "No." });
     const sent = await this.call(who, call);
-    this.settle(sent, this.model.speak(put.id, who, says, this.time), says);
+    this.judge(sent, this.model.speak(put.id, who, says, this.time), says);
   }
 
   /** Some sign the same now; somebody may bring it in later, twice, or never. */
@@ -883,7 +828,7 @@ class Campaign {
       ];
     }
     const refused = this.model.submit(lead.id, lead.says, this.time);
-    this.settle(sent, refused, `submit ${lead.says}`);
+    this.judge(sent, refused, `submit ${lead.says}`);
     if (refused.size > 0) return;
     for (const { one, broken } of ordered) {
       const genuine = !broken && one.id === lead.id && one.says === lead.says;
@@ -911,7 +856,7 @@ class Campaign {
     const finding = this.model.finding(id);
     const before = this.model.everybody();
     const refused = this.model.execute(id, who, this.time);
-    this.settle(sent, refused, "execute");
+    this.judge(sent, refused, "execute");
     if (!sent.ok) return;
     // Stated for themselves, whatever the model would say of the rest.
     put.executions += 1;
@@ -947,7 +892,7 @@ class Campaign {
     this.tick();
     const sent = await this.call(who, buildLeaveWithShare(on));
     const answer = this.model.leaveWithShare(put.id, who, this.time);
-    this.settle(sent, answer instanceof Set ? answer : new Set(), "leaveWithShare");
+    this.judge(sent, answer instanceof Set ? answer : new Set(), "leaveWithShare");
     if (answer instanceof Set) return;
     const now = await this.paidTo(to);
     const share = { coin: now.coin - paid.coin, token: now.token - paid.token };
@@ -1028,7 +973,7 @@ class Campaign {
       args: args as never,
     });
     const answer = this.model.move(put.id, movers, this.time);
-    this.settle(sent, answer instanceof Set ? answer : new Set(), "move");
+    this.judge(sent, answer instanceof Set ? answer : new Set(), "move");
     if (answer instanceof Set) return;
     const moved = movers.map(({ person: who }) => who);
     const left = this.model.everybody();
@@ -1048,7 +993,7 @@ class Campaign {
     if (!put) return;
     const who = this.anybody();
     this.tick();
-    this.settle(await this.call(who, buildStay(this.on(put))), new Set(), "stay");
+    this.judge(await this.call(who, buildStay(this.on(put))), new Set(), "stay");
     this.model.stay(put.id, who);
   }
 
@@ -1060,7 +1005,7 @@ class Campaign {
     this.tick();
     const call = buildLeaveCommunity({ community: this.community, deployment: this.stage.deployment });
     const sent = await this.call(who, call);
-    this.settle(sent, new Set(this.model.isSeated(who) ? [] : ["NotSeated"]), "leave");
+    this.judge(sent, new Set(this.model.isSeated(who) ? [] : ["NotSeated"]), "leave");
     this.model.leave(who);
   }
 
@@ -1081,7 +1026,7 @@ class Campaign {
       if (!this.random.chance(percent)) continue;
       this.time += 1;
       this.passTo();
-      this.settle(await this.call(who, call), new Set(), "vouch");
+      this.judge(await this.call(who, call), new Set(), "vouch");
       this.model.give(who, motionName(kind, about, other));
     }
   }
@@ -1106,14 +1051,14 @@ class Campaign {
     const who = this.candidate();
     this.tick();
     const sent = await this.call(who, this.admission(who, true));
-    this.settle(sent, reasons(this.model.requestToJoin(who, this.time)), "requestToJoin");
+    this.judge(sent, reasons(this.model.requestToJoin(who, this.time)), "requestToJoin");
   }
 
   private async admit() {
     const who = this.candidate();
     this.tick();
     const sent = await this.sendCall(this.boss, this.admission(who, false));
-    this.settle(sent, reasons(this.model.admit(who, this.time)), "admitMember");
+    this.judge(sent, reasons(this.model.admit(who, this.time)), "admitMember");
   }
 
   private admission(who: number, asks: boolean) {
@@ -1140,14 +1085,14 @@ class Campaign {
     const [from, to] = this.keys();
     this.tick();
     const sent = await this.call(to, this.recovery(from, to, true));
-    this.settle(sent, reasons(this.model.requestRecovery(from, to, this.time)), "requestRecovery");
+    this.judge(sent, reasons(this.model.requestRecovery(from, to, this.time)), "requestRecovery");
   }
 
   private async passSeat() {
     const [from, to] = this.keys();
     this.tick();
     const sent = await this.sendCall(this.boss, this.recovery(from, to, false));
-    this.settle(sent, reasons(this.model.recover(from, to, this.time)), "recover");
+    this.judge(sent, reasons(this.model.recover(from, to, this.time)), "recover");
   }
 
   private recovery(lost: number, found: number, asks: boolean) {
@@ -1196,7 +1141,7 @@ class Campaign {
 
   // --- comparing ---
 
-  private async compare() {
+  protected async compare() {
     const { deployment } = this.stage;
     const puts = this.living();
     const ids = puts.map(({ id }) => id);
@@ -1293,23 +1238,6 @@ class Campaign {
   private call(who: number, call: { address: Address; abi: unknown; functionName: string; args: unknown }) {
     return this.sendCall((this.people[who] as HDAccount).address, call);
   }
-
-  /** It succeeds where the model knows no reason against it, and else fails for one of those. */
-  private settle(sent: Sent, refused: Refusals, what: string) {
-    this.trail.push(`    ${what}: ${sent.ok ? "done" : sent.error}`);
-    tally(this.report.outcomes, sent.ok ? what : `${what}: ${sent.error}`);
-    const why = [...refused].join(", ");
-    if (sent.ok) assert.equal(refused.size, 0, `${what} went through, which the model refuses: ${why}`);
-    else assert(refused.has(sent.error), `${what} was refused with ${sent.error}; the model says: ${why || "nothing"}`);
-  }
-}
-
-function tally(counts: Record<string, number>, what: string) {
-  counts[what] = (counts[what] ?? 0) + 1;
-}
-
-function reasons(refused: string | undefined): Refusals {
-  return new Set(refused === undefined ? [] : [refused]);
 }
 
 function rulesOf({ process }: Pick<Charter, "process">): Rules {

@@ -47,7 +47,7 @@ export interface Tie extends NetworkTie {
 
 /** What is between a community and each of its neighbours. */
 export function useTies(community: Address): { ties: Tie[] | undefined; error: Error | null } {
-  const { data, error } = useNetwork({});
+  const { data, error } = useNetwork({ community });
   const ties = data?.ties.flatMap((tie): Tie[] => {
     const others = [tie.one, tie.other].filter((one) => !isAddressEqual(one, community));
     const [neighbour] = others;

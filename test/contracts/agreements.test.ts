@@ -611,7 +611,7 @@ describe("A gate on an agreement", () => {
 describe("The picture of the network", () => {
   it("has every community, agreement and tie, now and at a former block", async () => {
     const { terms, agree, withdraw, villages, chain, deployment } = await load();
-    const [oak, mill] = villages as [Village, Village];
+    const [oak, mill, moor] = villages as [Village, Village, Village];
     const all = await agree(terms(villages, { quorum: 2, title: "Fire watch" }));
     const two = await agree(terms([oak, mill]));
     const then = await chain.publicClient.getBlockNumber();
@@ -635,6 +635,15 @@ describe("The picture of the network", () => {
     );
     const before = await getNetwork(chain.publicClient, { deployment, blockNumber: then });
     assert.deepEqual(tie(before)?.inForce, [all, two]);
+    const around = await getNetwork(chain.publicClient, { deployment, community: moor.id });
+    assert.deepEqual(
+      around.agreements.map(({ id }) => id),
+      [all],
+    );
+    assert.deepEqual(
+      around.ties.flatMap(({ one, other }) => [one, other]).sort(),
+      [oak.id, mill.id, moor.id, moor.id].sort(),
+    );
   });
 });
 

@@ -10,7 +10,7 @@ import {
   standing,
   textOf,
 } from "../abi/agreements.js";
-import { type AgreementText, readPresented, readText, readTexts } from "../agreements/texts.js";
+import { type AgreementText, readBrought, readPresented, readText, readTexts } from "../agreements/texts.js";
 import { type Deployment, deployment as standard, type WithDeployment } from "../deployment.js";
 import { AgreementNotFoundError } from "../errors/base.js";
 import { type AnyClient, read, readEvents, timeOf } from "../internal/client.js";
@@ -170,17 +170,10 @@ export async function getAgreements(
   client: AnyClient,
   { community, waiting = false, deployment = standard }: GetAgreementsParameters,
 ): Promise<Hex[]> {
-  const texts = await readTexts(client, { deployment });
-  const first = texts.filter(({ agreement, id }) => agreement === id);
-  if (community === undefined) return first.map(({ id }) => id);
-  const presented = await readPresented(client, { community, deployment });
-  const brought = new Set(
-    texts.filter(({ id }) => presented.some(({ text }) => text === id)).map(({ agreement }) => agreement),
-  );
-  return first
-    .filter(({ id, terms }) => {
-      const named = terms.parties.some((party) => isAddressEqual(party, community));
-      return named && brought.has(id) !== waiting;
-    })
-    .map(({ id }) => id);
+  const idsOf = (texts: readonly AgreementText[]) =>
+    texts.filter(({ agreement, id }) => agreement === id).map(({ id }) => id);
+  if (community === undefined) return idsOf(await readTexts(client, { deployment }));
+  const { texts, brought } = await readBrought(client, { community, deployment });
+  const names = ({ terms }: AgreementText) => terms.parties.some((party) => isAddressEqual(party, community));
+  return idsOf(texts.filter(names)).filter((id) => brought(id, community) !== waiting);
 }

@@ -1,6 +1,7 @@
 import { type Address, type Hex, isAddressEqual } from "viem";
-import { ConcernClosed, ConcernRaised, ConcernReplied, ladderOf, StepTaken } from "../abi/agreements.js";
+import { ConcernRaised, ladderOf } from "../abi/agreements.js";
 import { nextSeasonLength } from "../abi/assembly.js";
+import { readFollowing, stepIn } from "../agreements/concerns.js";
 import { concernId } from "../agreements/encode.js";
 import { type Concern, type Patience, type Rung, rungs } from "../agreements/types.js";
 import { type Deployment, deployment as standard, type WithDeployment } from "../deployment.js";
@@ -103,21 +104,17 @@ export async function getLadder(
 async function readConcern(
   client: AnyClient,
   { concern, dialogue }: { concern: Hex; dialogue: number },
-  { agreements: address, fromBlock }: Deployment,
+  deployment: Deployment,
 ) {
-  const query = { address, args: { concern }, fromBlock } as const;
-  const [raised, taken, closed, replies] = await Promise.all([
-    readEvents(client, { ...query, abi: [ConcernRaised], eventName: "ConcernRaised" }),
-    readEvents(client, { ...query, abi: [StepTaken], eventName: "StepTaken" }),
-    readEvents(client, { ...query, abi: [ConcernClosed], eventName: "ConcernClosed" }),
-    readEvents(client, { ...query, abi: [ConcernReplied], eventName: "ConcernReplied" }),
+  const { agreements: address, fromBlock } = deployment;
+  const event = { abi: [ConcernRaised], eventName: "ConcernRaised" } as const;
+  const [raised, following] = await Promise.all([
+    readEvents(client, { address, ...event, args: { concern }, fromBlock }),
+    readFollowing(client, concern, deployment),
   ]);
-  const steps = [...raised, ...taken, ...closed].sort(byPlace).map((log): ConcernStep => {
-    const { by, decision } = log.args;
-    const common = { by, decision, blockNumber: log.blockNumber };
-    if (log.eventName === "ConcernClosed") return { ...common, rung: "none", ripeAt: 0, offer: log.args.offer };
-    const rung = log.eventName === "StepTaken" ? (rungs[log.args.rung] ?? "none") : "dialogue";
-    return { ...common, rung, ripeAt: log.args.ripeAt, offer: 0 };
+  const steps = [...raised, ...following.steps].sort(byPlace).map((log): ConcernStep => {
+    const { lapsesAt: _, ...step } = stepIn(log);
+    return { ...step, blockNumber: log.blockNumber };
   });
   // The chain keeps the id, which is made of the words and of when they were raised.
   const first = raised.find(
@@ -127,7 +124,7 @@ async function readConcern(
   return {
     ...(first ? { concern: first.args.said, raisedBy: first.args.by } : {}),
     steps,
-    replies: replies.map(({ args: { by, community, words, offer }, blockNumber }) => ({
+    replies: following.said.map(({ args: { by, community, words, offer }, blockNumber }) => ({
       ...{ by, community, words, offer, blockNumber },
     })),
   };

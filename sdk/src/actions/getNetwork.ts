@@ -1,4 +1,4 @@
-import type { Address, Hex } from "viem";
+import { type Address, type Hex, isAddressEqual } from "viem";
 import {
   AgreementAmended,
   AgreementProposed,
@@ -11,13 +11,15 @@ import {
   standing,
 } from "../abi/agreements.js";
 import { SeasonOpened } from "../abi/assembly.js";
-import { readPresented, readTexts } from "../agreements/texts.js";
+import { type Brought, readBrought } from "../agreements/texts.js";
 import { type Relation, type Rung, relations, rungs } from "../agreements/types.js";
 import { deployment as standard, type WithDeployment } from "../deployment.js";
 import { readCharter } from "../internal/charter.js";
 import { type AnyClient, byPlace, read, readEvents } from "../internal/client.js";
 
 export interface GetNetworkParameters extends WithDeployment {
+  /** Only its agreements, and what is between it and its neighbours; the whole picture unless given. */
+  community?: Address;
   /** As it was then; the node must keep that state. The latest unless given. */
   blockNumber?: bigint;
 }
@@ -64,22 +66,17 @@ export interface Network {
 /** Communities, their agreements and what is between each two of them, now or at a former block, from chain data alone. */
 export async function getNetwork(
   client: AnyClient,
-  { blockNumber, deployment = standard }: GetNetworkParameters,
+  { community, blockNumber, deployment = standard }: GetNetworkParameters,
 ): Promise<Network> {
   const at = blockNumber === undefined ? {} : { blockNumber };
-  const texts = await readTexts(client, { deployment, ...at });
+  const { texts, brought } = await readBrought(client, { deployment, ...at });
   const contract = { address: deployment.agreements, abi: [standing, between, relation, ladderOf], ...at } as const;
-  const presented = await readPresented(client, { deployment, ...at });
-  const brought = new Set(
-    texts.flatMap(({ agreement, id }) =>
-      presented.filter(({ text }) => text === id).map(({ community }) => `${agreement} ${community}`),
-    ),
-  );
   const agreements = await Promise.all(
     texts
       // What only its author's community has heard of ties nobody.
       .filter(({ agreement, id, terms }) => {
-        return agreement === id && terms.parties.filter((party) => brought.has(`${id} ${party}`)).length > 1;
+        if (agreement !== id || (community && !brought(id, community))) return false;
+        return terms.parties.filter((party) => brought(id, party)).length > 1;
       })
       .map(async ({ id, terms: { parties } }): Promise<NetworkAgreement> => {
         const [text, bits, alive] = await read(client, { ...contract, functionName: "standing", args: [id] });
@@ -100,8 +97,11 @@ export async function getNetwork(
       agreements: agreements.filter((one) => one.parties.includes(id)).length,
     })),
   );
+  const pairs = pairsOf(agreements, brought).filter(
+    ({ one, other }) => !community || isAddressEqual(one, community) || isAddressEqual(other, community),
+  );
   const ties = await Promise.all(
-    pairsOf(agreements, brought).map(async ({ one, other, shared }): Promise<NetworkTie> => {
+    pairs.map(async ({ one, other, shared }): Promise<NetworkTie> => {
       const args = [one, other] as const;
       const [stands, ladder, force] = await Promise.all([
         read(client, { ...contract, functionName: "relation", args }),
@@ -163,10 +163,10 @@ export async function getNetworkMoments(
 }
 
 /** Every two communities before which the same agreement was brought, once, with those that they share. */
-function pairsOf(agreements: readonly NetworkAgreement[], brought: ReadonlySet<string>) {
+function pairsOf(agreements: readonly NetworkAgreement[], brought: Brought) {
   const pairs = new Map<string, { one: Address; other: Address; shared: Hex[] }>();
   for (const { id, parties: all } of agreements) {
-    const parties = all.filter((party) => brought.has(`${id} ${party}`));
+    const parties = all.filter((party) => brought(id, party));
     for (const [index, one] of parties.entries()) {
       for (const other of parties.slice(index + 1)) {
         const key = `${one} ${other}`;

@@ -95,6 +95,37 @@ export async function readPresented(
     .filter((one) => isTruePresented(one, deployment));
 }
 
+interface OfAgreement {
+  agreement: Hex;
+  community: Address;
+}
+
+/** Before whom agreements were brought, with whichever of their texts. */
+export type Brought = (agreement: Hex, community: Address) => boolean;
+
+export function broughtBy(presented: readonly OfAgreement[]): Brought {
+  const keyOf = (agreement: Hex, community: Address) => `${agreement} ${community}`.toLowerCase();
+  const keys = new Set(presented.map(({ agreement, community }) => keyOf(agreement, community)));
+  return (agreement, community) => keys.has(keyOf(agreement, community));
+}
+
+/** All texts, and before whom their agreements were brought: anybody can name anybody in a text. */
+export async function readBrought(
+  client: AnyClient,
+  { community, ...at }: { community?: Address; blockNumber?: bigint; deployment: Deployment },
+): Promise<{ texts: AgreementText[]; brought: Brought }> {
+  const [texts, presented] = await Promise.all([
+    readTexts(client, at),
+    readPresented(client, community ? { ...at, community } : at),
+  ]);
+  const agreements = new Map(texts.map(({ id, agreement }) => [id, agreement]));
+  const known = presented.flatMap(({ text, community }) => {
+    const agreement = agreements.get(text);
+    return agreement === undefined ? [] : [{ agreement, community }];
+  });
+  return { texts, brought: broughtBy(known) };
+}
+
 /** The words in which a community's members consent to a text, checked against the matter that the chain keeps. */
 export async function readSentence(
   client: AnyClient,

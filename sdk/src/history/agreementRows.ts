@@ -2,9 +2,12 @@ import { type Address, getAddress, type Hex, isAddressEqual } from "viem";
 import { AgreementAmended, agreementOf } from "../abi/agreements.js";
 import {
   type AgreementText,
+  type Brought,
+  broughtBy,
   isTruePresented,
   isTrueText,
   type PresentedText,
+  readBrought,
   readPresented,
   readTexts,
 } from "../agreements/texts.js";
@@ -217,7 +220,7 @@ export async function neighboursOnIndex(
     firstTextsOnIndex(indexer, ids),
     presentationsOnIndex(indexer, { agreement_in: ids }, deployment),
   ]);
-  return neighboursOf(community, texts, presented);
+  return neighboursOf(community, texts, broughtBy(presented));
 }
 
 export async function neighboursOnChain(
@@ -225,33 +228,20 @@ export async function neighboursOnChain(
   community: Address,
   deployment: Deployment,
 ): Promise<Neighbour[]> {
-  const [texts, presented] = await Promise.all([
-    readTexts(client, { deployment }),
-    readPresented(client, { deployment }),
-  ]);
-  const agreementBy = new Map(texts.map(({ id, agreement }) => [id, agreement]));
+  const { texts, brought } = await readBrought(client, { deployment });
   return neighboursOf(
     community,
     texts.filter(({ id, agreement }) => id === agreement),
-    presented.flatMap((one) => {
-      const agreement = agreementBy.get(one.text);
-      return agreement ? [{ ...one, agreement }] : [];
-    }),
+    brought,
   );
 }
 
-function neighboursOf(
-  community: Address,
-  texts: readonly AgreementText[],
-  presented: readonly { agreement: Hex; community: Address }[],
-): Neighbour[] {
-  const has = (party: Address, agreement: Hex) =>
-    presented.some((one) => one.agreement === agreement && isAddressEqual(one.community, party));
+function neighboursOf(community: Address, texts: readonly AgreementText[], brought: Brought): Neighbour[] {
   const found = new Map<Address, Neighbour>();
   for (const { id: agreement, terms } of texts) {
-    if (!has(community, agreement)) continue;
+    if (!brought(agreement, community)) continue;
     for (const [place, id] of terms.parties.entries()) {
-      if (isAddressEqual(id, community) || !has(id, agreement)) continue;
+      if (isAddressEqual(id, community) || !brought(agreement, id)) continue;
       const former = found.get(id)?.agreements ?? [];
       found.set(id, { id, name: terms.names[place] ?? "", agreements: [...former, agreement] });
     }

@@ -1,5 +1,6 @@
 import type { Address, Hash, Hex } from "viem";
-import { ConcernClosed, ConcernRaised, ConcernReplied, StepTaken } from "../abi/agreements.js";
+import { ConcernRaised } from "../abi/agreements.js";
+import { type RaisedLog, readFollowing, stepIn } from "../agreements/concerns.js";
 import { concernId } from "../agreements/encode.js";
 import { type Concern, type Rung, rungs } from "../agreements/types.js";
 import { type Deployment, deployment as standard } from "../deployment.js";
@@ -174,35 +175,16 @@ async function onChain(
   });
 }
 
-type RaisedLog = Awaited<ReturnType<typeof readEvents<readonly [typeof ConcernRaised], "ConcernRaised">>>[number];
-
-async function readSteps(
-  client: AnyClient,
-  raised: readonly RaisedLog[],
-  { agreements: address, fromBlock }: Deployment,
-) {
+async function readSteps(client: AnyClient, raised: readonly RaisedLog[], deployment: Deployment) {
   const concerns = raised.map((log) => log.args.concern);
-  const query = { address, args: { concern: concerns }, fromBlock };
-  const [taken, closed, said] = await Promise.all([
-    readEvents(client, { ...query, abi: [StepTaken], eventName: "StepTaken" }),
-    readEvents(client, { ...query, abi: [ConcernClosed], eventName: "ConcernClosed" }),
-    readEvents(client, { ...query, abi: [ConcernReplied], eventName: "ConcernReplied" }),
-  ]);
-  const logs = [...raised, ...taken, ...closed].sort(byPlace);
-  const times = await readTimes(client, [...logs, ...said]);
+  const following = await readFollowing(client, concerns, deployment);
+  const logs = [...raised, ...following.steps].sort(byPlace);
+  const times = await readTimes(client, [...logs, ...following.said]);
   const common = ({ blockNumber, transactionHash }: { blockNumber: bigint; transactionHash: Hash }) => ({
     ...{ time: times.get(blockNumber) ?? 0, transactionHash },
   });
-  const steps = logs.map((log): Of<HistoricStep> => {
-    const { concern, by, decision } = log.args;
-    const step = { ...common(log), concern, by, decision };
-    if (log.eventName === "ConcernClosed") {
-      return { ...step, rung: "none", ripeAt: 0, lapsesAt: 0, offer: log.args.offer };
-    }
-    const rung = log.eventName === "StepTaken" ? (rungs[log.args.rung] ?? "none") : "dialogue";
-    return { ...step, rung, ripeAt: log.args.ripeAt, lapsesAt: log.args.lapsesAt, offer: 0 };
-  });
-  const replies = said.map((log): Of<HistoricReply> => {
+  const steps = logs.map((log): Of<HistoricStep> => ({ ...common(log), concern: log.args.concern, ...stepIn(log) }));
+  const replies = following.said.map((log): Of<HistoricReply> => {
     const { concern, by, community, words, offer } = log.args;
     return { ...common(log), concern, by, community, words, offer };
   });

@@ -1,8 +1,12 @@
 /** What somebody has begun to write, kept in their browser until it is sent: no reload or back button loses it. */
 import { useState } from "react";
+import { type Hex, toHex } from "viem";
 import { lasting } from "./storage.js";
 
 const prefix = "folkmoot.draft.";
+
+/** What sets a text apart from another one with the same words. */
+export const newSalt = (): Hex => toHex(crypto.getRandomValues(new Uint8Array(32)));
 
 /** A state that is kept under `key`. `clear` forgets it. */
 export function useDraft<draft extends object>(key: string, empty: draft) {

@@ -12,6 +12,14 @@ export function textProblem(typed: string, mostBytes: number): string | undefine
   return stringToBytes(text).length > mostBytes ? texts.propose.problems.long(mostBytes) : undefined;
 }
 
+/** What is typed on each line, without the empty ones. */
+export function linesOf(typed: string): string[] {
+  return typed
+    .split("\n")
+    .map((line) => line.trim())
+    .filter(Boolean);
+}
+
 export function daysProblem(typed: string, least: 0 | 1, most: number): string | undefined {
   if (wholeBetween(typed, least, most)) return undefined;
   return least === 0 ? texts.propose.problems.days0(most) : texts.propose.problems.days(most);

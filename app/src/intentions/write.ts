@@ -25,7 +25,7 @@ import type { Unit } from "../queries.js";
 import { said } from "../texts/decisions.js";
 import { texts } from "../texts/index.js";
 import { readAmount } from "./pay.js";
-import { daysProblem, textProblem, wholeBetween } from "./typed.js";
+import { daysProblem, linesOf, textProblem, wholeBetween } from "./typed.js";
 
 export const decisionKinds = [
   /** What the version before does, unchanged. */
@@ -141,13 +141,6 @@ export function stakesOf(draft: DecisionDraft, beyondShare: boolean, former: Dec
   return possible.find((one) => one === draft.stakes) ?? (possible[0] as Stakes);
 }
 
-export function claimsOf({ claims }: DecisionDraft): string[] {
-  return claims
-    .split("\n")
-    .map((line) => line.trim())
-    .filter(Boolean);
-}
-
 interface Beside {
   charter: Charter;
   stakes: Stakes;
@@ -216,7 +209,7 @@ export function decisionProblems(draft: DecisionDraft, { charter, stakes, unit }
       break;
   }
   const reviewed = charter.process.reviewers.length > 0 && stakes === "high";
-  const claims = claimsOf(draft);
+  const claims = linesOf(draft.claims);
   const wrong = claims.length === 0 || claims.length > 8 || claims.some((one) => stringToBytes(one).length > 512);
   if (reviewed && wrong) note("claims", problem.claims);
   return found;
@@ -321,7 +314,7 @@ export function decisionTermsOf(
     title: draft.title.trim(),
     text: draft.text.trim(),
     steps: steps(),
-    claims: reviewed ? claimsOf(draft) : [],
+    claims: reviewed ? linesOf(draft.claims) : [],
     ...(kind === "person"
       ? {
           affected: at("affected"),

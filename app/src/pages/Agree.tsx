@@ -4,21 +4,11 @@ import { type Agreement, type AgreementTerms, agreementTerms, getCommunities, re
 import { queryScope } from "folkmoot/query";
 import { useAgreement } from "folkmoot/react";
 import { useState } from "react";
-import {
-  type Address,
-  formatUnits,
-  type Hex,
-  isAddress,
-  isAddressEqual,
-  isHex,
-  toHex,
-  zeroAddress,
-  zeroHash,
-} from "viem";
+import { type Address, formatUnits, type Hex, isAddress, isAddressEqual, isHex, zeroAddress, zeroHash } from "viem";
 import { useConfig } from "wagmi";
 import { useLocation } from "wouter";
 import { useMoot } from "../context.js";
-import { useDraft } from "../drafts.js";
+import { newSalt, useDraft } from "../drafts.js";
 import { proposeIntention } from "../intentions/agree.js";
 import { readAmount } from "../intentions/pay.js";
 import { textProblem, wholeBetween } from "../intentions/typed.js";
@@ -130,7 +120,7 @@ function Form({ view, agreement }: { view: CommunityView; agreement?: Agreement 
     `agree ${config.chainId} ${id} ${me} ${agreement?.id ?? ""}`,
     agreement ? draftOf(agreement, id) : empty,
   );
-  const [salt] = useState(() => toHex(crypto.getRandomValues(new Uint8Array(32))));
+  const [salt] = useState(newSalt);
   const communities = useQuery({
     queryKey: [queryScope, "communities to agree with"],
     queryFn: () => getCommunities(wagmi.getClient(), { deployment }),

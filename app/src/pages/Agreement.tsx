@@ -1,7 +1,7 @@
 /** One agreement: its text and the one beside it, who stands by them, what it gives, and its clocks. */
 import { type Agreement, AgreementNotFoundError, type LivingText, type PartyConsent } from "folkmoot";
 import { useAgreement } from "folkmoot/react";
-import { type Hex, isAddressEqual, isHex } from "viem";
+import { type Hex, isAddressEqual, isHash } from "viem";
 import { Link } from "wouter";
 import { useMoot } from "../context.js";
 import { formatMoment } from "../format.js";
@@ -22,9 +22,9 @@ import { said } from "../texts/agreements.js";
 import { texts as common } from "../texts/index.js";
 
 export function AgreementPage({ id }: { id: string }) {
-  const agreement = useAgreement({ agreement: isHex(id) && id.length === 66 ? (id as Hex) : undefined });
+  const agreement = useAgreement({ agreement: isHash(id) ? id : undefined });
   const texts = said().page;
-  const unknown = agreement.error instanceof AgreementNotFoundError || !isHex(id) || id.length !== 66;
+  const unknown = agreement.error instanceof AgreementNotFoundError || !isHash(id);
   if (unknown) return <Lost title={texts.plain} body={common.lost.pageBody} />;
   return agreement.data ? <Shown agreement={agreement.data} /> : <Waiting />;
 }

@@ -3,12 +3,12 @@ import { useQuery } from "@tanstack/react-query";
 import { buildOpenDecision, decisionKey, matterId, renderDecision, type Version } from "folkmoot";
 import { queryScope } from "folkmoot/query";
 import { useState } from "react";
-import { type Address, type Hex, isHex, toHex } from "viem";
+import { type Address, type Hex, isHex } from "viem";
 import { useConfig } from "wagmi";
 import { useLocation } from "wouter";
 import { useMoot } from "../context.js";
 import { useDissolution, useVersions } from "../decisions.js";
-import { useDraft } from "../drafts.js";
+import { newSalt, useDraft } from "../drafts.js";
 import { formatWait } from "../format.js";
 import type { Intention } from "../intentions/intention.js";
 import { readAmount } from "../intentions/pay.js";
@@ -92,7 +92,7 @@ function Form({ view, former }: FormProps) {
   const texts = said();
   const { write } = texts;
   const [empty] = useState(() => ({
-    ...emptyDecision(toHex(crypto.getRandomValues(new Uint8Array(32)))),
+    ...emptyDecision(newSalt()),
     ...(former ? draftOf(former) : {}),
   }));
   const [draft, change, clear] = useDraft(`decide ${config.chainId} ${id} ${me} ${former?.id ?? ""}`, empty);

@@ -3,11 +3,10 @@ import { useQuery } from "@tanstack/react-query";
 import { communityId, getCommunities, getSeats } from "folkmoot";
 import { queryScope } from "folkmoot/query";
 import { useState } from "react";
-import { toHex } from "viem";
 import { useConfig } from "wagmi";
 import { Link, useLocation } from "wouter";
 import { useMoot } from "../context.js";
-import { useDraft } from "../drafts.js";
+import { newSalt, useDraft } from "../drafts.js";
 import { formatWait } from "../format.js";
 import {
   circles,
@@ -53,7 +52,7 @@ const newDraft = (): FoundingDraft => ({
   hearing: "10",
   exit: "10",
   founders: "",
-  salt: toHex(crypto.getRandomValues(new Uint8Array(32))),
+  salt: newSalt(),
 });
 
 export function Found() {

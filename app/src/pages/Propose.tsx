@@ -4,11 +4,11 @@ import { useQuery } from "@tanstack/react-query";
 import { buildProposeMandate, mandateKey, matterId, renderMandate } from "folkmoot";
 import { queryScope } from "folkmoot/query";
 import { useState } from "react";
-import { type Address, isAddress, isAddressEqual, toHex } from "viem";
+import { type Address, isAddress, isAddressEqual } from "viem";
 import { useConfig } from "wagmi";
 import { useLocation } from "wouter";
 import { useMoot } from "../context.js";
-import { useDraft } from "../drafts.js";
+import { newSalt, useDraft } from "../drafts.js";
 import type { Intention } from "../intentions/intention.js";
 import {
   emptyPayment,
@@ -36,7 +36,7 @@ const newDraft = (): ProposalDraft => ({
   termDays: "180",
   reviewDays: "90",
   scope: [],
-  salt: toHex(crypto.getRandomValues(new Uint8Array(32))),
+  salt: newSalt(),
 });
 
 export function Propose({ view }: { view: CommunityView }) {

@@ -82,13 +82,12 @@ export function Party({ text, former, party }: PartyProps) {
 }
 
 function Voice({ text, former, party }: PartyProps) {
-  const { config, me, isMe } = useMoot();
+  const { config, me } = useMoot();
   const texts = said().voice;
   const { community: id, name, matter } = party;
   const community = useCommunity({ community: id });
-  const members = useMembers({ community: id });
   const voices = useVoices({ community: id, matter });
-  const mine = members.data?.find(({ person }) => isMe(person));
+  const mine = useMine(id);
   if (me === undefined || !mine || !community.data) return null;
   const { deployment } = config;
   if (!matter)
@@ -123,7 +122,7 @@ export function replacedBy(former: LivingText | undefined, community: PartyConse
   return former && matter ? { former: { text: former.id, matter } } : {};
 }
 
-/** Whether somebody who acts has a seat in a community; undefined while it is read. */
+/** The seat of whoever acts in a community; undefined while it is read, and where they have none. */
 export function useMine(community: PartyConsent["community"] | undefined) {
   const { isMe } = useMoot();
   const members = useMembers({ community });

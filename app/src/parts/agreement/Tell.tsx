@@ -11,12 +11,13 @@ import {
   suspendStep,
 } from "folkmoot";
 import { useState } from "react";
-import { type Address, isAddress, isAddressEqual, toHex, zeroHash } from "viem";
+import { type Address, isAddress, isAddressEqual, zeroHash } from "viem";
 import { Link } from "wouter";
 import { useAgreementsOf } from "../../agreements.js";
 import { useMoot } from "../../context.js";
+import { newSalt } from "../../drafts.js";
 import { tellIntention } from "../../intentions/agree.js";
-import { textProblem, wholeBetween } from "../../intentions/typed.js";
+import { linesOf, textProblem, wholeBetween } from "../../intentions/typed.js";
 import { links } from "../../links.js";
 import { type CommunityView, useNow } from "../../queries.js";
 import { said } from "../../texts/agreements.js";
@@ -64,7 +65,7 @@ function Form({ view, other, ladder, whats }: TellProps & { whats: readonly What
   const [days, setDays] = useState("14");
   const [claims, setClaims] = useState("");
   const [put, setPut] = useState<`0x${string}`>();
-  const [salt, setSalt] = useState(() => toHex(crypto.getRandomValues(new Uint8Array(32))));
+  const [salt, setSalt] = useState(newSalt);
   const agreements = (useAgreementsOf(id).data ?? []).filter(({ inForce, text }) =>
     [id, other.community.id].every((one) => {
       const party = text.terms.parties.some((party) => isAddressEqual(party, one));
@@ -76,10 +77,7 @@ function Form({ view, other, ladder, whats }: TellProps & { whats: readonly What
 
   const high = what === "sever";
   const reviewed = high && charter.process.reviewers.length > 0;
-  const lines = claims
-    .split("\n")
-    .map((line) => line.trim())
-    .filter((line) => line !== "");
+  const lines = linesOf(claims);
   const most = Math.floor(ladder.patience.suspension / day);
   const happenedAt = Math.floor(Date.parse(`${happened}T12:00:00Z`) / 1000);
   const raises = what === "raise";
@@ -211,7 +209,7 @@ function Form({ view, other, ladder, whats }: TellProps & { whats: readonly What
           onDone={() => {
             setPut(salt);
             setWhy("");
-            setSalt(toHex(crypto.getRandomValues(new Uint8Array(32))));
+            setSalt(newSalt());
           }}
         />
       ) : (

@@ -1,17 +1,21 @@
 /** Neighbours in the app: agreeing, helping, moving, raising a concern and climbing down again – found on the chain. */
 import assert from "node:assert/strict";
-import type { Address } from "viem";
+import { type Address, numberToHex } from "viem";
+import { person } from "../../scripts/lib/chain.js";
 import { samplePeople } from "../../scripts/lib/sample.js";
 import {
+  agreementTerms,
   type DecisionTerms,
   getAgreement,
   getAgreements,
+  getCommunity,
   getDecisions,
   getLadder,
   getRelation,
   getTenure,
+  proposeAgreement,
 } from "../../sdk/src/index.js";
-import { actAs, go, oakValley, say } from "./page.js";
+import { actAs, answerOtherwise, go, oakValley, say } from "./page.js";
 
 const addressOf = (name: string) => samplePeople.find((one) => one.name === name)?.address as Address;
 const day = 24 * 3_600;
@@ -137,6 +141,38 @@ describe("neighbours in the app", () => {
       [put.text.terms.title, put.text.terms.quorum, put.text.terms.provisions.movers],
       ["A school path", 2, 1],
     );
+  });
+
+  it("a new text begins with what the old one gives, in the token's own units", async () => {
+    const [ines] = samplePeople.filter(({ name }) => name === "Ines Duarte");
+    assert(ines);
+    const { deployment, chain } = host();
+    const { community, permissions } = sample();
+    const parties = [
+      { id: community, name: "Oak Valley" },
+      { id: vale().fern, name: "Fern Hill" },
+    ];
+    const terms = agreementTerms({
+      ...{ parties, title: "Shells for seed", text: "We lend each other seed." },
+      provisions: { asset: permissions.token.target, aidPerSeason: 2_500_000n },
+    });
+    const account = chain.as(person(samplePeople.indexOf(ines) + 1));
+    const { charter } = await getCommunity(reader(), { community, deployment });
+    const { hash, text } = await proposeAgreement(account, { community, charter, terms, deployment });
+    await chain.receipt(hash);
+    const page = await visit({
+      as: "Ines Duarte",
+      at: `/31337/agreement/${text}`,
+      prepare: (fresh) =>
+        answerOtherwise(fresh, ({ params }) =>
+          // decimals()
+          /"data":"0x313ce567/.test(JSON.stringify(params)) ? { result: numberToHex(6, { size: 32 }) } : undefined,
+        ),
+    });
+    await page.getByRole("link", { name: "Propose a new text" }).click();
+    const aid = page.getByLabel(/^Mutual aid: how much in a season/);
+    await aid.waitFor();
+    assert.equal(await aid.inputValue(), "2.5");
   });
 
   it("a new text stands beside the old one with its changes shown, and takes its place", async () => {

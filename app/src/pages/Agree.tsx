@@ -36,9 +36,17 @@ export function Agree({ view, amends }: AgreeProps) {
   const { community, mine } = view;
   const texts = said().write;
   const agreement = useAgreement({ agreement: isHex(amends) ? (amends as Hex) : undefined });
+  const asset = agreement.data?.text.terms.provisions.asset ?? zeroAddress;
+  const units = useUnitsAt(asset === zeroAddress ? [] : [asset]);
+  const unit = asset === zeroAddress ? coinUnit() : units[asset];
   if (mine && !mine.newcomer) {
     if (!amends) return <Form view={view} />;
-    return agreement.data ? <Form view={view} agreement={agreement.data} /> : <Waiting />;
+    // The draft says the aid in the token's own units.
+    return agreement.data && unit !== undefined ? (
+      <Form view={view} agreement={agreement.data} decimals={unit?.decimals ?? 0} />
+    ) : (
+      <Waiting />
+    );
   }
   return (
     <main id="content" className="alone">
@@ -88,7 +96,7 @@ const empty: Draft = {
 const filled = (address: Address) => (address === zeroAddress ? "" : address);
 
 /** A new text begins as the one in force. */
-function draftOf({ text: { terms } }: Agreement, own: Address): Draft {
+function draftOf({ text: { terms } }: Agreement, own: Address, decimals: number): Draft {
   const { provisions, patience } = terms;
   return {
     parties: terms.parties.filter((one) => !isAddressEqual(one, own)),
@@ -96,7 +104,7 @@ function draftOf({ text: { terms } }: Agreement, own: Address): Draft {
     text: terms.text,
     quorum: String(terms.quorum),
     reviewDays: String(terms.reviewDays),
-    aid: provisions.aidPerSeason === 0n ? "" : formatUnits(provisions.aidPerSeason, 18),
+    aid: provisions.aidPerSeason === 0n ? "" : formatUnits(provisions.aidPerSeason, decimals),
     token: filled(provisions.asset),
     movers: provisions.movers === 0 ? "" : String(provisions.movers),
     court: filled(provisions.court),
@@ -108,7 +116,14 @@ function draftOf({ text: { terms } }: Agreement, own: Address): Draft {
   };
 }
 
-function Form({ view, agreement }: { view: CommunityView; agreement?: Agreement }) {
+interface FormProps {
+  view: CommunityView;
+  /** The one to amend, and the decimals of what it gives. */
+  agreement?: Agreement;
+  decimals?: number;
+}
+
+function Form({ view, agreement, decimals = 0 }: FormProps) {
   const { config, me } = useMoot();
   const { community } = view;
   const { charter, id } = community;
@@ -118,7 +133,7 @@ function Form({ view, agreement }: { view: CommunityView; agreement?: Agreement 
   const [, navigate] = useLocation();
   const [draft, change, clear] = useDraft(
     `agree ${config.chainId} ${id} ${me} ${agreement?.id ?? ""}`,
-    agreement ? draftOf(agreement, id) : empty,
+    agreement ? draftOf(agreement, id, decimals) : empty,
   );
   const [salt] = useState(newSalt);
   const communities = useQuery({

@@ -62,7 +62,7 @@ export interface Report extends EpisodesReport {
   acts: { done: number; refused: number };
 }
 
-export type CampaignOptions = EpisodesOptions<Report, typeof Model>;
+export type CampaignOptions = EpisodesOptions<Report, typeof Model, keyof typeof weights>;
 
 const hour = 3_600;
 const budget = parseEther("3");
@@ -126,13 +126,12 @@ const weights = {
 };
 
 export async function runCampaign(options: CampaignOptions): Promise<Report> {
-  const campaign = new Campaign(await Stage.open(), options);
+  const campaign = new Campaign(options.stage ?? (await Stage.open()), options);
   return campaign.run();
 }
 
 class Campaign extends Episodes<Report, keyof typeof weights> {
   protected readonly pace = { episode: 1_500, told: 10_000 };
-  protected readonly weights = weights;
   private readonly agrees = new Map<number, boolean>();
   /** In this episode, so that each has another id. */
   private foundings = 0;
@@ -154,7 +153,7 @@ class Campaign extends Episodes<Report, keyof typeof weights> {
     stage: Stage,
     private readonly options: CampaignOptions,
   ) {
-    super(stage, options, {
+    super(stage, options, weights, {
       ...{ seasons: 0, communities: 0, voices: { counted: 0, skipped: 0 }, acts: { done: 0, refused: 0 } },
     });
   }

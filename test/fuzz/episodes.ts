@@ -12,9 +12,13 @@ export interface EpisodesReport {
   outcomes: Record<string, number>;
 }
 
-export interface EpisodesOptions<report, model extends new (...given: never[]) => unknown> {
+export interface EpisodesOptions<report, model extends new (...given: never[]) => unknown, operation extends string> {
   steps: number;
   seed: number;
+  /** A chain that others have played on. */
+  stage?: Stage;
+  /** Operations that are tried more often, or less: everything that there is takes long to come together by chance. */
+  lean?: Partial<Record<operation, number>>;
   /** Begin with this episode: a failure names the one it happened in. */
   firstEpisode?: number;
   onProgress?: (report: report) => void;
@@ -33,17 +37,19 @@ export abstract class Episodes<report extends EpisodesReport, operation extends 
 
   /** After how many steps another episode begins, and progress is told. */
   protected abstract readonly pace: { episode: number; told: number };
-  /** How often each operation is tried. */
-  protected abstract readonly weights: Record<operation, number>;
+  private readonly weights: Record<operation, number>;
 
   constructor(
     protected readonly stage: Stage,
     private readonly played: Pick<
-      EpisodesOptions<report, new () => unknown>,
-      "steps" | "seed" | "firstEpisode" | "onProgress"
+      EpisodesOptions<report, new () => unknown, operation>,
+      "steps" | "seed" | "lean" | "firstEpisode" | "onProgress"
     >,
+    /** How often each operation is tried. */
+    weights: Record<operation, number>,
     counts: Omit<report, keyof EpisodesReport>,
   ) {
+    this.weights = { ...weights, ...played.lean };
     this.episode = played.firstEpisode ?? 0;
     this.random = new Random(played.seed);
     this.report = { steps: 0, seed: played.seed, episodes: 0, operations: {}, outcomes: {}, ...counts } as report;

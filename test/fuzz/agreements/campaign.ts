@@ -77,12 +77,7 @@ export interface Report extends EpisodesReport {
   seen: Record<string, number>;
 }
 
-export interface CampaignOptions extends EpisodesOptions<Report, typeof AgreementsModel> {
-  /** A chain that others have played on. */
-  stage?: Stage;
-  /** Operations that are tried more often, or less. */
-  lean?: Partial<typeof weights>;
-}
+export type CampaignOptions = EpisodesOptions<Report, typeof AgreementsModel, keyof typeof weights>;
 
 const chainId = 31337;
 const communities = 4;
@@ -189,7 +184,6 @@ export async function runCampaign(options: CampaignOptions): Promise<Report> {
 
 class Campaign extends Episodes<Report, keyof typeof weights> {
   protected readonly pace = { episode: 400, told: 1_000 };
-  protected readonly weights: typeof weights;
   private readonly people: readonly HDAccount[];
   private minedAt = 0;
   private salt = 0;
@@ -211,8 +205,7 @@ class Campaign extends Episodes<Report, keyof typeof weights> {
     stage: Stage,
     private readonly options: CampaignOptions,
   ) {
-    super(stage, options, { seen: {} });
-    this.weights = { ...weights, ...options.lean };
+    super(stage, options, weights, { seen: {} });
     this.people = Array.from({ length: mostPeople }, (_, index) => person(index + 1));
   }
 

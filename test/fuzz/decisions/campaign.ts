@@ -102,7 +102,10 @@ export interface Report extends EpisodesReport {
   findings: Record<string, number>;
 }
 
-export type CampaignOptions = EpisodesOptions<Report, typeof DecisionsModel>;
+export interface CampaignOptions extends EpisodesOptions<Report, typeof DecisionsModel, keyof typeof weights> {
+  /** Stakes that decisions have more often, or less. */
+  stakes?: Partial<typeof stakesWeights>;
+}
 
 const hour = 3_600;
 const founders = 10;
@@ -183,13 +186,14 @@ const weights = {
   toDeadline: 9,
 };
 
+const stakesWeights = { low: 40, high: 20, human: 22, constitutional: 22 };
+
 export async function runCampaign(options: CampaignOptions): Promise<Report> {
-  return new Campaign(await Stage.open(), options).run();
+  return new Campaign(options.stage ?? (await Stage.open()), options).run();
 }
 
 class Campaign extends Episodes<Report, keyof typeof weights> {
   protected readonly pace = { episode: 1_000, told: 1_000 };
-  protected readonly weights = weights;
   private readonly people: readonly HDAccount[];
   private readonly reviewers: readonly HDAccount[];
   private readonly boss = person(0).address;
@@ -211,7 +215,7 @@ class Campaign extends Episodes<Report, keyof typeof weights> {
     stage: Stage,
     private readonly options: CampaignOptions,
   ) {
-    super(stage, options, {
+    super(stage, options, weights, {
       ...{ seasons: 0, executed: {}, done: {}, signed: { counted: 0, skipped: 0 }, phases: {}, findings: {} },
     });
     this.people = Array.from({ length: founders + strangers }, (_, index) => person(index + 1));
@@ -400,7 +404,7 @@ class Campaign extends Episodes<Report, keyof typeof weights> {
 
   private plan(author: number): Plan {
     const { random, model } = this;
-    const stakes = random.weighted({ low: 40, high: 20, human: 22, constitutional: 22 });
+    const stakes = random.weighted({ ...stakesWeights, ...this.options.stakes });
     const human = stakes === "human";
     const plan: Plan = {
       stakes,

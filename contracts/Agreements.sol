@@ -29,6 +29,13 @@ contract Agreements is LadderSteps {
         address by;
     }
 
+    /// @dev What somebody declared, once or again and again: since when, until when, and from which season on they may.
+    struct Claimant {
+        uint40 since;
+        uint40 until;
+        uint32 season;
+    }
+
     /// @dev How many came to a community in a season.
     struct Movers {
         uint32 season;
@@ -38,12 +45,13 @@ contract Agreements is LadderSteps {
     uint40 private constant LONGEST_NEED = 90 days;
 
     mapping(bytes32 agreement => mapping(address community => Need)) public needOf;
+    mapping(bytes32 agreement => mapping(address community => mapping(address person => Claimant))) private _claimants;
     mapping(bytes32 agreement => mapping(address from => mapping(address to => uint40))) public promisedUntil;
     mapping(bytes32 agreement => mapping(address community => Movers)) private _movers;
     /// @dev From when on who asked to move can.
     mapping(bytes32 agreement => mapping(address to => mapping(address person => uint40))) private _asked;
     /// @dev Whom a seat sent on. Its number and the season in which its tenure began make it one.
-    mapping(address from => mapping(address to => mapping(uint256 seat => address))) private _sent;
+    mapping(address from => mapping(uint256 seat => address)) private _sent;
 
     constructor(
         IAssembly kernel,
@@ -59,15 +67,22 @@ contract Agreements is LadderSteps {
         CLERK.checkReason(words);
         _within("duration", duration, 1 hours, LONGEST_NEED);
         _requireCounts(community, msg.sender);
-        Reading memory now_ = _read(agreement, community, address(0));
-        if (!_inForce(now_, agreement, community)) revert NotInForce(agreement, community);
-        if (!_texts[now_.text].aid) revert NotProvided(agreement, "aid");
-        Need memory need = needOf[agreement][community];
-        if (block.timestamp < need.until && need.by != msg.sender) {
-            revert NeedStands(agreement, community, need.until);
+        Reading memory read = _read(agreement, community, address(0));
+        if (!_inForce(read, agreement, community)) revert NotInForce(agreement, community);
+        if (!_texts[read.text].aid) revert NotProvided(agreement, "aid");
+        Claimant storage claimant = _claimants[agreement][community][msg.sender];
+        if (ASSEMBLY.seasonOf(community).number < claimant.season) {
+            revert NeedEndedByMembers(community, msg.sender, claimant.season);
         }
-        uint40 until = uint40(block.timestamp) + duration;
-        needOf[agreement][community] = Need(until, uint40(block.timestamp), msg.sender);
+        Need memory need = needOf[agreement][community];
+        bool stands = block.timestamp < need.until;
+        if (stands && need.by != msg.sender) revert NeedStands(agreement, community, need.until);
+        uint40 now_ = uint40(block.timestamp);
+        uint40 until = now_ + duration;
+        // What is declared again is one need: who decides on it decides on it, however often that is.
+        if (now_ > claimant.until + LONGEST_NEED) claimant.since = now_;
+        claimant.until = until;
+        needOf[agreement][community] = Need(until, stands ? need.since : now_, msg.sender);
         emit NeedDeclared(agreement, community, msg.sender, until, words);
     }
 
@@ -97,13 +112,16 @@ contract Agreements is LadderSteps {
         Reading memory now_ = _read(agreement, from, to);
         if (!_between(now_, agreement, from, to)) revert NotInForce(agreement, to);
         uint256 most = _texts[now_.text].movers;
+        if (most == 0) revert NotProvided(agreement, "movement");
         // Whoever is there from the first season is taken for a founder.
-        if (most == 0 || ASSEMBLY.seasonOf(to).number == 1) revert NotProvided(agreement, "movement");
-        _send(from, to, person.person);
+        if (ASSEMBLY.seasonOf(to).number == 1) revert FirstSeason(to);
+        if (ASSEMBLY.tenureOf(to, person.person).number != 0) revert SatBefore(to, person.person);
+        uint256 seat = _seatThatSends(from, person.person);
         _requireWelcome(to, charter, person.person);
         // Members have the time to object that their charter gives them.
         if (!_noticed(agreement, from, to, charter, person.person)) return;
         _count(agreement, to, most);
+        _sent[from][seat] = person.person;
         ASSEMBLY.admitByModule(to, charter, person, person.person);
         emit Moved(agreement, from, to, person.person);
     }
@@ -134,13 +152,16 @@ contract Agreements is LadderSteps {
         Instruction memory told
     ) internal override {
         if (told.move == Move.EndNeed) {
-            uint40 since = needOf[told.about][community].since;
+            Claimant storage claimant = _claimants[told.about][community][needOf[told.about][community].by];
             // Another need than the one that they decided on.
-            if (openedAt < since) revert DecidedTooSoon(decision, since);
+            if (openedAt < claimant.since) revert DecidedTooSoon(decision, claimant.since);
+            claimant.season = ASSEMBLY.seasonOf(community).number + 2;
             return _endNeed(told.about, community, by, decision);
         }
         _within("duration", told.duration, 1 hours, LONGEST_NEED);
         if (!_aidDue(told.about, community, told.other)) revert NotInForce(told.about, told.other);
+        uint40 since = needOf[told.about][told.other].since;
+        if (openedAt < since) revert DecidedTooSoon(decision, since);
         // A promise is kept: a later one makes it longer, or nothing.
         uint256 former = promisedUntil[told.about][community][told.other];
         uint40 until = uint40(Math.max(former, block.timestamp + told.duration));
@@ -171,16 +192,15 @@ contract Agreements is LadderSteps {
 
     /// @dev Whom nobody at home vouched for, moved there or was let in by decision: they go no further without vouches. And one
     /// seat sends one person on, whatever keys it passes to.
-    function _send(address from, address to, address person) private {
+    function _seatThatSends(address from, address person) private view returns (uint256 seat) {
         Tenure memory tenure = ASSEMBLY.tenureOf(from, person);
         if (!tenure.seated) revert NotAMember(from, person);
         if (ASSEMBLY.seasonOf(from).number < tenure.since + 2) revert MovesTooSoon(from, person, tenure.since + 2);
         bool founder = tenure.since == 1;
         if (!founder && ASSEMBLY.vouchersOf(from, person) == 0) revert NotVouchedFor(from, person);
-        uint256 seat = (uint256(tenure.since) << 8) | tenure.seat;
-        address sent = _sent[from][to][seat];
+        seat = (uint256(tenure.since) << 8) | tenure.seat;
+        address sent = _sent[from][seat];
         if (sent != address(0) && sent != person) revert SeatSentAnother(from, sent);
-        _sent[from][to][seat] = person;
     }
 
     /// @dev Whether the charter's notice has passed since the person asked; else they have asked now.

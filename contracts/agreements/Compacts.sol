@@ -146,17 +146,17 @@ abstract contract Compacts is IAgreements {
         Text storage terms = _texts[now_.text];
         bytes32 draft = found.draft;
         uint256 beside = draft == 0 ? 0 : _standing(now_.parties, draft, 0, type(uint256).max);
-        // Too few for the text beside to take the old one's place: as if there were none.
-        if (draft != 0 && beside.count() < _texts[draft].quorum) draft = 0;
+        // Too few for the text beside to take the old one's place, or it has lapsed: as if there were none.
+        if (draft != 0 && !_alive(_texts[draft], beside)) draft = 0;
         uint256 asked = draft == 0 ? _bit(now_.parties, one) | _bit(now_.parties, other) : 0;
         uint256 enough = asked == 0 ? type(uint256).max : terms.quorum;
         now_.standing = _standing(now_.parties, now_.text, asked, enough);
         now_.alive = _alive(terms, now_.standing);
         if (draft == 0) return now_;
-        // A text that has lapsed binds nobody any more. Nor does one come back because what replaced it lapses.
+        // A text that has lapsed binds nobody any more.
         uint256 remaining = block.timestamp < terms.reviewAt ? now_.standing : 0;
         if (remaining & ~beside != 0) return now_;
-        (now_.text, now_.standing, now_.alive) = (draft, beside, _alive(_texts[draft], beside));
+        (now_.text, now_.standing, now_.alive) = (draft, beside, true);
     }
 
     /// @dev The party's bit; zero where it is none or does not stand, or too few do.

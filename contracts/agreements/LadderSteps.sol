@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.34;
 
+import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 import {Clerk} from "../Clerk.sol";
 import {Concern, Instruction, Ladder, Move, Patience, Relation, Rung} from "../interfaces/Agreement.sol";
 import {IAgreements} from "../interfaces/IAgreements.sol";
@@ -153,13 +154,15 @@ abstract contract LadderSteps is ILadder, Compacts {
 
     function _raise(address community, bytes32 decision, address by, Instruction memory told) private {
         address other = told.other;
-        Reading memory now_ = _read(told.about, community, other);
-        if (!_between(now_, told.about, community, other)) revert NotInForce(told.about, community);
         Ladder storage ladder = _ladder(community, other);
         if (_rung(ladder) != Rung.None) revert LadderTaken(ladder.from, other, ladder.lapsesAt);
-        // Who has just had the ladder leaves it to the other side for a while, and cannot keep it from them for ever.
-        uint40 turn = ladder.lapsesAt + _longer(ladder.patience.dialogue, _chance(other));
-        if (ladder.from == community && block.timestamp < turn) revert OthersTurn(community, other, turn);
+        // Who has just had the ladder leaves it to the other side for a while, and cannot keep it from them for ever: not by
+        // leaving the agreement for as long either.
+        bool turn = block.timestamp < ladder.turnUntil;
+        if (turn && ladder.from == community) revert OthersTurn(community, other, ladder.turnUntil);
+        Reading memory now_ = _read(told.about, community, other);
+        bool answers = turn && ladder.agreement == told.about;
+        if (!answers && !_between(now_, told.about, community, other)) revert NotInForce(told.about, community);
         Concern memory said = told.concern;
         if (said.happenedAt > block.timestamp) revert NotYetHappened(said.happenedAt);
         bytes32 act = keccak256(abi.encode(community, other, told.about, said.answerable, said.happenedAt / 1 days));
@@ -172,7 +175,7 @@ abstract contract LadderSteps is ILadder, Compacts {
         (ladder.from, ladder.offers, ladder.patience) = (community, 0, patience);
         (ladder.agreement, ladder.concern) = (told.about, concern);
         uint40 ripeAt = uint40(block.timestamp) + patience.dialogue;
-        uint40 lapsesAt = _enter(ladder, Rung.Dialogue, ripeAt);
+        uint40 lapsesAt = _enter(ladder, other, Rung.Dialogue, ripeAt);
         emit ConcernRaised(community, other, concern, told.about, by, decision, said, ripeAt, lapsesAt);
     }
 
@@ -206,7 +209,7 @@ abstract contract LadderSteps is ILadder, Compacts {
             if (!high) revert IDecisions.StakesTooLow(stakes, Stakes.High);
             rung = Rung.Severance;
         }
-        uint40 lapsesAt = _enter(ladder, rung, ripeAt);
+        uint40 lapsesAt = _enter(ladder, told.other, rung, ripeAt);
         emit StepTaken(community, told.other, ladder.concern, rung, by, decision, ripeAt, lapsesAt);
     }
 
@@ -218,13 +221,20 @@ abstract contract LadderSteps is ILadder, Compacts {
         bool heard = told.offer == 0 || _offers[concern][told.offer] == keccak256(bytes(told.concern.words));
         if (!heard) revert NoSuchOffer(concern, told.offer);
         ladder.rung = Rung.None;
-        (ladder.since, ladder.lapsesAt) = (uint40(block.timestamp), uint40(block.timestamp));
+        ladder.since = uint40(block.timestamp);
+        _end(ladder, told.other, ladder.since);
         emit ConcernClosed(community, told.other, concern, by, decision, told.offer);
     }
 
-    function _enter(Ladder storage ladder, Rung rung, uint40 ripeAt) private returns (uint40 lapsesAt) {
+    function _enter(Ladder storage ladder, address other, Rung rung, uint40 ripeAt) private returns (uint40 lapsesAt) {
         lapsesAt = ripeAt + _chance(ladder.from);
-        (ladder.rung, ladder.since, ladder.ripeAt, ladder.lapsesAt) = (rung, uint40(block.timestamp), ripeAt, lapsesAt);
+        (ladder.rung, ladder.since, ladder.ripeAt) = (rung, uint40(block.timestamp), ripeAt);
+        _end(ladder, other, lapsesAt);
+    }
+
+    /// @dev The other side's turn is fixed with the end, so that no later charter makes it longer.
+    function _end(Ladder storage ladder, address other, uint40 at) private {
+        (ladder.lapsesAt, ladder.turnUntil) = (at, at + _longer(ladder.patience.dialogue, _chance(other)));
     }
 
     /// @dev How long a community's members have to decide.
@@ -232,8 +242,8 @@ abstract contract LadderSteps is ILadder, Compacts {
         return _longer(ASSEMBLY.nextSeasonLength(community), SHORTEST_CHANCE);
     }
 
-    function _longer(uint40 one, uint40 other) private pure returns (uint40) {
-        return one > other ? one : other;
+    function _longer(uint256 one, uint256 other) private pure returns (uint40) {
+        return uint40(Math.max(one, other));
     }
 
     function _ownLadder(address community, Instruction memory told) private view returns (Ladder storage ladder) {

@@ -92,6 +92,8 @@ struct Ladder {
     uint40 ripeAt;
     /// When the concern is over by itself; never once everything is severed.
     uint40 lapsesAt;
+    /// Until when the next concern is the other side's to raise, if this one is over.
+    uint40 turnUntil;
     /// Offers made so far.
     uint32 offers;
     Patience patience;

@@ -99,6 +99,8 @@ interface IAgreements is ILadder {
     error NotProvided(bytes32 agreement, bytes32 provision);
     /// @notice Somebody else declared a need that still stands.
     error NeedStands(bytes32 agreement, address community, uint40 until);
+    /// @notice Members ended by decision a need that this person declared: they declare none until `season`.
+    error NeedEndedByMembers(address community, address person, uint32 season);
     /// @notice No need of this community's stands, or somebody else declared it.
     error NoNeed(bytes32 agreement, address community);
     /// @notice Only who moves can ask for it: what they signed to join is no word about moving.
@@ -107,6 +109,10 @@ interface IAgreements is ILadder {
     error MovesTooSoon(address community, address person, uint32 season);
     /// @notice Who moves was vouched for at home, or founded it: who was let in without cannot go on from there.
     error NotVouchedFor(address community, address person);
+    /// @notice Nobody moves to a community in its first season.
+    error FirstSeason(address community);
+    /// @notice Who was a member there before, and left or was expelled, is vouched for.
+    error SatBefore(address community, address person);
     /// @notice The seat has sent somebody else on before.
     error SeatSentAnother(address community, address person);
     /// @notice As many as the agreement says came to this community this season.
@@ -144,7 +150,8 @@ interface IAgreements is ILadder {
     ///
     /// Emits `NeedDeclared`.
     ///
-    /// Requirements: the caller counts there; the agreement is in force for it, with aid; 1 to 1024 bytes.
+    /// Requirements: the caller counts there; the agreement is in force for it, with aid; 1 to 1024 bytes; no decision ended a
+    /// need of theirs in this season or the last.
     function declareNeed(bytes32 agreement, address community, uint40 duration, string calldata words) external;
 
     /// @notice Says that the need one declared is over.
@@ -156,9 +163,10 @@ interface IAgreements is ILadder {
     ///
     /// Emits `MoveRequested` where the charter has an admission notice; after it `Moved`, and the assembly's `Admitted`.
     ///
-    /// Requirements: the caller is the person; in force between the two, with movement; they were vouched for in `from`, or founded it, and have sat
-    /// there for two seasons; they signed `Joining` in this season of `to`, or their request stands; fewer object than its charter says; its
-    /// capacity, growth and the agreement's number. Nobody moves to a community in its first season.
+    /// Requirements: the caller is the person; in force between the two, with movement; they were vouched for in `from`, or
+    /// founded it, have sat there for two seasons, and never sat in `to`; they signed `Joining` in this season of `to`, or
+    /// their request stands; fewer object than its charter says; its capacity, growth and the agreement's number. Nobody moves
+    /// to a community in its first season, and one seat sends one person.
     /// @param charter Of `to`.
     function moveTo(
         bytes32 agreement,

@@ -14,8 +14,8 @@ import {IInstructed} from "./IInstructed.sol";
 ///     +---------------------------- close --------------------------+
 interface ILadder is IInstructed {
     /// @notice A community raised a concern.
-    /// @dev Promises: under an agreement in force between the two, once for one person's doings of one day; `by` is seated
-    /// in `from`. Negotiation can begin from `ripeAt` until `lapsesAt`.
+    /// @dev Promises: under an agreement in force between the two, or the last concern's in `from`'s turn; once for one person's
+    /// doings of one day; `by` is seated in `from`. Negotiation can begin from `ripeAt` until `lapsesAt`.
     event ConcernRaised(
         address indexed from,
         address indexed against,
@@ -92,7 +92,8 @@ interface ILadder is IInstructed {
     /// Emits `ConcernReplied`.
     ///
     /// Requirements: a concern is under way or the two are severed; the caller counts in `community`, or is who is to
-    /// answer; offers are the other side's; 1 to 1024 bytes, 16 times at most.
+    /// answer; offers are the other side's; 1 to 1024 bytes, 16 times at most. A decision quotes the offer that it accepts: one
+    /// with quotation marks cannot be accepted.
     function reply(address community, address other, string calldata words, bool offer) external;
 
     /// @notice What stands between two communities: the one read that every gate between them comes down to.

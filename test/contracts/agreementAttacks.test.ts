@@ -1,6 +1,7 @@
 /** Attacks on agreements and the ladder: each says what ought to hold, and fails as long as it does not. */
 import assert from "node:assert/strict";
 import { encodeAbiParameters, type Hex, parseEther, zeroAddress, zeroHash } from "viem";
+import type { LocalAccount } from "viem/accounts";
 import { person } from "../../scripts/lib/chain.js";
 import { day, hour } from "../../scripts/lib/world.js";
 import {
@@ -15,6 +16,7 @@ import {
   getDecision,
   getLadder,
   getTenure,
+  leaveCommunity,
   makeOffer,
   moveTo,
   negotiateStep,
@@ -27,6 +29,8 @@ import {
   settleAgreement,
   signJoining,
   signRecovery,
+  signVoice,
+  submitVoices,
   suspendStep,
 } from "../../sdk/src/index.js";
 import { encodeCharter } from "../../sdk/src/internal/encode.js";
@@ -128,6 +132,53 @@ describe("A decision told to the ladder", () => {
     await carryOut(mill, ending).catch(() => {});
     const [until] = await read<[number, string]>("needOf", [agreement, mill.id]);
     assert(until > (await chain.now()), "the flood's need stands");
+  });
+
+  for (const how of ["declares it again", "ends it and declares it again"]) {
+    it(`ends a need though who declared it ${how} meanwhile, and hears no more of theirs for a season`, async () => {
+      const world = await load();
+      const { chain, deployment, put, pass, carryOut, terms, read } = world;
+      const [oak, mill] = villagesOf(world);
+      const agreement = await world.agree(terms([oak, mill], { provisions: { aidPerSeason: parseEther("5") } }));
+      const [, , crank] = mill.people;
+      assert(crank);
+      const need = { agreement, community: mill.id, deployment };
+      const declare = (by = crank) =>
+        chain.receipt(declareNeed(chain.as(by), { ...need, duration: 90 * day, words: "A crank's own want." }));
+      await declare();
+      const ending = await put(mill, endNeedStep({ agreement, deployment }));
+      await pass(mill, ending);
+      if (how !== "declares it again") await chain.receipt(endNeed(chain.as(crank), need));
+      await declare();
+      await carryOut(mill, ending);
+      const [until] = await read<[number]>("needOf", [agreement, mill.id]);
+      assert.equal(until, 0);
+      await assert.rejects(declare(), { name: "NeedEndedByMembersError" });
+      await declare(mill.first);
+    });
+  }
+
+  it("promises aid for the need that members read of, and not for one declared after it", async () => {
+    const world = await load();
+    const { chain, deployment, put, pass, carryOut, terms, read } = world;
+    const [oak, mill] = villagesOf(world);
+    const agreement = await world.agree(terms([oak, mill], { provisions: { aidPerSeason: parseEther("5") } }));
+    const need = { agreement, community: mill.id, deployment };
+    const declare = (words: string, by = mill.first) =>
+      chain.receipt(declareNeed(chain.as(by), { ...need, duration: 30 * day, words }));
+    await declare("The flood took our houses.");
+    const promising = await put(oak, promiseAidStep({ other: mill.id, agreement, duration: 90 * day, deployment }));
+    await pass(oak, promising);
+    // The need may be declared again for longer; another one is another.
+    const declared = await chain.client.snapshot();
+    await declare("The flood is still in our houses.");
+    await carryOut(oak, promising);
+    assert.notEqual(await read<number>("promisedUntil", [agreement, oak.id, mill.id]), 0);
+    await chain.client.revert({ id: declared });
+    await chain.receipt(endNeed(chain.as(mill.first), need));
+    await declare("A crank's own want.", mill.people[2]);
+    await assert.rejects(carryOut(oak, promising));
+    assert.equal(await read<number>("promisedUntil", [agreement, oak.id, mill.id]), 0);
   });
 
   it("shortens no promise that was given", async () => {
@@ -280,13 +331,67 @@ describe("The ladder's next turn", () => {
   });
 });
 
+describe("The turn of the other side", () => {
+  const short = neighbours(2, 3, () => ({ seasonLength: 30 * day }));
+
+  it("is not sat out by who takes the agreement out of force for as long as it lasts", async () => {
+    const world = await short();
+    const { deployment, decide, put, pass, carryOut, terms, consent, withdraw, read } = world;
+    const [oak, mill] = villagesOf(world);
+    const agreement = await world.agree(terms([oak, mill], { reviewDays: 3_000 }));
+    const to = { other: mill.id, agreement, deployment };
+    await decide(oak, raiseStep({ ...to, concern: await wrong(world, mill, { happenedAt: 1_000_000 }) }));
+    const theirs = await put(
+      mill,
+      raiseStep({ other: oak.id, agreement, concern: await wrong(world, oak), deployment }),
+    );
+    await pass(mill, theirs);
+    const ending = await put(oak, restoreStep(await under(world, oak, mill)));
+    await pass(oak, ending);
+    await consent(agreement, mill);
+    await withdraw(agreement, oak, oak.people.slice(0, 2));
+    await carryOut(oak, ending);
+    await carryOut(mill, theirs);
+    const { from, rung } = await read<{ from: string; rung: number }>("ladderOf", [oak.id, mill.id]);
+    assert.deepEqual({ from, rung }, { from: mill.id, rung: 1 });
+  });
+
+  it("does not grow after the concern ended, to keep the next one away", async () => {
+    const world = await load();
+    const { chain, deployment, decide, put, pass, carryOut, terms, consent } = world;
+    const [oak, mill] = villagesOf(world);
+    const agreement = await world.agree(terms([oak, mill], { reviewDays: 3_000 }));
+    const to = { other: mill.id, agreement, deployment };
+    await decide(oak, raiseStep({ ...to, concern: await wrong(world, mill, { happenedAt: 1_000_000 }) }));
+    await decide(oak, restoreStep(await under(world, oak, mill)));
+    const turn = async () => {
+      const { next } = await getLadder(chain.publicClient, { community: oak.id, other: mill.id, deployment });
+      return next.find(({ by }) => by === oak.id)?.from;
+    };
+    const before = await turn();
+    assert.equal(before, (await chain.now()) + season);
+    const charter = { ...mill.charter, seasonLength: 366 * day };
+    const amending = await put(mill, { kind: "amend", charter }, { stakes: "constitutional" });
+    await pass(mill, amending);
+    await chain.pass(mill.charter.process.exit);
+    await carryOut(mill, amending);
+    assert.equal(await turn(), before);
+    for (const one of [oak, mill]) await consent(agreement, one);
+    const again = await put(oak, raiseStep({ ...to, concern: await wrong(world, mill, { happenedAt: 2_000_000 }) }));
+    await pass(oak, again);
+    await chain.pass(Math.max(0, (before ?? 0) - (await chain.now())));
+    for (const one of [oak, mill]) await consent(agreement, one);
+    await carryOut(oak, again);
+  });
+});
+
 /** All members consent, in one moment. */
 async function consents({ chain, deployment }: Neighbours, { id: community, people }: Village, ballot: Hex) {
   for (const one of people) await chain.receipt(consentTo(chain.as(one), { community, ballot, deployment }));
 }
 
 describe("A new text in the old one's place", () => {
-  it("ends with its own review date, and does not bring the old one back", async () => {
+  it("ends with its own review date for good once it is settled, and else gives way to the old one", async () => {
     const world = await load();
     const { chain, deployment, terms, propose, present, consent, read } = world;
     const [oak, mill] = villagesOf(world);
@@ -295,14 +400,35 @@ describe("A new text in the old one's place", () => {
     await present(shorter, mill);
     for (const one of [oak, mill]) await consent(shorter, one);
     assert.deepEqual((await read<[Hex, bigint, boolean]>("standing", [old])).slice(0, 1), [shorter]);
+    const settle = () => chain.receipt(settleAgreement(chain.as(oak.first), { agreement: old, deployment }));
+    const unsettled = await chain.client.snapshot();
+    await settle();
     await chain.pass(21 * day);
-    // Nobody went back, and nobody can settle it any more.
-    const [text, , alive] = await read<[Hex, bigint, boolean]>("standing", [old]);
-    const settled = await chain
-      .receipt(settleAgreement(chain.as(oak.first), { agreement: old, deployment }))
-      .then(() => true)
-      .catch(() => false);
-    assert.deepEqual({ text, alive, settled }, { text: shorter, alive: false, settled: true });
+    const now = async () => (await read<[Hex, bigint, boolean]>("standing", [old])).filter((_, index) => index !== 1);
+    assert.deepEqual(await now(), [shorter, false]);
+    await chain.client.revert({ id: unsettled });
+    await chain.pass(21 * day);
+    assert.deepEqual(await now(), [old, true], "all stand by the old one still, and nobody settled the new one");
+    await assert.rejects(settle(), { name: "NothingToSettleError" });
+  });
+
+  it("does not end the living one by a signature that somebody held back until it had lapsed", async () => {
+    const world = await load();
+    const { chain, deployment, terms, propose, present, consent, inForce, read } = world;
+    const [oak, mill] = villagesOf(world);
+    const old = await world.agree(terms([oak, mill], { reviewDays: 300, provisions: { movers: 2 } }));
+    const trial = await propose(terms([oak, mill], { reviewDays: 10, amends: old, text: "For a trial." }), oak);
+    await present(trial, mill);
+    await consent(trial, oak);
+    const [ana, tom] = mill.people;
+    assert(ana && tom);
+    await consent(trial, mill, [ana]);
+    const voice = await signVoice(chain.as(tom), { community: mill.id, text: trial, voice: "consent", deployment });
+    await chain.pass(11 * day);
+    await chain.receipt(submitVoices(chain.as(oak.first), { voices: [voice], deployment }));
+    await chain.receipt(settleAgreement(chain.as(oak.first), { agreement: old, deployment })).catch(() => {});
+    const [text] = await read<[Hex]>("standing", [old]);
+    assert.deepEqual([text, await inForce(old, oak, mill)], [old, [true, true]]);
   });
 
   it("leaves no consent to the old one that its member is not shown", async () => {
@@ -389,23 +515,45 @@ describe("A need", () => {
 
 describe("Free movement", () => {
   const notice = 5 * day;
-  const slow = neighbours(2, 3, () => ({ admissionNotice: notice }));
+  const slow = neighbours(3, 3, () => ({ admissionNotice: notice }));
 
   async function roads() {
     const world = await slow();
     const { chain, deployment, consent, terms } = world;
-    const [oak, mill] = villagesOf(world);
-    const text = await world.agree(terms([oak, mill], { provisions: { movers: 2 }, reviewDays: 3_000 }));
-    for (let passed = 0; passed < 2; passed++) {
+    const [oak, mill, moor] = villagesOf(world);
+    const text = await world.agree(terms([oak, mill, moor], { provisions: { movers: 2 }, reviewDays: 3_000 }));
+    const turn = async () => {
       await chain.pass(season);
-      for (const village of [oak, mill]) {
+      for (const village of [oak, mill, moor]) {
         await chain.receipt(openSeason(chain.as(village.first), { community: village.id, deployment }));
         await consent(text, village);
       }
-    }
-    const seated = async (who: `0x${string}`) =>
-      (await getTenure(chain.publicClient, { community: mill.id, person: who, deployment })).seated;
-    return { ...world, oak, mill, text, seated };
+    };
+    for (let passed = 0; passed < 2; passed++) await turn();
+    const seated = async ({ address }: LocalAccount, there = mill) =>
+      (await getTenure(chain.publicClient, { community: there.id, person: address, deployment })).seated;
+    const ask = async (who: LocalAccount, to: Village) => {
+      const joining = await signJoining(chain.as(who), { community: to.id, deployment });
+      return chain.receipt(moveTo(chain.as(who), { agreement: text, from: oak.id, joining, deployment }));
+    };
+    const move = async (who: LocalAccount, to: Village) => {
+      await ask(who, to);
+      await chain.pass(notice);
+      await ask(who, to);
+    };
+    /** A third of Oak Valley (one of three) vouches that it is the new key; a week later it is. */
+    const recover = async (lost: LocalAccount, fresh: LocalAccount) => {
+      await chain.fund(fresh);
+      const on = { community: oak.id, deployment };
+      const motion = { motion: "recovery", person: lost.address, other: fresh.address } as const;
+      await agree({ chain, ...on }, [oak.first], motion);
+      const signed = await signRecovery(chain.as(fresh), { ...on, from: lost.address });
+      const keys = { ...on, from: lost.address, to: fresh.address };
+      await chain.receipt(recoverSeat(chain.as(fresh), { ...keys, signed }));
+      await chain.pass(oak.charter.recoveryNotice);
+      await chain.receipt(recoverSeat(chain.as(fresh), keys));
+    };
+    return { ...world, oak, mill, moor, text, turn, seated, ask, move, recover };
   }
 
   it("takes the person's own signature, not a request for another admission that somebody else brings in", async () => {
@@ -419,7 +567,7 @@ describe("Free movement", () => {
     await chain.receipt(
       chain.as(tom).writeContract({ ...request, args: [mill.id, encodeCharter(mill.charter), asks] } as never),
     );
-    assert.equal(await seated(tom.address), false, "vouched for, and its notice runs");
+    assert.equal(await seated(tom), false, "vouched for, and its notice runs");
     const stranger = person(60);
     await chain.fund(stranger);
     const signed = await chain
@@ -431,56 +579,53 @@ describe("Free movement", () => {
       )
       .then(() => true)
       .catch(() => false);
-    assert.deepEqual(
-      [signed, await seated(tom.address)],
-      [false, false],
-      "seated by a stranger, without any signature",
-    );
+    assert.deepEqual([signed, await seated(tom)], [false, false], "seated by a stranger, without any signature");
   });
 
   it("leaves members the time of their charter to object in", async () => {
-    const { chain, deployment, oak, mill, text, seated } = await roads();
+    const { chain, oak, mill, ask, seated } = await roads();
     const [ana] = oak.people;
     assert(ana);
-    const joining = await signJoining(chain.as(ana), { community: mill.id, deployment });
-    await chain.receipt(moveTo(chain.as(ana), { agreement: text, from: oak.id, joining, deployment })).catch(() => {});
-    assert.equal(await seated(ana.address), false, "nobody in Mill Creek could object within its five days");
-    const again = () => moveTo(chain.as(ana), { agreement: text, from: oak.id, joining, deployment });
-    await assert.rejects(again(), { name: "NoticeRunsError" });
+    await ask(ana, mill);
+    assert.equal(await seated(ana), false, "nobody in Mill Creek could object within its five days");
+    await assert.rejects(ask(ana, mill), { name: "NoticeRunsError" });
     await chain.pass(notice);
-    await chain.receipt(again());
-    assert.equal(await seated(ana.address), true);
+    await ask(ana, mill);
+    assert.equal(await seated(ana), true);
   });
 
-  it("sends no second person on from the same seat, whatever keys it passes to", async () => {
-    const { chain, deployment, oak, mill, text, seated } = await roads();
-    const [ana, tom, ines] = oak.people;
-    assert(ana && tom && ines);
-    const strangers = [person(70), person(71)];
-    await chain.fund(...strangers);
-    // A third of Oak Valley (one of three) vouches that each is the key of the one before; a week later they are elsewhere.
-    let from = tom;
-    for (const stranger of strangers) {
-      const on = { community: oak.id, deployment };
-      const motion = { motion: "recovery", person: from.address, other: stranger.address } as const;
-      await agree({ chain, ...on }, [ana], motion);
-      const signed = await signRecovery(chain.as(stranger), { ...on, from: from.address });
-      const keys = { ...on, from: from.address, to: stranger.address };
-      await chain.receipt(recoverSeat(chain.as(stranger), { ...keys, signed }));
-      await chain.pass(7 * day);
-      await chain.receipt(recoverSeat(chain.as(stranger), keys));
-      const joining = await signJoining(chain.as(stranger), { community: mill.id, deployment });
-      const move = () =>
-        moveTo(chain.as(stranger), { agreement: text, from: oak.id, joining, deployment }).then(
-          (hash) => chain.receipt(hash),
-          () => {},
-        );
-      await move();
-      await chain.pass(notice);
-      await move();
-      from = stranger;
-    }
+  it("sends no second person on from the same seat, whatever keys it passes to, and wherever they go", async () => {
+    const { oak, mill, moor, recover, move, seated } = await roads();
+    const [, tom] = oak.people;
+    assert(tom);
+    const [first, second] = [person(70), person(71)];
+    await recover(tom, first);
+    await move(first, mill);
+    await recover(first, second);
+    for (const one of [mill, moor]) await move(second, one).catch(() => {});
     // Who has the seat moves as its member would; it sends nobody else on.
-    assert.deepEqual(await Promise.all(strangers.map(({ address }) => seated(address))), [true, false]);
+    assert.deepEqual([await seated(first), await seated(second), await seated(second, moor)], [true, false, false]);
+  });
+
+  it("sends nobody on by asking alone: who recovers their seat meanwhile can still move", async () => {
+    const { oak, mill, ask, recover, move, seated } = await roads();
+    const [, tom] = oak.people;
+    assert(tom);
+    await ask(tom, mill);
+    const fresh = person(71);
+    await recover(tom, fresh);
+    await move(fresh, mill);
+    assert.equal(await seated(fresh), true);
+  });
+
+  it("brings nobody back without vouches who was a member there before", async () => {
+    const { chain, deployment, oak, mill, move, turn, seated } = await roads();
+    const [, tom] = oak.people;
+    assert(tom);
+    await move(tom, mill);
+    await chain.receipt(leaveCommunity(chain.as(tom), { community: mill.id, deployment }));
+    for (let passed = 0; passed < 2; passed++) await turn();
+    await assert.rejects(move(tom, mill), { name: "SatBeforeError" });
+    assert.equal(await seated(tom), false);
   });
 });

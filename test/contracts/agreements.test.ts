@@ -14,6 +14,7 @@ import {
   declareNeed,
   endNeed,
   endNeedStep,
+  FirstSeasonError,
   GateClosedError,
   GrowthReachedError,
   getAgreement,
@@ -42,6 +43,7 @@ import {
   presentAgreement,
   promiseAidStep,
   renderAgreement,
+  SatBeforeError,
   settleAgreement,
   signJoining,
   signVoice,
@@ -449,10 +451,11 @@ describe("Free movement", () => {
     const world = await load();
     const [oak, mill] = world.villages as [Village, Village];
     const { text } = await roads(world);
-    await refuses(move(world, text, oak.first, oak, mill), NotProvidedError, [text, padded("movement")]);
+    await refuses(move(world, text, oak.first, oak, mill), FirstSeasonError, [mill.id]);
     await wait(world, text);
     await move(world, text, oak.first, oak, mill);
     assert.deepEqual([await seated(world, oak.first, mill), await seated(world, oak.first, oak)], [true, true]);
+    await refuses(move(world, text, oak.first, oak, mill), SatBeforeError, [mill.id, oak.first.address]);
   });
 
   it("keeps to the agreement's number, the charter's growth, and who is objected to", async () => {
@@ -646,8 +649,3 @@ describe("The picture of the network", () => {
     );
   });
 });
-
-/** A field's name as the contracts give it in an error. */
-function padded(name: string): `0x${string}` {
-  return `0x${Buffer.from(name).toString("hex").padEnd(64, "0")}`;
-}

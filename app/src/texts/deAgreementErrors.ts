@@ -81,6 +81,19 @@ export const agreementErrors: Record<string, ErrorWords> = {
     says: (_community, person, season) => `${person} kann ab Saison ${season} der eigenen Gemeinschaft wechseln.`,
     next: "Warte, bis zwei Saisons vergangen sind, oder lass Mitglieder bürgen.",
   },
+  NeedEndedByMembersError: {
+    says: (community, person, season) =>
+      `Die Mitglieder von ${community} haben einen Bedarf beendet, den ${person} angemeldet hatte; ${person} kann ab Jahreszeit ${season} wieder einen anmelden.`,
+    next: "Besteht der Bedarf trotzdem, so melde ihn ein anderes Mitglied an.",
+  },
+  FirstSeasonError: {
+    says: (community) => `${community} ist in der ersten Jahreszeit; in ihr zieht niemand dorthin.`,
+    next: "Warte bis zur nächsten Jahreszeit, oder lass dort Mitglieder bürgen.",
+  },
+  SatBeforeError: {
+    says: (community, person) => `${person} war schon einmal Mitglied von ${community}.`,
+    next: "Wer zurückkommt, für den wird gebürgt: lass das Mitglieder dort tun.",
+  },
   SeatSentAnotherError: {
     says: (_community, person) => `Von diesem Sitz ist schon ${person} hinübergegangen.`,
     next: "Lass dort Mitglieder bürgen, wo du hin willst.",

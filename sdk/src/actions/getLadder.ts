@@ -1,6 +1,5 @@
 import { type Address, type Hex, isAddressEqual } from "viem";
 import { ConcernRaised, ladderOf } from "../abi/agreements.js";
-import { nextSeasonLength } from "../abi/assembly.js";
 import { readFollowing, stepIn } from "../agreements/concerns.js";
 import { concernId } from "../agreements/encode.js";
 import { type Concern, type Patience, type Rung, rungs } from "../agreements/types.js";
@@ -57,6 +56,8 @@ export interface Ladder {
   since: number;
   ripeAt: number;
   lapsesAt: number;
+  /** Until when the next concern is the other side's to raise, once this one is over. */
+  turnUntil: number;
   patience: Patience;
   agreement: Hex;
   /** The concern's id, and what it says. */
@@ -75,29 +76,19 @@ export async function getLadder(
   { community, other, deployment = standard }: GetLadderParameters,
 ): Promise<Ladder> {
   const pair = [community, other] as const;
-  const [found, now, ...lengths] = await Promise.all([
+  const [found, now] = await Promise.all([
     read(client, { address: deployment.agreements, abi: [ladderOf], functionName: "ladderOf", args: pair }),
     timeOf(client),
-    ...pair.map((one) =>
-      read(client, {
-        address: deployment.assembly,
-        abi: [nextSeasonLength],
-        functionName: "nextSeasonLength",
-        args: [one],
-      }),
-    ),
   ]);
-  const { from, since, ripeAt, lapsesAt, patience, agreement, concern: id } = found;
+  const { from, since, ripeAt, lapsesAt, turnUntil, patience, agreement, concern: id } = found;
   const against = isAddressEqual(from, community) ? other : community;
   const rung = rungs[found.rung] ?? "none";
   const told =
     BigInt(id) === 0n
       ? { steps: [], replies: [] }
       : await readConcern(client, { concern: id, dialogue: patience.dialogue }, deployment);
-  const ladder = { from, against, rung, since, ripeAt, lapsesAt, patience, agreement, id };
-  // Of the side that had no concern: the next one may be theirs.
-  const season = lengths[against === other ? 1 : 0] ?? 0;
-  return { ...ladder, ...told, next: nextSteps(ladder, { community, other, now, season }) };
+  const ladder = { from, against, rung, since, ripeAt, lapsesAt, turnUntil, patience, agreement, id };
+  return { ...ladder, ...told, next: nextSteps(ladder, { community, other, now }) };
 }
 
 /** All that was said and done about one concern. */
@@ -132,19 +123,16 @@ async function readConcern(
 
 const upwards = { dialogue: "negotiate", negotiation: "suspend", suspension: "sever" } as const;
 
-/** What members need to decide on the next step, at least: as the contract has it, in seconds. */
-const shortestChance = 7 * 86_400;
-
-/** What the contract lets either side do next. `season`: the length of the side's that had not raised the last concern. */
-export function nextSteps(
-  { from, rung, ripeAt, lapsesAt, patience }: Pick<Ladder, "from" | "rung" | "ripeAt" | "lapsesAt" | "patience">,
-  { community, other, now, season }: { community: Address; other: Address; now: number; season: number },
+/** What the contract lets either side do next. */
+function nextSteps(
+  { from, rung, ripeAt, lapsesAt, turnUntil }: Pick<Ladder, "from" | "rung" | "ripeAt" | "lapsesAt" | "turnUntil">,
+  { community, other, now }: { community: Address; other: Address; now: number },
 ): NextStep[] {
   if (rung === "none") {
     // Who had the ladder last leaves the next turn to the other side for a while.
-    const turn = lapsesAt + Math.max(patience.dialogue, season, shortestChance);
+    const rests = (by: Address) => isAddressEqual(by, from) && turnUntil > now;
     return [community, other]
-      .map((by) => ({ step: "raise" as const, by, from: isAddressEqual(by, from) && turn > now ? turn : 0, until: 0 }))
+      .map((by) => ({ step: "raise" as const, by, from: rests(by) ? turnUntil : 0, until: 0 }))
       .sort((one, another) => one.from - another.from);
   }
   const close = { step: "close" as const, by: from, from: 0, until: rung === "severance" ? 0 : lapsesAt };

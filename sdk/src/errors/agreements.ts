@@ -75,6 +75,12 @@ export const NeedStandsError = define(
   (_agreement, community, until) => `${community} has declared a need already, until second ${until}.`,
   "Nothing needs to be done; who declared it can say more.",
 );
+export const NeedEndedByMembersError = define(
+  "NeedEndedByMembers",
+  (community, person, season) =>
+    `The members of ${community} ended a need that ${person} declared; ${person} can declare one from season ${season} on.`,
+  "If there is a need all the same, have another member declare it.",
+);
 export const NoNeedError = define(
   "NoNeed",
   () => "You have declared no need that stands here.",
@@ -89,6 +95,16 @@ export const MovesTooSoonError = define(
   "MovesTooSoon",
   (_community, person, season) => `${person} can move from season ${season} of their community on.`,
   "Wait until they have sat there for two seasons, or have members vouch for them.",
+);
+export const FirstSeasonError = define(
+  "FirstSeason",
+  (community) => `${community} is in its first season, in which nobody moves there.`,
+  "Wait for its next season, or have members vouch there.",
+);
+export const SatBeforeError = define(
+  "SatBefore",
+  (community, person) => `${person} was a member of ${community} before.`,
+  "Who comes back is vouched for: have members of that community do so.",
 );
 export const SeatSentAnotherError = define(
   "SeatSentAnother",

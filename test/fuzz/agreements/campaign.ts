@@ -117,6 +117,7 @@ interface SeenLadder {
   since: number;
   ripeAt: number;
   lapsesAt: number;
+  turnUntil: number;
   patience: { dialogue: number; negotiation: number; suspension: number };
   agreement: Hex;
   concern: Hex;
@@ -764,7 +765,7 @@ class Campaign extends Episodes<Report, keyof typeof weights> {
       return { community, told, move: { ...told, other: neighbour } };
     }
     const last = model.concern(community, neighbour);
-    const turn = last?.from === community ? last.lapsesAt + last.patience.dialogue : 0;
+    const turn = last?.from === community ? last.turnUntil : 0;
     if (model.rung(last, this.time) === "none" && turn > this.time && random.chance(60)) {
       this.time = turn - random.below(3);
       model.passTo(this.time);
@@ -987,7 +988,7 @@ class Campaign extends Episodes<Report, keyof typeof weights> {
     const { model, random } = this;
     const moments = model.villages.map((village) => village.endsAt);
     for (const concern of model.concerns.values()) {
-      if (model.rung(concern, this.time) === "none") moments.push(concern.lapsesAt + concern.patience.dialogue);
+      if (model.rung(concern, this.time) === "none") moments.push(concern.turnUntil);
       // Where somebody can go on, they should get there.
       else moments.push(concern.ripeAt, concern.ripeAt, concern.lapsesAt);
     }
@@ -1084,6 +1085,7 @@ class Campaign extends Episodes<Report, keyof typeof weights> {
         from: ladder.from,
         agreement: ladder.agreement,
         lapsesAt: ladder.lapsesAt,
+        turnUntil: ladder.turnUntil,
         since: ladder.since,
         ripeAt: ladder.ripeAt,
         offers: ladder.offers,
@@ -1093,6 +1095,7 @@ class Campaign extends Episodes<Report, keyof typeof weights> {
         from: this.place(concern.from).id,
         agreement: concern.agreement,
         lapsesAt: concern.lapsesAt,
+        turnUntil: concern.turnUntil,
         since: concern.since,
         ripeAt: concern.ripeAt,
         offers: concern.offers,

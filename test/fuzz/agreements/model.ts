@@ -112,6 +112,8 @@ export interface ModelAgreement {
   draft: ModelText | undefined;
   draftUntil: number;
   needs: Map<number, { until: number; since: number; by: number }>;
+  /** By the community and the person: since and until when they declared, and from which season on they may again. */
+  claimants: Map<string, { since: number; until: number; season: number }>;
   /** By the pair: from whom, to whom. */
   promises: Map<string, number>;
   /** By the community that they came to: how many, in which season. */
@@ -127,6 +129,7 @@ export interface ModelConcern {
   since: number;
   ripeAt: number;
   lapsesAt: number;
+  turnUntil: number;
   offers: number;
   patience: ModelPatience;
   replies: Map<number, number>;
@@ -226,7 +229,7 @@ export class AgreementsModel {
       amended.draftUntil = Math.min(time + draftLife, text.reviewAt);
     } else {
       const { id, parties } = text;
-      const nothing = { needs: new Map(), promises: new Map(), movers: new Map() };
+      const nothing = { needs: new Map(), claimants: new Map(), promises: new Map(), movers: new Map() };
       this.agreements.set(id, { id, parties, text, draft: undefined, draftUntil: 0, ...nothing });
     }
     return refused;
@@ -282,11 +285,10 @@ export class AgreementsModel {
 
   reading(agreement: ModelAgreement, time: number): Reading {
     const { text, draft } = agreement;
-    const beside = draft ? this.standing(draft) : new Set<number>();
-    if (draft && beside.size >= draft.quorum) {
-      if ([...this.bound(text, time)].every((party) => beside.has(party))) {
-        return { text: draft, standing: beside, alive: this.isAlive(draft, time) };
-      }
+    if (draft && this.isAlive(draft, time)) {
+      const standing = this.standing(draft);
+      if ([...this.bound(text, time)].every((party) => standing.has(party)))
+        return { text: draft, standing, alive: true };
     }
     return { text, standing: this.standing(text), alive: this.isAlive(text, time) };
   }
@@ -368,7 +370,7 @@ export class AgreementsModel {
       case "close":
         return this.close(told, move, time);
       case "promise":
-        return this.promise(told.community, move, time);
+        return this.promise(told, move, time);
       case "endNeed":
         return this.decidedNoMoreNeed(told, move.agreement, time);
       default:
@@ -390,8 +392,9 @@ export class AgreementsModel {
     const { other, answerable, happenedAt } = move;
     const refused = new Set<string>();
     const agreement = this.agreements.get(move.agreement);
-    if (!agreement || !this.between(agreement, community, other, time)) refused.add("NotInForce");
     const last = this.concern(community, other);
+    const answers = last && time < last.turnUntil && last.from !== community && last.agreement === move.agreement;
+    if (!agreement || !(answers || this.between(agreement, community, other, time))) refused.add("NotInForce");
     if (this.rung(last, time) !== "none") refused.add("LadderTaken");
     if (last && this.rests(last, community, time)) refused.add("OthersTurn");
     if (happenedAt > time) refused.add("NotYetHappened");
@@ -401,7 +404,7 @@ export class AgreementsModel {
     this.noteRaised(deed);
     const concern: ModelConcern = {
       ...{ from: community, against: other, agreement: agreement.id, answerable },
-      ...{ rung: "none", since: 0, ripeAt: 0, lapsesAt: 0, offers: 0 },
+      ...{ rung: "none", since: 0, ripeAt: 0, lapsesAt: 0, turnUntil: 0, offers: 0 },
       patience: { ...this.reading(agreement, time).text.patience },
       replies: new Map(),
     };
@@ -415,20 +418,13 @@ export class AgreementsModel {
     return Math.max(shortestChance, this.village(community).nextLength);
   }
 
-  private otherOf({ from, against }: ModelConcern, community: number): number {
-    return from === community ? against : from;
-  }
-
   protected noteRaised(deed: string) {
     this.raised.add(deed);
   }
 
   /** Who raised the last concern leaves the next one to the other side, as long as they would have had to talk. */
   protected rests(last: ModelConcern, community: number, time: number): boolean {
-    return (
-      last.from === community &&
-      time < last.lapsesAt + Math.max(last.patience.dialogue, this.chanceOf(this.otherOf(last, community)))
-    );
+    return last.from === community && time < last.turnUntil;
   }
 
   private climb(told: Told, move: ModelMove & { move: "negotiate" | "suspend" | "sever" }, time: number): Refusals {
@@ -474,7 +470,13 @@ export class AgreementsModel {
     concern.rung = rung;
     concern.since = time;
     concern.ripeAt = ripeAt;
-    concern.lapsesAt = ripeAt + this.chanceOf(concern.from);
+    this.end(concern, ripeAt + this.chanceOf(concern.from));
+  }
+
+  /** With it the other side's turn is fixed. */
+  private end(concern: ModelConcern, time: number) {
+    concern.lapsesAt = time;
+    concern.turnUntil = time + Math.max(concern.patience.dialogue, this.chanceOf(concern.against));
   }
 
   private close(told: Told, move: ModelMove & { move: "close" }, time: number): Refusals {
@@ -489,7 +491,7 @@ export class AgreementsModel {
     if (refused.size > 0) return refused;
     concern.rung = "none";
     concern.since = time;
-    concern.lapsesAt = time;
+    this.end(concern, time);
     return refused;
   }
 
@@ -519,8 +521,15 @@ export class AgreementsModel {
     if (!agreement) return refused;
     if (!this.reading(agreement, time).text.aid) refused.add("NotProvided");
     const need = agreement.needs.get(community);
-    if (need && time < need.until && need.by !== by) refused.add("NeedStands");
-    if (refused.size === 0) agreement.needs.set(community, { until: time + duration, since: time, by });
+    const stands = need !== undefined && time < need.until;
+    if (stands && need.by !== by) refused.add("NeedStands");
+    const claimant = agreement.claimants.get(`${community} ${by}`) ?? { since: 0, until: 0, season: 0 };
+    if (this.village(community).season < claimant.season) refused.add("NeedEndedByMembers");
+    if (refused.size > 0) return refused;
+    // Declared again within 90 days, it is the need that members decided on.
+    const since = time > claimant.until + 90 * day ? time : claimant.since;
+    agreement.claimants.set(`${community} ${by}`, { ...claimant, since, until: time + duration });
+    agreement.needs.set(community, { until: time + duration, since: stands ? need.since : time, by });
     return refused;
   }
 
@@ -532,9 +541,13 @@ export class AgreementsModel {
 
   /** Not another need than the one that they decided on. */
   private decidedNoMoreNeed({ community, openedAt }: Told, id: string, time: number): Refusals {
-    const need = this.agreements.get(id)?.needs.get(community);
-    if (need && openedAt < need.since) return new Set(["DecidedTooSoon"]);
-    return this.noMoreNeed(id, community, time);
+    const agreement = this.agreements.get(id);
+    const need = agreement?.needs.get(community);
+    const claimant = need && agreement?.claimants.get(`${community} ${need.by}`);
+    if (claimant && openedAt < claimant.since) return new Set(["DecidedTooSoon"]);
+    const refused = this.noMoreNeed(id, community, time);
+    if (claimant && refused.size === 0) claimant.season = this.village(community).season + 2;
+    return refused;
   }
 
   private noMoreNeed(id: string, community: number, time: number): Refusals {
@@ -545,11 +558,12 @@ export class AgreementsModel {
     return new Set();
   }
 
-  private promise(community: number, move: ModelMove & { move: "promise" }, time: number): Refusals {
+  private promise({ community, openedAt }: Told, move: ModelMove & { move: "promise" }, time: number): Refusals {
     const refused = new Set<string>();
     const agreement = this.agreements.get(move.agreement);
     if (!inReach(move.duration)) refused.add("AgreementOutOfRange");
     if (!agreement || !this.aidAsked(agreement, community, move.other, time)) refused.add("NotInForce");
+    if (openedAt < (agreement?.needs.get(move.other)?.since ?? 0)) refused.add("DecidedTooSoon");
     if (refused.size === 0)
       agreement?.promises.set(
         `${community} ${move.other}`,
@@ -596,7 +610,9 @@ export class AgreementsModel {
     const { movers } = this.reading(agreement, time).text;
     const came = this.moversOf(agreement, to);
     const refused = new Set(this.rooted(this.village(from), person));
-    if (movers === 0 || there.season === 1) refused.add("NotProvided");
+    if (movers === 0) refused.add("NotProvided");
+    if (there.season === 1) refused.add("FirstSeason");
+    if (there.hasKnown(person)) refused.add("SatBefore");
     if (came >= movers) refused.add("MoversReached");
     if (there.objectedTo(person)) refused.add("Objected");
     if (!there.charter.admits) refused.add("PowerNotGranted");

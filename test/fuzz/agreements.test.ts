@@ -12,7 +12,7 @@ const seeds = [3, 1, 2, ...Array.from({ length: 20 }, (_, index) => index + 4)];
 const leans = {
   texts: { amend: 20, settle: 14, speak: 16, rally: 34, tell: 6, give: 2, move: 2, lend: 2, reply: 1 },
   ladder: { tell: 120, decide: 8, reply: 12, toDeadline: 8, give: 3, move: 2, lend: 2, declareNeed: 3, turnAway: 2 },
-  aid: { give: 30, lend: 10, declareNeed: 18, tell: 50, turnAway: 12, move: 3, amend: 3, reply: 2 },
+  aid: { give: 30, lend: 10, declareNeed: 18, tell: 70, endNeed: 6, turnAway: 12, move: 3, amend: 3, reply: 2 },
   movement: { move: 60, vouch: 6, join: 14, tell: 6, give: 2, lend: 1, reply: 1, amend: 2, toDeadline: 26 },
 };
 

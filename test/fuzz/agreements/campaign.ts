@@ -530,10 +530,19 @@ class Campaign extends Episodes<Report, keyof typeof weights> {
     this.judge(sent, this.model.declareNeed(agreement.id, community, by, duration, this.time), "declareNeed");
   }
 
+  /** Mostly one that stands. */
+  private anyNeed(): [ModelAgreement, number] | undefined {
+    const all = [...this.model.agreements.values()].flatMap((agreement) =>
+      agreement.parties.map((party): [ModelAgreement, number] => [agreement, party]),
+    );
+    const stand = all.filter(([agreement, party]) => this.model.needs(agreement, party, this.time));
+    const among = stand.length > 0 && this.random.chance(80) ? stand : all;
+    return among.length > 0 ? this.random.pick(among) : undefined;
+  }
+
   private async endNeed() {
-    const agreement = this.anyAgreement();
-    if (!agreement) return;
-    const community = this.random.pick(agreement.parties);
+    const [agreement, community] = this.anyNeed() ?? [];
+    if (!agreement || community === undefined) return;
     const former = agreement.needs.get(community)?.by;
     const by = former !== undefined && this.random.chance(70) ? former : this.anybody();
     const on = { agreement: agreement.id as Hex, community: this.place(community).id };
@@ -742,22 +751,25 @@ class Campaign extends Episodes<Report, keyof typeof weights> {
   private async plan(): Promise<{ community: number; told: Instruction; move: ModelMove } | undefined> {
     const { random, model } = this;
     const running = [...model.concerns.values()].filter((one) => model.rung(one, this.time) !== "none");
-    const kind = random.weighted({ raise: 30, climb: running.length > 0 ? 55 : 2, promise: 16, endNeed: 3 });
+    const kind = random.weighted({ raise: 30, climb: running.length > 0 ? 55 : 2, promise: 20, endNeed: 8 });
     if (kind === "climb") {
       const concern = running.length > 0 && random.chance(95) ? random.pick(running) : undefined;
       const [from, against] = concern ? [concern.from, concern.against] : [0, 1];
       const [community, other] = random.chance(93) ? [from, against] : [against, from];
       return { community, ...(await this.climb(community, other)) };
     }
-    const agreement = this.anyAgreement();
+    if (kind === "endNeed") {
+      const [need, community] = this.anyNeed() ?? [];
+      if (!need || community === undefined) return undefined;
+      const told = { move: kind, agreement: need.id as Hex } as const;
+      return { community, told, move: told };
+    }
+    const agreement = kind === "promise" ? this.anyNeed()?.[0] : this.anyAgreement();
     if (!agreement) return undefined;
     const [community, neighbour] = kind === "promise" ? this.needy(agreement) : this.freeTwo(agreement);
     const other = this.place(neighbour).id;
-    if (kind !== "endNeed") await this.revive(agreement, [community, neighbour]);
+    await this.revive(agreement, [community, neighbour]);
     const id = agreement.id as Hex;
-    if (kind === "endNeed") {
-      return { community, told: { move: kind, agreement: id }, move: { move: kind, agreement: id } };
-    }
     if (kind === "promise") {
       const odd = random.chance(10);
       const duration = odd ? random.pick([hour - 1, 90 * day + 1]) : random.pick([hour, day, 10 * day, 90 * day]);

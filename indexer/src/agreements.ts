@@ -16,7 +16,7 @@ import {
 import { zeroAddress, zeroHash } from "viem";
 import { asJson, traceOf } from "../lib/events.js";
 
-/** How long a text keeps others from being put beside it. */
+/** How long a text keeps others from being put beside it, at most. */
 const draftLife = 90n * 86_400n;
 
 ponder.on("Agreements:AgreementProposed", async ({ event, context: { db } }) => {
@@ -32,7 +32,10 @@ ponder.on("Agreements:AgreementProposed", async ({ event, context: { db } }) => 
     })
     .onConflictDoNothing();
   if (id !== text) {
-    await db.update(agreement, { id }).set({ draft: text, draftUntil: time + draftLife });
+    // A text that lapses before makes room when it does.
+    const most = time + draftLife;
+    const draftUntil = reviewAt < most ? BigInt(reviewAt) : most;
+    await db.update(agreement, { id }).set({ draft: text, draftUntil });
     return;
   }
   await db

@@ -175,5 +175,6 @@ export async function getAgreements(
   if (community === undefined) return idsOf(await readTexts(client, { deployment }));
   const { texts, brought } = await readBrought(client, { community, deployment });
   const names = ({ terms }: AgreementText) => terms.parties.some((party) => isAddressEqual(party, community));
-  return idsOf(texts.filter(names)).filter((id) => brought(id, community) !== waiting);
+  const all = waiting ? await readTexts(client, { deployment }) : texts;
+  return idsOf(all.filter(names)).filter((id) => brought(id, community) !== waiting);
 }

@@ -11,7 +11,7 @@ import {
   standing,
 } from "../abi/agreements.js";
 import { SeasonOpened } from "../abi/assembly.js";
-import { type Brought, readBrought } from "../agreements/texts.js";
+import { readBrought } from "../agreements/texts.js";
 import { type Relation, type Rung, relations, rungs } from "../agreements/types.js";
 import { deployment as standard, type WithDeployment } from "../deployment.js";
 import { readCharter } from "../internal/charter.js";
@@ -29,7 +29,7 @@ export interface NetworkNode {
   id: Address;
   /** As its charter says. */
   name: string;
-  /** To how many agreements it is a party. */
+  /** How many agreements were brought before it. */
   agreements: number;
 }
 
@@ -37,6 +37,7 @@ export interface NetworkNode {
 export interface NetworkAgreement {
   id: Hex;
   title: string;
+  /** Those before whom it was brought: a text can name anybody. */
   parties: readonly Address[];
   /** Whether enough parties stand by it, and which do. */
   alive: boolean;
@@ -69,19 +70,18 @@ export async function getNetwork(
   { community, blockNumber, deployment = standard }: GetNetworkParameters,
 ): Promise<Network> {
   const at = blockNumber === undefined ? {} : { blockNumber };
-  const { texts, brought } = await readBrought(client, { deployment, ...at });
+  const { texts, brought } = await readBrought(client, { community, deployment, ...at });
   const contract = { address: deployment.agreements, abi: [standing, between, relation, ladderOf], ...at } as const;
   const agreements = await Promise.all(
     texts
+      .filter(({ agreement, id }) => agreement === id)
+      .map(({ id, terms }) => ({ id, named: terms.parties, parties: terms.parties.filter((one) => brought(id, one)) }))
       // What only its author's community has heard of ties nobody.
-      .filter(({ agreement, id, terms }) => {
-        if (agreement !== id || (community && !brought(id, community))) return false;
-        return terms.parties.filter((party) => brought(id, party)).length > 1;
-      })
-      .map(async ({ id, terms: { parties } }): Promise<NetworkAgreement> => {
+      .filter(({ parties }) => parties.length > 1)
+      .map(async ({ id, named, parties }): Promise<NetworkAgreement> => {
         const [text, bits, alive] = await read(client, { ...contract, functionName: "standing", args: [id] });
         const title = texts.find((one) => one.id === text)?.terms.title ?? "";
-        const stands = parties.filter((_, index) => (bits >> BigInt(index)) & 1n);
+        const stands = named.filter((_, index) => (bits >> BigInt(index)) & 1n);
         return { id, title, parties, alive, standing: stands };
       }),
   );
@@ -97,7 +97,7 @@ export async function getNetwork(
       agreements: agreements.filter((one) => one.parties.includes(id)).length,
     })),
   );
-  const pairs = pairsOf(agreements, brought).filter(
+  const pairs = pairsOf(agreements).filter(
     ({ one, other }) => !community || isAddressEqual(one, community) || isAddressEqual(other, community),
   );
   const ties = await Promise.all(
@@ -163,10 +163,9 @@ export async function getNetworkMoments(
 }
 
 /** Every two communities before which the same agreement was brought, once, with those that they share. */
-function pairsOf(agreements: readonly NetworkAgreement[], brought: Brought) {
+function pairsOf(agreements: readonly NetworkAgreement[]) {
   const pairs = new Map<string, { one: Address; other: Address; shared: Hex[] }>();
-  for (const { id, parties: all } of agreements) {
-    const parties = all.filter((party) => brought(id, party));
+  for (const { id, parties } of agreements) {
     for (const [index, one] of parties.entries()) {
       for (const other of parties.slice(index + 1)) {
         const key = `${one} ${other}`;

@@ -32,7 +32,13 @@ export interface PresentedText {
   sentence: string;
 }
 
-/** All texts that were put, of one agreement or of all, oldest first. One that is not what its id says is left out. */
+/** One id, or several. */
+type Ids = Hex | readonly Hex[];
+
+/** A node takes a list of none for any. */
+const areNone = (ids: Ids | undefined) => ids?.length === 0;
+
+/** All texts that were put, of some agreements or of all, oldest first. One that is not what its id says is left out. */
 export async function readTexts(
   client: AnyClient,
   {
@@ -40,8 +46,9 @@ export async function readTexts(
     text,
     blockNumber,
     deployment,
-  }: { agreement?: Hex; text?: Hex; blockNumber?: bigint; deployment: Deployment },
+  }: { agreement?: Ids; text?: Ids; blockNumber?: bigint; deployment: Deployment },
 ): Promise<AgreementText[]> {
+  if (areNone(agreement) || areNone(text)) return [];
   const { agreements: address, fromBlock } = deployment;
   const toBlock = blockNumber === undefined ? {} : { toBlock: blockNumber };
   const query = { address, abi: [AgreementProposed], eventName: "AgreementProposed", fromBlock, ...toBlock } as const;
@@ -83,8 +90,9 @@ export async function readPresented(
     community,
     blockNumber,
     deployment,
-  }: { text?: Hex; community?: Address; blockNumber?: bigint; deployment: Deployment },
+  }: { text?: Ids; community?: Address; blockNumber?: bigint; deployment: Deployment },
 ): Promise<PresentedText[]> {
+  if (areNone(text)) return [];
   const { agreements: module, fromBlock } = deployment;
   const toBlock = blockNumber === undefined ? {} : { toBlock: blockNumber };
   const event = { abi: [AgreementPresented], eventName: "AgreementPresented" } as const;
@@ -109,15 +117,18 @@ export function broughtBy(presented: readonly OfAgreement[]): Brought {
   return (agreement, community) => keys.has(keyOf(agreement, community));
 }
 
-/** All texts, and before whom their agreements were brought: anybody can name anybody in a text. */
+/**
+ * All texts, or those of the agreements that were brought before a community, and before whom these were brought: anybody
+ * can name anybody in a text. A community's own are asked for by id, so that no number of strangers' texts hides them.
+ */
 export async function readBrought(
   client: AnyClient,
   { community, ...at }: { community?: Address; blockNumber?: bigint; deployment: Deployment },
 ): Promise<{ texts: AgreementText[]; brought: Brought }> {
-  const [texts, presented] = await Promise.all([
-    readTexts(client, at),
-    readPresented(client, community ? { ...at, community } : at),
-  ]);
+  const own = community && (await readPresented(client, { ...at, community }));
+  const put = own && (await readTexts(client, { ...at, text: own.map(({ text }) => text) }));
+  const texts = await readTexts(client, { ...at, ...(put && { agreement: put.map(({ agreement }) => agreement) }) });
+  const presented = await readPresented(client, { ...at, ...(put && { text: texts.map(({ id }) => id) }) });
   const agreements = new Map(texts.map(({ id, agreement }) => [id, agreement]));
   const known = presented.flatMap(({ text, community }) => {
     const agreement = agreements.get(text);

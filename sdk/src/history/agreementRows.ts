@@ -228,7 +228,7 @@ export async function neighboursOnChain(
   community: Address,
   deployment: Deployment,
 ): Promise<Neighbour[]> {
-  const { texts, brought } = await readBrought(client, { deployment });
+  const { texts, brought } = await readBrought(client, { community, deployment });
   return neighboursOf(
     community,
     texts.filter(({ id, agreement }) => id === agreement),

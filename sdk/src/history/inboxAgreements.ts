@@ -1,5 +1,5 @@
 import type { Address, Hex } from "viem";
-import { agreementOf } from "../abi/agreements.js";
+import { agreementOf, standing } from "../abi/agreements.js";
 import { voicesOf } from "../abi/assembly.js";
 import { type AgreementText, readPresented, readText } from "../agreements/texts.js";
 import type { Deployment } from "../deployment.js";
@@ -24,7 +24,7 @@ interface Place {
   season: { number: number; endsAt: number };
 }
 
-/** Which texts wait for a member's voice, from the chain: those that stand or are to be, before their review date. */
+/** Which texts wait for a member's voice, from the chain: the one that holds its place and the one beside it, before their review date. */
 export async function agreementItems(
   client: AnyClient,
   { community, name, seat, season }: Place,
@@ -35,13 +35,13 @@ export async function agreementItems(
     presented.map(async ({ text: id, matter }): Promise<AgreementItem | undefined> => {
       const text = await readText(client, { text: id, deployment });
       if (text.reviewAt <= time) return undefined;
-      const [, settled, draft] = await read(client, {
-        address: deployment.agreements,
-        abi: [agreementOf],
-        functionName: "agreementOf",
-        args: [text.agreement],
-      });
-      if (id !== settled && id !== draft) return undefined;
+      const contract = { address: deployment.agreements, abi: [agreementOf, standing] } as const;
+      const args = [text.agreement] as const;
+      const [[, , draft], [present]] = await Promise.all([
+        read(client, { ...contract, functionName: "agreementOf", args }),
+        read(client, { ...contract, functionName: "standing", args }),
+      ]);
+      if (id !== present && id !== draft) return undefined;
       const [now, before] = await givenIn(client, deployment, community, matter, season.number);
       const bit = 1n << BigInt(seat);
       if (now & bit) return undefined;

@@ -1,9 +1,11 @@
 import { type Address, type Hex, isAddressEqual } from "viem";
 import { ConcernRaised, ladderOf } from "../abi/agreements.js";
+import { nextSeasonLength } from "../abi/assembly.js";
 import { readFollowing, stepIn } from "../agreements/concerns.js";
 import { concernId } from "../agreements/encode.js";
 import { type Concern, type Patience, type Rung, rungs } from "../agreements/types.js";
 import { type Deployment, deployment as standard, type WithDeployment } from "../deployment.js";
+import { CommunityNotFoundError } from "../errors/base.js";
 import { type AnyClient, byPlace, read, readEvents, timeOf } from "../internal/client.js";
 
 export interface GetLadderParameters extends WithDeployment {
@@ -70,16 +72,31 @@ export interface Ladder {
   next: NextStep[];
 }
 
-/** Where the concern between two communities is, all that was said, and which steps are open, by whom and from when. */
+/**
+ * Where the concern between two communities is, all that was said, and which steps are open, by whom and from when.
+ *
+ * @throws CommunityNotFoundError, RangeError where the two are one
+ */
 export async function getLadder(
   client: AnyClient,
   { community, other, deployment = standard }: GetLadderParameters,
 ): Promise<Ladder> {
+  if (isAddressEqual(community, other)) throw new RangeError("A community has no ladder with itself.");
   const pair = [community, other] as const;
-  const [found, now] = await Promise.all([
+  const [found, now, ...lengths] = await Promise.all([
     read(client, { address: deployment.agreements, abi: [ladderOf], functionName: "ladderOf", args: pair }),
     timeOf(client),
+    ...pair.map((one) =>
+      read(client, {
+        address: deployment.assembly,
+        abi: [nextSeasonLength],
+        functionName: "nextSeasonLength",
+        args: [one],
+      }),
+    ),
   ]);
+  const nobody = pair.find((_, index) => !lengths[index]);
+  if (nobody) throw new CommunityNotFoundError(nobody);
   const { from, since, ripeAt, lapsesAt, turnUntil, patience, agreement, concern: id } = found;
   const against = isAddressEqual(from, community) ? other : community;
   const rung = rungs[found.rung] ?? "none";

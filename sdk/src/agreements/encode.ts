@@ -7,11 +7,13 @@ import {
   keccak256,
   parseAbiParameters,
   stringToBytes,
+  stringToHex,
   zeroAddress,
   zeroHash,
 } from "viem";
 import { aidDue, between, inForce, propose, relation } from "../abi/agreements.js";
 import { deployment as standard, type WithDeployment } from "../deployment.js";
+import { AgreementOutOfRangeError } from "../errors/agreements.js";
 import type { Permission } from "../types.js";
 import type { AgreementTerms, Concern, Instruction, Provisions } from "./types.js";
 
@@ -120,6 +122,8 @@ const day = 86_400;
 /**
  * The terms of an agreement, with what is usual where nothing is said: no provisions, all parties keep it alive, a year,
  * a week for talking and for negotiating, a month of suspension at most. The parties are put in the contracts' order.
+ *
+ * @throws AgreementOutOfRangeError where they are not 2 to 16
  */
 export function agreementTerms({
   parties,
@@ -130,13 +134,17 @@ export function agreementTerms({
   "title" | "text"
 > &
   Partial<Omit<AgreementTerms, "parties" | "names" | "provisions">>): AgreementTerms {
+  const { length } = parties;
+  if (length < 2 || length > 16) {
+    throw new AgreementOutOfRangeError([stringToHex("parties", { size: 32 }), BigInt(length), 2n, 16n]);
+  }
   const ordered = [...parties].sort((one, other) => (BigInt(one.id) < BigInt(other.id) ? -1 : 1));
   return {
     parties: ordered.map(({ id }) => id),
     names: ordered.map(({ name }) => name),
     provisions: { ...nothing, ...provisions },
     patience: { dialogue: 7 * day, negotiation: 7 * day, suspension: 30 * day },
-    quorum: parties.length,
+    quorum: length,
     reviewDays: 365,
     amends: zeroHash,
     salt: zeroHash,

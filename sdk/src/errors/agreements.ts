@@ -1,6 +1,6 @@
 /** The errors of agreements and of the ladder between communities. */
 import { rungs } from "../agreements/types.js";
-import { define, field } from "./define.js";
+import { dateOf, define, field } from "./define.js";
 
 /** Where a concern is, as it follows "It is". */
 const where: Record<(typeof rungs)[number], string> = {
@@ -52,7 +52,7 @@ export const AgreementOutOfRangeError = define(
 );
 export const DraftPendingError = define(
   "DraftPending",
-  (_agreement, draft, until) => `The text ${draft} waits for consent, until second ${until}.`,
+  (_agreement, draft, until) => `The text ${draft} waits for consent, until ${dateOf(until)}.`,
   "Have the parties consent to it, or wait until its time is over.",
 );
 export const NothingToSettleError = define(
@@ -72,7 +72,7 @@ export const NotProvidedError = define(
 );
 export const NeedStandsError = define(
   "NeedStands",
-  (_agreement, community, until) => `${community} has declared a need already, until second ${until}.`,
+  (_agreement, community, until) => `${community} has declared a need already, until ${dateOf(until)}.`,
   "Nothing needs to be done; who declared it can say more.",
 );
 export const NeedEndedByMembersError = define(
@@ -134,7 +134,7 @@ export const LadderTakenError = define(
 export const OthersTurnError = define(
   "OthersTurn",
   (community, _other, from) =>
-    `${community} had the last concern: the next turn is the other side's until second ${from}.`,
+    `${community} had the last concern: the next turn is the other side's until ${dateOf(from)}.`,
   "Wait until then.",
 );
 export const RaisedBeforeError = define(
@@ -149,7 +149,7 @@ export const NotAnswerableError = define(
 );
 export const NotYetHappenedError = define(
   "NotYetHappened",
-  (at) => `Second ${at} has not come yet.`,
+  (at) => `${dateOf(at)} has not come yet.`,
   "Name when it happened.",
 );
 export const WrongRungError = define(
@@ -164,7 +164,7 @@ export const NotTheRaiserError = define(
 );
 export const StepTooSoonError = define(
   "StepTooSoon",
-  (_community, _other, ripeAt) => `The step before has its time until second ${ripeAt}.`,
+  (_community, _other, ripeAt) => `The step before has its time until ${dateOf(ripeAt)}.`,
   seeLadder,
 );
 export const DecidedTooSoonError = define(

@@ -1,5 +1,5 @@
 import { reasons, states } from "../types.js";
-import { define, field, newSignature } from "./define.js";
+import { dateOf, define, field, newSignature } from "./define.js";
 
 /** Why a mandate does not stand, said to whoever meets it. */
 const refusals: Record<(typeof reasons)[number], string> = {
@@ -17,11 +17,6 @@ const refusals: Record<(typeof reasons)[number], string> = {
 /** The reason in words, as it follows "does not stand:". */
 export function explainReason(reason: (typeof reasons)[number]): string {
   return refusals[reason];
-}
-
-/** Seconds as a date that reads alike everywhere. */
-function dateOf(seconds: string | undefined): string {
-  return new Date(Number(seconds) * 1000).toISOString();
 }
 
 const readCharter = "Correct the charter; its limits are in the documentation of `Charter`.";

@@ -1,6 +1,6 @@
 /** The errors of decisions, their hearings, reviews and partings. */
 import { findings, phases, stakesKinds } from "../decisions/types.js";
-import { define, field, newSignature } from "./define.js";
+import { dateOf, define, field, newSignature } from "./define.js";
 
 /** Where a decision is, as it follows "It is". */
 const where: Record<(typeof phases)[number], string> = {
@@ -221,7 +221,7 @@ export const OutdatedError = define(
 );
 export const FromTheFutureError = define(
   "FromTheFuture",
-  (at) => `The review names second ${at}, which has not come yet.`,
+  (at) => `The review names ${dateOf(at)}, which has not come yet.`,
   "Wait until then.",
 );
 export const WrongReviewSignatureError = define(

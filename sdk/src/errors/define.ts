@@ -35,5 +35,10 @@ export function field(name: string | undefined): string {
   return hexToString(trim((name ?? "0x") as Hex, { dir: "right" }));
 }
 
+/** Unix seconds as a minute that reads alike everywhere. */
+export function dateOf(seconds: string | undefined): string {
+  return new Date(Number(seconds) * 1000).toISOString().replace(/T(..:..).*/, " $1 UTC");
+}
+
 /** What to do about any signature that does not fit. */
 export const newSignature = "Ask for a new signature over exactly this message, on this chain.";

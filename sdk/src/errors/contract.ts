@@ -363,8 +363,8 @@ export const AlreadyProposedError = define(
 );
 export const NotAMemberError = define(
   "NotAMember",
-  (community, person) => `${person} is no member of ${community} and cannot propose there.`,
-  "Ask a member to propose it.",
+  (community, person) => `${person} is no member of ${community}, and only members can do that there.`,
+  "Ask a member to do it.",
 );
 export const NotTheHolderError = define(
   "NotTheHolder",

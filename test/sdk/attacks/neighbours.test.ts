@@ -1,24 +1,32 @@
 /** What is read about neighbours, from strangers who put what they like and from nodes that lie. */
 import assert from "node:assert/strict";
 import {
+  createPublicClient,
   createWalletClient,
   custom,
   decodeAbiParameters,
   encodeAbiParameters,
+  numberToHex,
   parseAbiParameters,
   publicActions,
   toEventSelector,
 } from "viem";
 import { person, testChain } from "../../../scripts/lib/chain.js";
 import { charterOf, found } from "../../../scripts/lib/world.js";
+import { folkmootHistory, getInbox } from "../../../sdk/src/history/index.js";
 import {
+  AgreementOutOfRangeError,
   agreementsAbi,
   agreementTerms,
+  CommunityNotFoundError,
+  DraftPendingError,
   getAgreement,
   getAgreements,
   getLadder,
   getNetwork,
+  giveConsent,
   matterId,
+  presentAgreement,
   proposeAgreement,
   raiseStep,
   signVoice,
@@ -72,6 +80,156 @@ describe("a stranger's text", () => {
       ties.filter(({ one, other }) => [oak.id, mill.id].every((id) => [one, other].includes(id))),
       [],
     );
+  });
+});
+
+/** Somebody with two keys founds two communities of one, as much as they like. */
+async function cranks({ chain, deployment }: Neighbours) {
+  const founded = [90, 91].map(async (index) => {
+    const [one, name] = [person(index), `Nobody ${index}`];
+    const charter = charterOf(deployment, { name, vouches: 1, objectors: 1 });
+    return { one, name, charter, id: await found(chain, deployment, [one], charter) };
+  });
+  const [first, second] = await Promise.all(founded);
+  assert(first && second);
+  /** Puts a text as the first. */
+  const put = async (terms: ReturnType<typeof agreementTerms>) => {
+    const { id: community, charter } = first;
+    const { hash, text } = await proposeAgreement(chain.as(first.one), { community, charter, terms, deployment });
+    await chain.receipt(hash);
+    return text;
+  };
+  return { first, second, put };
+}
+
+describe("a stranger who founds two communities", () => {
+  it("has no third in the picture of the network that never heard of their text", async () => {
+    const world = await load();
+    const { chain, deployment } = world;
+    const [oak] = villagesOf(world);
+    const { first, second, put } = await cranks(world);
+    const parties = [first, second, { id: oak.id, name: "Den of Thieves" }];
+    const text = await put(agreementTerms({ parties, title: "Oak Valley surrenders", text: "To us.", quorum: 2 }));
+    await chain.receipt(presentAgreement(chain.as(second.one), { community: second.id, text, deployment }));
+    for (const { one, id: community } of [first, second]) {
+      const matter = await world.read<`0x${string}`>("matterOf", [text, community]);
+      await chain.receipt(giveConsent(chain.as(one), { community, matter, deployment }));
+    }
+    const { nodes, agreements } = await getNetwork(chain.publicClient, { deployment });
+    const both = [first.id, second.id].sort();
+    assert.deepEqual(nodes.map(({ id, agreements }) => [id, agreements]).sort(), [
+      [both[0], 1],
+      [both[1], 1],
+    ]);
+    assert.deepEqual(
+      agreements.map(({ id, parties, standing, alive }) => [id, [...parties].sort(), standing.sort(), alive]),
+      [[text, both, both, true]],
+    );
+  });
+
+  it("hides no community's own agreements behind more texts than a node tells at once", async () => {
+    const world = await load();
+    const { chain, deployment, terms } = world;
+    const [oak, mill] = villagesOf(world);
+    const text = await world.agree(terms([oak, mill]));
+    const newer = await world.propose(terms([oak, mill], { amends: text, text: "Otherwise." }), oak);
+    const { first, second, put } = await cranks(world);
+    // Ten thousand on most nodes.
+    const most = 8;
+    for (let salt = 0; salt <= most; salt++) {
+      const junk = { title: "Junk", text: "And so on.", salt: numberToHex(salt, { size: 32 }) };
+      await put(agreementTerms({ parties: [first, second], ...junk }));
+    }
+    const provider = {
+      async request(request: { method: string }) {
+        const answer = await chain.publicClient.request(request as never);
+        if (request.method !== "eth_getLogs" || (answer as unknown[]).length <= most) return answer;
+        throw Object.assign(new Error(`query returned more than ${most} results`), { code: -32005 });
+      },
+    };
+    const client = createPublicClient({ chain: testChain, transport: custom(provider, { retryCount: 0 }) });
+    await assert.rejects(getAgreements(client, { deployment }), /more than/);
+    const own = { community: oak.id, deployment };
+    assert.deepEqual(await getAgreements(client, own), [text]);
+    const { agreements, ties } = await getNetwork(client, own);
+    assert.deepEqual(
+      agreements.map(({ id, title }) => [id, title]),
+      [[text, "Water"]],
+    );
+    assert.deepEqual(
+      ties.map(({ inForce }) => inForce),
+      [[text]],
+    );
+    const { text: put_, draft } = await getAgreement(client, { agreement: text, deployment });
+    assert.deepEqual([put_.id, draft?.id], [text, newer]);
+    const { items } = await client.extend(folkmootHistory({ deployment })).getNeighbourDecisions({ community: oak.id });
+    assert.deepEqual(items, []);
+    const nobodys = { community: person(92).address, deployment };
+    assert.deepEqual(await getAgreements(client, nobodys), []);
+  });
+});
+
+describe("what is asked of members", () => {
+  it("is no consent to a text that another one has replaced", async () => {
+    const world = await load();
+    const { chain, deployment, terms, propose, present, consent, withdraw } = world;
+    const [oak, mill] = villagesOf(world);
+    const [, , dewi] = mill.people;
+    assert(dewi);
+    const asked = async () => {
+      const { items } = await getInbox(chain.publicClient, { person: dewi.address, deployment });
+      return items.flatMap((one) => (one.kind === "agree" ? [one.text.id] : []));
+    };
+    const old = await world.agree(terms([oak, mill]));
+    await withdraw(old, mill, [dewi]);
+    const fresh = await propose(terms([oak, mill], { amends: old, text: "Otherwise." }), oak);
+    await present(fresh, mill);
+    assert.deepEqual((await asked()).sort(), [old, fresh].sort(), "both, while the old one stands");
+    await consent(fresh, oak);
+    await consent(fresh, mill, mill.people.slice(0, 2));
+    assert.deepEqual(await asked(), [fresh]);
+  });
+});
+
+describe("a question about what does not exist", () => {
+  it("offers no step of a ladder with oneself, or with nobody", async () => {
+    const world = await load();
+    const { chain, deployment } = world;
+    const [oak] = villagesOf(world);
+    const ladder = (community: `0x${string}`, other: `0x${string}`) =>
+      getLadder(chain.publicClient, { community, other, deployment });
+    await assert.rejects(ladder(oak.id, oak.id), /no ladder with itself/);
+    const nobody = person(90).address;
+    for (const [one, other] of [
+      [oak.id, nobody],
+      [nobody, oak.id],
+    ] as const) {
+      await assert.rejects(ladder(one, other), (error: Error) => {
+        assert(error instanceof CommunityNotFoundError && error.message.includes(nobody));
+        return true;
+      });
+    }
+  });
+
+  it("makes no terms of too few or too many", async () => {
+    const world = await load();
+    const [oak] = villagesOf(world);
+    for (const count of [0, 1, 17]) {
+      const parties = Array.from({ length: count }, (_, index) => ({ id: person(index).address, name: oak.name }));
+      assert.throws(
+        () => agreementTerms({ parties, title: "Water", text: "We share it." }),
+        (error: Error) => {
+          assert(error instanceof AgreementOutOfRangeError);
+          assert.equal(error.shortMessage, `parties is ${count}; it must be 2 to 16.`);
+          return true;
+        },
+      );
+    }
+  });
+
+  it("is told a date as people write it", () => {
+    const { shortMessage } = new DraftPendingError(["0x01", "0x02", 1_798_207_680]);
+    assert.equal(shortMessage, "The text 0x02 waits for consent, until 2026-12-25 14:08 UTC.");
   });
 });
 

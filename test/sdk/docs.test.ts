@@ -6,7 +6,16 @@ import { join } from "node:path";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { createElement } from "react";
 import { renderToString } from "react-dom/server";
-import { bytesToHex, type EIP1193Provider, type Hex, http, maxUint256, type TransactionReceipt, zeroHash } from "viem";
+import {
+  type Address,
+  bytesToHex,
+  type EIP1193Provider,
+  type Hex,
+  http,
+  maxUint256,
+  type TransactionReceipt,
+  zeroHash,
+} from "viem";
 import { createConfig, WagmiProvider } from "wagmi";
 import { person, testChain } from "../../scripts/lib/chain.js";
 import { documents, snippetsOf } from "../../scripts/lib/docs.js";
@@ -247,12 +256,24 @@ describe("what the documents show", () => {
     assert.deepEqual(brought, { results: ["counted"], waiting: 0 });
   });
 
-  it("agrees with a neighbour, and tells what is between two others", async () => {
+  it("agrees with a neighbour, consents and withdraws, and tells what is between two others", async () => {
     const { community, neighbour, vale } = sample();
     assert(vale);
     const text = await run<Hex>("agreeOnWater", host.chain.as(person(3)), community, neighbour.community);
     const { text: put } = await getAgreement(host.chain.publicClient, { agreement: text, deployment });
     assert.deepEqual([put.terms.title, put.terms.provisions.movers], ["Water", 2]);
+    const margin = async () => {
+      const { text: now } = await getAgreement(host.chain.publicClient, { agreement: text, deployment });
+      return now.parties.find((one) => one.community === community)?.margin ?? assert.fail();
+    };
+    const before = await margin();
+    const speak = (index: number, ours: Address, voice: "consent" | "withdrawal") =>
+      run<Hex>("speakOnAgreement", host.chain.as(person(index)), ours, text, voice);
+    await host.chain.receipt(speak(3, community, "consent"));
+    assert.equal(await margin(), before + 1);
+    await host.chain.receipt(speak(3, community, "withdrawal"));
+    assert.equal(await margin(), before);
+    await assert.rejects(speak(3, neighbour.community, "consent"), /Nobody has presented/);
     const told = await run<{ next: unknown[] }>("whatIsBetween", host.rpcUrl, vale.bridge, vale.fern);
     const said = "Nobody of Fern Hill came to help with the bridge this spring, though he had promised eight people.";
     assert.deepEqual(

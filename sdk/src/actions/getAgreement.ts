@@ -52,7 +52,10 @@ export interface Agreement {
   id: Hex;
   /** The text in force, or the one to be first. */
   text: LivingText;
-  /** The text beside it, which waits until all who stand by the other stand by it. */
+  /**
+   * The text beside it, which waits until enough parties stand by it, and all that stand by the other, even if these are
+   * too few for that to be in force.
+   */
   draft?: LivingText;
   /** Unix seconds, until which the draft keeps others away. */
   draftUntil: number;

@@ -5,7 +5,7 @@ import { type AnyClient, type ContractCall, send, type WithAccount } from "../in
 
 export interface GiveConsentParameters extends WithDeployment {
   community: Address;
-  /** The mandate's id, or another standing matter's. */
+  /** The mandate's id, or another standing matter's: of an agreement's text the party's own, never the text's id. */
   matter: Hex;
 }
 

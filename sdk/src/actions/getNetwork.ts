@@ -69,9 +69,9 @@ export async function getNetwork(
   client: AnyClient,
   { community, blockNumber, deployment = standard }: GetNetworkParameters,
 ): Promise<Network> {
-  const at = blockNumber === undefined ? {} : { blockNumber };
-  const { texts, brought } = await readBrought(client, { community, deployment, ...at });
-  const contract = { address: deployment.agreements, abi: [standing, between, relation, ladderOf], ...at } as const;
+  const { texts, brought } = await readBrought(client, { community, deployment, blockNumber });
+  const abi = [standing, between, relation, ladderOf] as const;
+  const contract = { address: deployment.agreements, abi, blockNumber };
   const agreements = await Promise.all(
     texts
       .filter(({ agreement, id }) => agreement === id)

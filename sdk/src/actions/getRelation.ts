@@ -21,7 +21,7 @@ export async function getRelation(
     abi: [relation],
     functionName: "relation",
     args: [community, other],
-    ...(blockNumber === undefined ? {} : { blockNumber }),
+    blockNumber,
   });
   return relations[found] ?? "severed";
 }

@@ -32,11 +32,8 @@ export interface PresentedText {
   sentence: string;
 }
 
-/** One id, or several. */
+/** One id, or several; not none, which a node takes for any. */
 type Ids = Hex | readonly Hex[];
-
-/** A node takes a list of none for any. */
-const areNone = (ids: Ids | undefined) => ids?.length === 0;
 
 /** All texts that were put, of some agreements or of all, oldest first. One that is not what its id says is left out. */
 export async function readTexts(
@@ -48,14 +45,11 @@ export async function readTexts(
     deployment,
   }: { agreement?: Ids; text?: Ids; blockNumber?: bigint; deployment: Deployment },
 ): Promise<AgreementText[]> {
-  if (areNone(agreement) || areNone(text)) return [];
   const { agreements: address, fromBlock } = deployment;
-  const toBlock = blockNumber === undefined ? {} : { toBlock: blockNumber };
-  const query = { address, abi: [AgreementProposed], eventName: "AgreementProposed", fromBlock, ...toBlock } as const;
+  const event = { abi: [AgreementProposed], eventName: "AgreementProposed" } as const;
+  const query = { address, ...event, fromBlock, toBlock: blockNumber };
   const logs = await readEvents(client, { ...query, args: { agreement, text } as never });
-  const texts = logs.map(({ args: { agreement, text: id, community, by: author, terms, reviewAt } }) => ({
-    ...{ agreement, id, author, community, terms, reviewAt },
-  }));
+  const texts = logs.map(({ args: { text: id, by: author, ...told } }) => ({ ...told, id, author }));
   return [...new Map(texts.filter(isTrueText).map((one) => [one.id, one])).values()];
 }
 
@@ -92,15 +86,11 @@ export async function readPresented(
     deployment,
   }: { text?: Ids; community?: Address; blockNumber?: bigint; deployment: Deployment },
 ): Promise<PresentedText[]> {
-  if (areNone(text)) return [];
-  const { agreements: module, fromBlock } = deployment;
-  const toBlock = blockNumber === undefined ? {} : { toBlock: blockNumber };
+  const { agreements: address, fromBlock } = deployment;
   const event = { abi: [AgreementPresented], eventName: "AgreementPresented" } as const;
-  const query = { address: module, ...event, fromBlock, ...toBlock };
+  const query = { address, ...event, fromBlock, toBlock: blockNumber };
   const logs = await readEvents(client, { ...query, args: { text, community } as never });
-  return logs
-    .map(({ args: { text, community, matter, by, sentence } }) => ({ text, community, matter, by, sentence }))
-    .filter((one) => isTruePresented(one, deployment));
+  return logs.map(({ args }) => args).filter((one) => isTruePresented(one, deployment));
 }
 
 interface OfAgreement {
@@ -126,6 +116,7 @@ export async function readBrought(
   { community, ...at }: { community?: Address; blockNumber?: bigint; deployment: Deployment },
 ): Promise<{ texts: AgreementText[]; brought: Brought }> {
   const own = community && (await readPresented(client, { ...at, community }));
+  if (own?.length === 0) return { texts: [], brought: () => false };
   const put = own && (await readTexts(client, { ...at, text: own.map(({ text }) => text) }));
   const texts = await readTexts(client, { ...at, ...(put && { agreement: put.map(({ agreement }) => agreement) }) });
   const presented = await readPresented(client, { ...at, ...(put && { text: texts.map(({ id }) => id) }) });

@@ -157,8 +157,11 @@ export async function agreementsOnChain(
         return { id, text, draftUntil, ...(BigInt(draft) === 0n ? {} : { draft }) };
       }),
     ),
-    readPresented(client, { deployment }),
-    readEvents(client, { address, abi: [AgreementAmended], eventName: "AgreementAmended", fromBlock }),
+    readPresented(client, { ...(agreement && { text: texts.map(({ id }) => id) }), deployment }),
+    readEvents(client, {
+      ...{ address, abi: [AgreementAmended], eventName: "AgreementAmended", fromBlock },
+      args: { agreement },
+    }),
   ]);
   return together(
     ids,

@@ -162,8 +162,16 @@ describe("a stranger who founds two communities", () => {
     );
     const { text: put_, draft } = await getAgreement(client, { agreement: text, deployment });
     assert.deepEqual([put_.id, draft?.id], [text, newer]);
-    const { items } = await client.extend(folkmootHistory({ deployment })).getNeighbourDecisions({ community: oak.id });
-    assert.deepEqual(items, []);
+    const history = client.extend(folkmootHistory({ deployment }));
+    assert.deepEqual((await history.getNeighbourDecisions({ community: oak.id })).items, []);
+    const { agreement: past } = await history.getAgreementHistory({ agreement: text });
+    assert.deepEqual(
+      past.texts.map(({ id, presented }) => [id, presented.length]),
+      [
+        [text, 2],
+        [newer, 1],
+      ],
+    );
     const nobodys = { community: person(92).address, deployment };
     assert.deepEqual(await getAgreements(client, nobodys), []);
   });

@@ -1,5 +1,6 @@
 /** Runs other programs with their output shown, and counts what they report. */
 import { spawn } from "node:child_process";
+import type { Readable } from "node:stream";
 import { fileURLToPath } from "node:url";
 
 export const root = fileURLToPath(new URL("../../", import.meta.url));
@@ -20,14 +21,19 @@ export interface Outcome {
   output: string;
 }
 
-/** Runs a program of Node's. With `quiet` its output is kept and shown by whoever wants it. */
+export interface Running {
+  /** Its output is kept, and shown by whoever wants it. */
+  quiet?: boolean;
+  /** Begins each line, where several run beside each other. */
+  prefix?: string;
+  environment?: NodeJS.ProcessEnv;
+  cwd?: string;
+}
+
+/** Runs a program of Node's. */
 export function runNode(
   args: readonly string[],
-  {
-    quiet = false,
-    environment = {},
-    cwd = root,
-  }: { quiet?: boolean; environment?: NodeJS.ProcessEnv; cwd?: string } = {},
+  { quiet = false, prefix = "", environment = {}, cwd = root }: Running = {},
 ): Promise<Outcome> {
   return new Promise((resolve) => {
     const child = spawn(process.execPath, args, {
@@ -36,12 +42,21 @@ export function runNode(
       env: { ...process.env, ...environment },
     });
     let output = "";
-    const take = (stream: NodeJS.WriteStream) => (chunk: Buffer) => {
-      output += chunk.toString("utf8");
-      if (!quiet) stream.write(chunk);
+    const take = (source: Readable, stream: NodeJS.WriteStream) => {
+      const show = (line: string) => stream.write(line === "" ? "\n" : `${prefix}${line}\n`);
+      let begun = "";
+      source.setEncoding("utf8");
+      source.on("data", (text: string) => {
+        output += text;
+        if (quiet) return;
+        const lines = (begun + text).split("\n");
+        begun = lines.pop() ?? "";
+        for (const line of lines) show(line);
+      });
+      source.on("end", () => begun && show(begun));
     };
-    child.stdout.on("data", take(process.stdout));
-    child.stderr.on("data", take(process.stderr));
+    take(child.stdout, process.stdout);
+    take(child.stderr, process.stderr);
     child.on("close", (code) => resolve({ code: code ?? 1, output }));
   });
 }

@@ -86,7 +86,7 @@ export function oakValley(options: HostOptions = {}) {
     /** Opens a page as this person. */
     async visit({ as, at = "/", first = false, prepare, ...context }: Visit = {}): Promise<Page> {
       const page = await (await browser.newContext({ locale: "en-GB", ...context })).newPage();
-      page.setDefaultTimeout(15_000);
+      page.setDefaultTimeout(30_000);
       if (!first) await page.addInitScript(() => localStorage.setItem("folkmoot.welcomed", "1"));
       await prepare?.(page);
       await go(page, at, host.url);

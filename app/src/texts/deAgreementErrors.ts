@@ -1,5 +1,5 @@
 /** The errors of agreements and of the ladder between communities, in German. */
-import { field } from "./deFields.js";
+import { dateOf, field } from "./deFields.js";
 import type { ErrorWords } from "./en.js";
 
 /** Where a concern is, in the order of the contracts. */
@@ -50,7 +50,7 @@ export const agreementErrors: Record<string, ErrorWords> = {
     next: readAgreement,
   },
   DraftPendingError: {
-    says: (_agreement, draft, until) => `Der Wortlaut ${draft} wartet bis Sekunde ${until} auf Zustimmung.`,
+    says: (_agreement, draft, until) => `Der Wortlaut ${draft} wartet bis ${dateOf(until)} auf Zustimmung.`,
     next: "Lass die Beteiligten ihm zustimmen, oder warte, bis seine Zeit vorbei ist.",
   },
   NothingToSettleError: {
@@ -66,7 +66,7 @@ export const agreementErrors: Record<string, ErrorWords> = {
     next: "Lege einen Wortlaut vor, der es vorsieht.",
   },
   NeedStandsError: {
-    says: (_agreement, community, until) => `${community} hat schon eine Not erklärt, bis Sekunde ${until}.`,
+    says: (_agreement, community, until) => `${community} hat schon eine Not erklärt, bis ${dateOf(until)}.`,
     next: "Es ist nichts zu tun; wer sie erklärt hat, kann mehr sagen.",
   },
   NoNeedError: {
@@ -83,12 +83,12 @@ export const agreementErrors: Record<string, ErrorWords> = {
   },
   NeedEndedByMembersError: {
     says: (community, person, season) =>
-      `Die Mitglieder von ${community} haben einen Bedarf beendet, den ${person} angemeldet hatte; ${person} kann ab Jahreszeit ${season} wieder einen anmelden.`,
-    next: "Besteht der Bedarf trotzdem, so melde ihn ein anderes Mitglied an.",
+      `Die Mitglieder von ${community} haben eine Not beendet, die ${person} erklärt hatte; ${person} kann ab Saison ${season} wieder eine erklären.`,
+    next: "Besteht die Not trotzdem, so erkläre sie ein anderes Mitglied.",
   },
   FirstSeasonError: {
-    says: (community) => `${community} ist in der ersten Jahreszeit; in ihr zieht niemand dorthin.`,
-    next: "Warte bis zur nächsten Jahreszeit, oder lass dort Mitglieder bürgen.",
+    says: (community) => `${community} ist in der ersten Saison; in ihr geht niemand dorthin hinüber.`,
+    next: "Warte bis zur nächsten Saison, oder lass dort Mitglieder bürgen.",
   },
   SatBeforeError: {
     says: (community, person) => `${person} war schon einmal Mitglied von ${community}.`,
@@ -117,7 +117,7 @@ export const agreementErrors: Record<string, ErrorWords> = {
   },
   OthersTurnError: {
     says: (community, _other, from) =>
-      `Die letzte Beschwerde war die von ${community}: Bis Sekunde ${from} ist die andere Seite an der Reihe.`,
+      `Die letzte Beschwerde war die von ${community}: Bis ${dateOf(from)} ist die andere Seite an der Reihe.`,
     next: "Warte bis dahin.",
   },
   RaisedBeforeError: {
@@ -129,7 +129,7 @@ export const agreementErrors: Record<string, ErrorWords> = {
     next: "Nenne ein Mitglied der anderen Seite, oder wer eines ihrer Mandate hält, mit dessen Kennung.",
   },
   NotYetHappenedError: {
-    says: (at) => `Sekunde ${at} ist noch nicht gekommen.`,
+    says: (at) => `${dateOf(at)} ist noch nicht gekommen.`,
     next: "Sag, wann es geschehen ist.",
   },
   WrongRungError: {
@@ -141,7 +141,7 @@ export const agreementErrors: Record<string, ErrorWords> = {
     next: "Nur wer sie vorgetragen hat, geht ihre Schritte und nimmt sie zurück, und nur die andere Seite macht Angebote.",
   },
   StepTooSoonError: {
-    says: (_community, _other, ripeAt) => `Der Schritt davor hat Zeit bis Sekunde ${ripeAt}.`,
+    says: (_community, _other, ripeAt) => `Der Schritt davor hat Zeit bis ${dateOf(ripeAt)}.`,
     next: seeLadder,
   },
   DecidedTooSoonError: {

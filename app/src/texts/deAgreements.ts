@@ -115,7 +115,7 @@ export const deAgreements: AgreementTexts = {
     sentence: "Der Satz, den Mitglieder unterschreiben",
     draft: "Ein neuer Wortlaut steht daneben",
     draftLead:
-      "Er tritt in dem Augenblick an die Stelle des obigen, in dem alle, für die jener gilt, auch zu ihm stehen.",
+      "Er tritt in dem Augenblick an die Stelle des obigen, in dem alle, die zu jenem stehen, auch zu ihm stehen.",
     changed: "Was sich ändert",
     same: "Seine Worte bleiben gleich.",
     otherwise: "Was er gibt und wie er dauert, wäre:",

@@ -1,5 +1,5 @@
 /** The errors of decisions, hearings, reviews and partings, in German. */
-import { field, newSignature } from "./deFields.js";
+import { dateOf, field, newSignature } from "./deFields.js";
 import type { ErrorWords } from "./en.js";
 
 /** Where a decision is, in the order of the contracts. */
@@ -193,7 +193,7 @@ export const decisionErrors: Record<string, ErrorWords> = {
     next: "Das spätere Wort gilt: Es ist nichts zu tun.",
   },
   FromTheFutureError: {
-    says: (at) => `Die Prüfung nennt Sekunde ${at}, die noch nicht gekommen ist.`,
+    says: (at) => `Die Prüfung nennt ${dateOf(at)}, was noch nicht gekommen ist.`,
     next: "Warte bis dahin.",
   },
   WrongReviewSignatureError: {

@@ -1,11 +1,8 @@
 /** Every error of the SDK, in German: what happened, and what to do next. */
 import { agreementErrors } from "./deAgreementErrors.js";
 import { decisionErrors } from "./deDecisionErrors.js";
-import { field, newSignature } from "./deFields.js";
+import { dateOf, field, newSignature } from "./deFields.js";
 import type { ErrorWords } from "./en.js";
-
-/** Seconds as a date that reads alike everywhere. */
-const when = (seconds: string | undefined) => new Date(Number(seconds) * 1000).toISOString();
 
 /** Why a mandate does not stand, in the order of the contracts. */
 const refusals = [
@@ -207,7 +204,7 @@ export const errors: Record<string, ErrorWords> = {
     next: "Reiche zuerst die Unterschrift dieser Saison ein.",
   },
   NoticeRunsError: {
-    says: (_community, person, ripeAt) => `Mitglieder können sich noch zu ${person} äußern: bis ${when(ripeAt)}.`,
+    says: (_community, person, ripeAt) => `Mitglieder können sich noch zu ${person} äußern: bis ${dateOf(ripeAt)}.`,
     next: "Versuche es danach noch einmal.",
   },
   WrongRequestSignatureError: {
@@ -335,7 +332,7 @@ export const errors: Record<string, ErrorWords> = {
   },
   WrongBallotTimesError: {
     says: (opensAt, closesAt, endsAt, latest) =>
-      `Eine Abstimmung kann nicht am ${when(opensAt)} beginnen, am ${when(closesAt)} schließen und am ${when(endsAt)} enden. Enden muss sie bis ${when(latest)}.`,
+      `Eine Abstimmung kann nicht am ${dateOf(opensAt)} beginnen, am ${dateOf(closesAt)} schließen und am ${dateOf(endsAt)} enden. Enden muss sie bis ${dateOf(latest)}.`,
     next: "Lass sie jetzt oder später beginnen, danach schließen und dann oder später enden, alles in der Länge der kommenden Saison.",
   },
   NobodyAskedError: {
@@ -347,11 +344,11 @@ export const errors: Record<string, ErrorWords> = {
     next: "Wer gefragt ist, stand bei der Eröffnung fest: die Gefragten unter den Mitgliedern, ohne die Neuen jener Saison.",
   },
   BallotNotOpenError: {
-    says: (_ballot, opensAt) => `Stimmen werden bei dieser Abstimmung ab ${when(opensAt)} gehört.`,
+    says: (_ballot, opensAt) => `Stimmen werden bei dieser Abstimmung ab ${dateOf(opensAt)} gehört.`,
     next: "Versuche es dann noch einmal.",
   },
   BallotClosedError: {
-    says: (_ballot, until) => `Das wurde bis ${when(until)} gehört.`,
+    says: (_ballot, until) => `Das wurde bis ${dateOf(until)} gehört.`,
     next: "Eine Zustimmung kannst du noch zurückziehen; für alles andere muss neu gefragt werden.",
   },
   BallotOutlivedError: {
@@ -423,8 +420,9 @@ export const errors: Record<string, ErrorWords> = {
     next: "Nutze jenes, oder schlag dieselben Bestimmungen mit einem anderen Zusatzwert (Salt) vor.",
   },
   NotAMemberError: {
-    says: (community, person) => `${person} ist kein Mitglied von ${community} und kann dort nichts vorschlagen.`,
-    next: "Bitte ein Mitglied, es vorzuschlagen.",
+    says: (community, person) =>
+      `${person} ist kein Mitglied von ${community}, und nur Mitglieder können das dort tun.`,
+    next: "Bitte ein Mitglied darum.",
   },
   NotTheHolderError: {
     says: (_community, _id, person) => `${person} hat dieses Mandat nicht inne.`,

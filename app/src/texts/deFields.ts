@@ -59,3 +59,7 @@ export function field(name: string | undefined): string {
 }
 
 export const newSignature = "Bitte um eine neue Unterschrift unter genau diese Nachricht, auf dieser Kette.";
+
+/** Unix seconds, as the contracts give them in an error. */
+export const dateOf = (seconds: string | undefined) =>
+  new Date(Number(seconds) * 1000).toISOString().replace(/T(..:..).*/, " $1 UTC");

@@ -111,7 +111,7 @@ export const enAgreements = {
     sentence: "The sentence that members sign",
     draft: "A new text stands beside it",
     draftLead:
-      "It takes the place of the text above at the moment when everybody for whom that one is in force stands by it.",
+      "It takes the place of the text above at the moment when everybody who stands by that one stands by it too.",
     changed: "What it changes",
     same: "Its words stay the same.",
     otherwise: "What it gives and how it lasts would be:",

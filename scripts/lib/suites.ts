@@ -17,7 +17,8 @@ export function countTests(output: string, code: number): Tested {
   const last = (pattern: RegExp) => Number([...output.matchAll(pattern)].at(-1)?.[1] ?? 0);
   const passed = last(/(\d+) passing/g);
   const failed = last(/(\d+) failing/g);
-  if (failed > 0) return { passed, failed, failures: output.slice(output.lastIndexOf(" failing") - 8) };
+  if (failed > 0)
+    return { passed, failed, failures: output.slice(output.lastIndexOf("\n", output.lastIndexOf(" failing"))) };
   // A suite that broke without a failing test, or ran none, has failed.
   const broke = code !== 0 || passed === 0;
   return broke ? { passed, failed: 1, failures: output.slice(-3_000) } : { passed, failed };

@@ -1,23 +1,286 @@
 /** What the pages about neighbours read, asked again with every block. Loaded with those pages. */
-import { useQuery } from "@tanstack/react-query";
-import { type Agreement, type Decision, getAgreement, getAgreements, getDecisions, type NetworkTie } from "folkmoot";
-import { queryScope } from "folkmoot/query";
+import { useQueries, useQuery } from "@tanstack/react-query";
+import {
+  type Agreement,
+  AgreementNotFoundError,
+  type AnyClient,
+  agreementsAbi,
+  assemblyAbi,
+  type Decision,
+  type Deployment,
+  getAgreement,
+  getAgreements,
+  getDecisions,
+  type LivingText,
+  type NetworkTie,
+  type PartyConsent,
+  textId,
+} from "folkmoot";
+import { getCommunityQueryOptions, queryScope } from "folkmoot/query";
 import { useNetwork } from "folkmoot/react";
-import { type Address, isAddressEqual } from "viem";
-import { getBlock } from "viem/actions";
-import { useConfig } from "wagmi";
+import { type Address, type Hex, isAddressEqual, zeroHash } from "viem";
+import { getBlock, getContractEvents, readContract } from "viem/actions";
+import { useChainId, useConfig } from "wagmi";
 import { useMoot } from "./context.js";
 
-/** All agreements of a community, newest first, as they stand. */
+export interface AgreementReading extends Agreement {
+  /** Whether only the text and its consents could be read, and not what is done under it. */
+  partly?: true;
+}
+
+/**
+ * An agreement. Whoever is a member of a party can add to what is read of needs and movement: where that fails, there is
+ * still the text, and who consents to it.
+ */
+async function readAgreement(client: AnyClient, agreement: Hex, deployment: Deployment): Promise<AgreementReading> {
+  try {
+    return await getAgreement(client, { agreement, deployment });
+  } catch (error) {
+    if (error instanceof AgreementNotFoundError) throw error;
+    return readBarely(client, agreement, deployment);
+  }
+}
+
+async function readBarely(client: AnyClient, agreement: Hex, deployment: Deployment): Promise<AgreementReading> {
+  const contract = { address: deployment.agreements, abi: agreementsAbi } as const;
+  const [[parties, settled, beside, draftUntil], [current, , alive]] = await Promise.all([
+    readContract(client, { ...contract, functionName: "agreementOf", args: [agreement] }),
+    readContract(client, { ...contract, functionName: "standing", args: [agreement] }),
+  ]);
+  const other = beside === zeroHash ? undefined : current === beside ? ("former" as const) : ("draft" as const);
+  const [text, second, force] = await Promise.all([
+    readText(client, current, deployment),
+    other && readText(client, other === "draft" ? beside : settled, deployment),
+    Promise.all(
+      parties.map((party) => readContract(client, { ...contract, functionName: "inForce", args: [agreement, party] })),
+    ),
+  ]);
+  return {
+    id: agreement,
+    text,
+    ...(other && second ? { [other]: second } : {}),
+    draftUntil,
+    alive,
+    inForce: parties.filter((_, index) => force[index]),
+    needs: [],
+    movers: [],
+    partly: true,
+  };
+}
+
+/** A text as it was put, checked against its id. */
+async function readProposed(client: AnyClient, id: Hex, { agreements: address, fromBlock }: Deployment) {
+  const event = { abi: agreementsAbi, eventName: "AgreementProposed", strict: true } as const;
+  const logs = await getContractEvents(client, { address, ...event, args: { text: id }, fromBlock });
+  const found = logs.find(({ args }) => textId(args.by, args.terms) === id);
+  if (!found) throw new AgreementNotFoundError(id);
+  const { by: author, community, terms } = found.args;
+  return { agreement: terms.amends === zeroHash ? id : terms.amends, author, community, terms };
+}
+
+async function readText(client: AnyClient, id: Hex, deployment: Deployment): Promise<LivingText> {
+  const contract = { address: deployment.agreements, abi: agreementsAbi } as const;
+  const [proposed, kept] = await Promise.all([
+    readProposed(client, id, deployment),
+    readContract(client, { ...contract, functionName: "textOf", args: [id] }),
+  ]);
+  const { terms } = proposed;
+  const parties = await Promise.all(
+    terms.parties.map(async (party, index): Promise<PartyConsent> => {
+      const named = { community: party, name: terms.names[index] ?? "" };
+      const args = [id, party] as const;
+      const matter = await readContract(client, { ...contract, functionName: "matterOf", args });
+      if (matter === zeroHash) return { ...named, stands: false, margin: 0 };
+      const [stands, margin] = await readContract(client, { ...contract, functionName: "consentOf", args });
+      return { ...named, matter, stands, margin: Number(margin) };
+    }),
+  );
+  return { ...proposed, id, reviewAt: kept.reviewAt, parties };
+}
+
+const retry = (count: number, error: Error) => count < 2 && !(error instanceof AgreementNotFoundError);
+
+export function useAgreementReading(agreement: Hex | undefined) {
+  const wagmi = useConfig();
+  const { deployment } = useMoot().config;
+  return useQuery({
+    queryKey: [queryScope, "agreement", agreement],
+    enabled: agreement !== undefined,
+    retry,
+    queryFn: () => readAgreement(wagmi.getClient(), agreement as Hex, deployment),
+  });
+}
+
+/** All agreements of a community, newest first, as they stand, and how many of them could not be read. */
 export function useAgreementsOf(community: Address) {
   const wagmi = useConfig();
   const { deployment } = useMoot().config;
   return useQuery({
     queryKey: [queryScope, "agreements of", community],
-    queryFn: async (): Promise<Agreement[]> => {
+    queryFn: async () => {
       const client = wagmi.getClient();
       const ids = await getAgreements(client, { community, deployment });
-      return Promise.all(ids.reverse().map((agreement) => getAgreement(client, { agreement, deployment })));
+      return settled(ids.reverse().map((agreement) => readAgreement(client, agreement, deployment)));
+    },
+  });
+}
+
+/** One that cannot be read takes no other away. */
+async function settled<one>(asked: readonly Promise<one>[]): Promise<{ read: one[]; missing: number }> {
+  const answers = await Promise.allSettled(asked);
+  const read = answers.flatMap((one) => (one.status === "fulfilled" ? [one.value] : []));
+  return { read, missing: answers.length - read.length };
+}
+
+export interface MyConsent {
+  agreement: Hex;
+  text: LivingText;
+  /** The text that this one has replaced. */
+  former: LivingText | undefined;
+  /** Whether another text has taken the place of this one. */
+  replaced: boolean;
+  party: PartyConsent & { matter: Hex };
+  /** Given in the former season only. */
+  lapses: boolean;
+}
+
+/** The texts to which a seat consents, and how many agreements could not be read. */
+export function useConsentsTo(community: Address, seat: number, season: number) {
+  const wagmi = useConfig();
+  const { deployment } = useMoot().config;
+  return useQuery({
+    queryKey: [queryScope, "consents to agreements", community, seat, season],
+    queryFn: async (): Promise<{ read: MyConsent[]; missing: number }> => {
+      const client = wagmi.getClient();
+      const living = await readLiving(client, { community, seat, season, deployment });
+      const agreements = [...new Set(living.map(({ agreement }) => agreement))].reverse();
+      const { read, missing } = await settled(agreements.map((one) => readAgreement(client, one, deployment)));
+      const consents = read.flatMap(({ id: agreement, text, draft, former }) =>
+        [text, draft, former].flatMap((one): MyConsent[] => {
+          const party = one?.parties.find((party) => isAddressEqual(party.community, community));
+          const found = living.find(({ matter }) => matter === party?.matter);
+          if (!one || !party || !found) return [];
+          const common = { agreement, text: one, lapses: found.lapses, party: { ...party, matter: found.matter } };
+          return [{ ...common, former: one === text ? former : undefined, replaced: one === former }];
+        }),
+      );
+      // Who withdraws from a text withdraws from the one it has replaced, too.
+      const twice = ({ replaced, agreement }: MyConsent) =>
+        replaced && consents.some((one) => one.former && one.agreement === agreement);
+      return { read: consents.filter((one) => !twice(one)), missing };
+    },
+  });
+}
+
+interface Seated {
+  community: Address;
+  seat: number;
+  season: number;
+  deployment: Deployment;
+}
+
+/** To which of the texts that were brought before a community the consent of a seat lives, and which agreements' they are. */
+async function readLiving(client: AnyClient, { community, seat, season, deployment }: Seated) {
+  const event = { abi: agreementsAbi, eventName: "AgreementPresented", args: { community }, strict: true } as const;
+  const { agreements: address, fromBlock } = deployment;
+  const logs = await getContractEvents(client, { address, ...event, fromBlock });
+  const gave = async (matter: Hex, at: number) => {
+    const [given] = await readContract(client, {
+      ...{ address: deployment.assembly, abi: assemblyAbi, functionName: "voicesOf" },
+      args: [community, matter, at],
+    });
+    return ((given >> BigInt(seat)) & 1n) === 1n;
+  };
+  const all = await Promise.all(
+    logs.map(async ({ args: { text, matter } }) => {
+      const [now, before] = await Promise.all([gave(matter, season), gave(matter, season - 1)]);
+      if (!now && !before) return [];
+      const { agreement } = await readProposed(client, text, deployment);
+      return [{ agreement, matter, lapses: !now }];
+    }),
+  );
+  return all.flat();
+}
+
+/** What communities are called by their own charters, as far as that is read. */
+export function useCharterNames(communities: readonly Address[]): (community: Address) => string | undefined {
+  const wagmi = useConfig();
+  const chainId = useChainId();
+  const { deployment } = useMoot().config;
+  const read = useQueries({
+    queries: communities.map((community) => getCommunityQueryOptions(wagmi, { community, deployment, chainId })),
+  });
+  return (asked) => {
+    const index = communities.findIndex((one) => isAddressEqual(one, asked));
+    return read[index]?.data?.charter.name;
+  };
+}
+
+/** An agreement with the parties' own names: who writes a text can call them anything. */
+export function useOwnNames(agreement: AgreementReading): AgreementReading {
+  const nameOf = useCharterNames(agreement.text.terms.parties);
+  const named = (text: LivingText): LivingText => ({
+    ...text,
+    parties: text.parties.map((party) => ({ ...party, name: nameOf(party.community) ?? party.name })),
+  });
+  const { text, draft, former } = agreement;
+  return {
+    ...agreement,
+    text: named(text),
+    ...(draft ? { draft: named(draft) } : {}),
+    ...(former ? { former: named(former) } : {}),
+  };
+}
+
+/** Two parties between which an agreement is not in force, though both may stand by it. */
+export interface Apart {
+  one: Address;
+  other: Address;
+  /** Unix seconds, until which it is suspended; undefined where all ties are cut. */
+  until: number | undefined;
+}
+
+const [suspension, severance] = [3, 4];
+
+/** Between which of its parties an agreement is suspended, or all ties are cut. */
+export function useApart({ id, alive, text }: Agreement, now: number): Apart[] | undefined {
+  const wagmi = useConfig();
+  const { deployment } = useMoot().config;
+  const { parties } = text.terms;
+  const ladders = useQuery({
+    queryKey: [queryScope, "ladders of", id],
+    enabled: alive,
+    queryFn: () =>
+      Promise.all(
+        parties
+          .flatMap((one, index) => parties.slice(index + 1).map((other) => [one, other] as const))
+          .map(async ([one, other]) => {
+            const contract = { address: deployment.agreements, abi: agreementsAbi, functionName: "ladderOf" } as const;
+            return { one, other, ...(await readContract(wagmi.getClient(), { ...contract, args: [one, other] })) };
+          }),
+      ),
+  });
+  return ladders.data?.flatMap(({ one, other, rung, ripeAt, agreement }): Apart[] => {
+    if (rung === severance) return [{ one, other, until: undefined }];
+    return rung === suspension && now < ripeAt && agreement === id ? [{ one, other, until: ripeAt }] : [];
+  });
+}
+
+/** Whether consents to a matter were given that have run out since. */
+export function useRanOut(community: Address, matter: Hex | undefined, season: number | undefined) {
+  const wagmi = useConfig();
+  const { deployment } = useMoot().config;
+  return useQuery({
+    queryKey: [queryScope, "ran out", community, matter, season],
+    enabled: matter !== undefined && season !== undefined,
+    queryFn: async () => {
+      const query = { address: deployment.assembly, abi: assemblyAbi, fromBlock: deployment.fromBlock, strict: true };
+      const args = { community, matter: matter as Hex };
+      const [one, many] = await Promise.all([
+        getContractEvents(wagmi.getClient(), { ...query, eventName: "ConsentGiven", args } as const),
+        getContractEvents(wagmi.getClient(), { ...query, eventName: "ConsentsGiven", args } as const),
+      ]);
+      return [...one, ...many].some(({ args }) => (args.season ?? 0) < (season as number) - 1);
     },
   });
 }
@@ -32,7 +295,8 @@ export function useWaitingAgreements(community: Address) {
       const client = wagmi.getClient();
       const ids = await getAgreements(client, { community, waiting: true, deployment });
       // Anybody can put such words: no more are read than somebody looks through.
-      return Promise.all(ids.slice(-mostWaiting).map((agreement) => getAgreement(client, { agreement, deployment })));
+      return (await settled(ids.slice(-mostWaiting).map((agreement) => readAgreement(client, agreement, deployment))))
+        .read;
     },
   });
 }

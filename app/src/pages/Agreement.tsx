@@ -1,8 +1,8 @@
 /** One agreement: its text and the one beside it, who stands by them, what it gives, and its clocks. */
 import { type Agreement, AgreementNotFoundError, type LivingText, type PartyConsent } from "folkmoot";
-import { useAgreement } from "folkmoot/react";
-import { type Hex, isAddressEqual, isHash } from "viem";
+import { type Address, type Hex, isAddressEqual, isHash } from "viem";
 import { Link } from "wouter";
+import { type AgreementReading, type Apart, useAgreementReading, useApart, useOwnNames } from "../agreements.js";
 import { useMoot } from "../context.js";
 import { formatMoment } from "../format.js";
 import { settleIntention } from "../intentions/agree.js";
@@ -10,32 +10,35 @@ import { links, shareable } from "../links.js";
 import { Actions } from "../parts/Actions.js";
 import { Aid } from "../parts/agreement/Aid.js";
 import { Movement } from "../parts/agreement/Movement.js";
-import { Party, useMine } from "../parts/agreement/Party.js";
+import { Party, PartyClock, useMine } from "../parts/agreement/Party.js";
 import { Terms } from "../parts/agreement/Terms.js";
 import { Copy } from "../parts/Copy.js";
 import { Difference } from "../parts/Difference.js";
 import { Heading } from "../parts/Heading.js";
 import { Lost, Waiting } from "../parts/Lost.js";
+import { Notice } from "../parts/Notice.js";
 import { PersonLink } from "../parts/PersonLink.js";
 import { useNow, useSeats } from "../queries.js";
 import { said } from "../texts/agreements.js";
 import { texts as common } from "../texts/index.js";
 
 export function AgreementPage({ id }: { id: string }) {
-  const agreement = useAgreement({ agreement: isHash(id) ? id : undefined });
+  const agreement = useAgreementReading(isHash(id) ? id : undefined);
   const texts = said().page;
   const unknown = agreement.error instanceof AgreementNotFoundError || !isHash(id);
   if (unknown) return <Lost title={texts.plain} body={common.lost.pageBody} />;
   return agreement.data ? <Shown agreement={agreement.data} /> : <Waiting />;
 }
 
-function Shown({ agreement }: { agreement: Agreement }) {
+function Shown({ agreement: read }: { agreement: AgreementReading }) {
   const { config, me } = useMoot();
   const texts = said().page;
   const now = useNow();
-  const { id, text, draft, alive, former } = agreement;
+  const agreement = useOwnNames(read);
+  const { id, text, draft, alive, inForce, former, partly } = agreement;
   const { terms } = text;
-  const state = alive ? "alive" : text.reviewAt <= now ? "lapsed" : "waiting";
+  const apart = useApart(agreement, now) ?? [];
+  const state = alive ? (inForce.length > 0 ? "alive" : "apart") : text.reviewAt <= now ? "lapsed" : "waiting";
   return (
     <main id="content" className="two">
       <header className="community">
@@ -43,12 +46,14 @@ function Shown({ agreement }: { agreement: Agreement }) {
         <p className="facts">
           <span>{texts.state[state]}</span>
           <span>
-            <bdi>{terms.names.join(", ")}</bdi>
+            <bdi>{text.parties.map(({ name }) => name).join(", ")}</bdi>
           </span>
           <span>
             {texts.by} <PersonLink person={text.author} />
           </span>
         </p>
+        {alive && apart.map((one) => <Between key={`${one.one} ${one.other}`} apart={one} text={text} />)}
+        {partly && <Notice kind="warning">{texts.partly}</Notice>}
       </header>
       <div className="column">
         <section aria-labelledby="text-title">
@@ -66,13 +71,13 @@ function Shown({ agreement }: { agreement: Agreement }) {
           </section>
         )}
         {draft && <Draft agreement={agreement} draft={draft} />}
-        <Aid agreement={agreement} />
-        <Movement agreement={agreement} />
+        {!partly && <Aid agreement={agreement} />}
+        {!partly && <Movement agreement={agreement} />}
         <Amend agreement={agreement} />
         <Copy text={shareable(links.agreement(config.chainId, id))} label={texts.share} />
       </div>
       <div className="column">
-        <Parties text={text} former={former} title={texts.parties} />
+        <Parties text={text} former={former} alive={alive} inForce={inForce} title={texts.parties} />
         <Clock agreement={agreement} />
         <Concerns text={text} />
       </div>
@@ -80,7 +85,30 @@ function Shown({ agreement }: { agreement: Agreement }) {
   );
 }
 
-function Parties({ text, former, title }: { text: LivingText; former?: LivingText | undefined; title: string }) {
+/** Between two parties it may be suspended, or all ties may be cut, while both stand by it. */
+function Between({ apart: { one, other, until }, text }: { apart: Apart; text: LivingText }) {
+  const { config } = useMoot();
+  const texts = said().page;
+  const nameOf = (id: Address) => text.parties.find(({ community }) => isAddressEqual(community, id))?.name ?? id;
+  return (
+    <p>
+      <strong>{until === undefined ? texts.severed : texts.suspended(formatMoment(until))}</strong>{" "}
+      <Link href={links.ladder(config.chainId, one, other)}>
+        <bdi>{texts.ladder(nameOf(one), nameOf(other))}</bdi>
+      </Link>
+    </p>
+  );
+}
+
+interface PartiesProps {
+  text: LivingText;
+  former?: LivingText | undefined;
+  alive?: boolean;
+  inForce?: readonly Address[];
+  title: string;
+}
+
+function Parties({ text, former, alive = false, inForce = [], title }: PartiesProps) {
   const { me } = useMoot();
   const seats = useSeats(me).data?.views ?? [];
   const own = ({ community }: PartyConsent) => seats.some((seat) => isAddressEqual(seat.community.id, community));
@@ -91,7 +119,13 @@ function Parties({ text, former, title }: { text: LivingText; former?: LivingTex
       <h2>{title}</h2>
       <ul className="plain parties">
         {parties.map((party) => (
-          <Party key={party.community} text={text} former={former} party={party} />
+          <Party
+            key={party.community}
+            text={text}
+            former={former}
+            party={party}
+            cut={alive && party.stands && !inForce.some((one) => isAddressEqual(one, party.community))}
+          />
         ))}
       </ul>
     </section>
@@ -137,6 +171,9 @@ function Clock({ agreement: { text } }: { agreement: Agreement }) {
       <h2 id="clock-title">{texts.clock}</h2>
       <dl className="moments">
         <Moment what={texts.reviewAt} time={text.reviewAt} />
+        {text.parties.map((party) => (
+          <PartyClock key={party.community} party={party} />
+        ))}
       </dl>
     </section>
   );

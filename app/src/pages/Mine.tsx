@@ -56,7 +56,7 @@ function InCommunity({ view }: { view: SeatView }) {
         <CommunityLink community={community} />
       </h2>
       <Renew view={view} />
-      {consents.length === 0 ? <p>{texts.mine.none}</p> : <p className="hint">{texts.mine.says(charter.withdrawal)}</p>}
+      {consents.length > 0 && <p className="hint">{texts.mine.says(charter.withdrawal)}</p>}
       <ul className="consents">
         {shown.map((mandate) => (
           <Consent
@@ -70,7 +70,7 @@ function InCommunity({ view }: { view: SeatView }) {
           />
         ))}
       </ul>
-      <MyConsents view={view} />
+      <MyConsents view={view} alone={shown.length === 0} />
     </section>
   );
 }

@@ -62,6 +62,7 @@ export const deAgreements: AgreementTexts = {
     waits: "deinen Mitgliedern noch nicht vorgebracht",
     inForce: "gilt",
     notInForce: "gilt nicht",
+    apart: "ausgesetzt oder gelöst",
     picture: "Das ganze Bild",
     needs: (name) => `${name} braucht Hilfe`,
   },
@@ -95,6 +96,7 @@ export const deAgreements: AgreementTexts = {
     draftUntil: "Bis dahin kann kein anderer Wortlaut vorgelegt werden",
     state: {
       alive: "Gilt",
+      apart: "Gilt jetzt nicht",
       waiting: "Wartet auf Zustimmung",
       lapsed: "Verfallen: Der Tag ihrer Prüfung ist vorbei",
     },
@@ -105,7 +107,16 @@ export const deAgreements: AgreementTexts = {
         : `steht zu ihr; ${count} Widerrufe würden das beenden`,
     missing: (count) => (count === 1 ? "eine Zustimmung fehlt" : `${count} Zustimmungen fehlen`),
     notPresented: "noch hat sie dort kein Mitglied vorgebracht",
-    cut: (name) => `Gilt nicht für ${name}.`,
+    cut: (name) => `Gilt jetzt nicht für ${name}.`,
+    suspended: (date) => `Ausgesetzt bis ${date} zwischen`,
+    severed: "Alle Verbindungen sind gelöst zwischen",
+    called: (name, called) => `Der Wortlaut nennt ${name} „${called}“.`,
+    ranOut: "Früher gegebene Zustimmungen sind verfallen. Wer sie noch will, stimmt noch einmal zu.",
+    count: (name) => `${name}: Was bisher zugestimmt ist, zählt bis`,
+    lapse: (name, lapsing, all) =>
+      `${name}: ${lapsing} von ${all} Zustimmungen zählen, wenn nicht noch einmal gegeben, bis`,
+    partly:
+      "Nöte und Wechsel unter dieser Vereinbarung lassen sich gerade nicht lesen; ihr Wortlaut und die Zustimmungen schon. Die Seite versucht es von selbst wieder.",
     consenting: "stimmen zu",
     silent: "sagt nichts",
     withdrawn: "hat widerrufen",
@@ -151,6 +162,10 @@ export const deAgreements: AgreementTexts = {
     presentWhen: "Sofort.",
     presentUndo: "Das lässt sich nicht zurücknehmen; zustimmen muss niemand.",
     newcomer: "Deine Stimme zählt ab der nächsten Saison.",
+    replaced:
+      "Ein älterer Wortlaut, an dessen Stelle ein anderer getreten ist. Er gilt wieder, wenn alle zu ihm stehen.",
+    unread:
+      "Welchen Vereinbarungen du zustimmst, ließ sich nicht ganz lesen. Widerrufen kannst du auch auf der Seite jeder einzelnen.",
   },
   need: {
     title: "Gegenseitige Hilfe",
@@ -210,6 +225,11 @@ export const deAgreements: AgreementTexts = {
       close: (by) => `${by} kann den Schritt zurücknehmen und die Beschwerde beenden`,
     },
     from: (date) => `ab ${date}`,
+    accept: (by, offer) => `${by} kann Angebot ${offer} annehmen und die Beschwerde beenden`,
+    lapses: (date) => `Geschieht bis ${date} nichts, so ist die Beschwerde von selbst vorbei.`,
+    suspendedUntil: (date) => `ist zwischen ihnen bis ${date} ausgesetzt.`,
+    itself: "Diese Leiter gibt es nicht",
+    itselfBody: "Eine Leiter steht zwischen zwei Gemeinschaften, und diese Adresse nennt zweimal dieselbe.",
     atOnce: "ab sofort",
     until: (date) => `bis ${date}`,
     share: "Link zu dieser Leiter kopieren",
@@ -272,6 +292,7 @@ export const deAgreements: AgreementTexts = {
       claim: "Schreibe mindestens eine Behauptung.",
       agreement: "Wähle eine Vereinbarung, die zwischen euch gilt.",
     },
+    missing: (count) => `${count === 1 ? "Ein Feld oben ist" : `${count} Felder oben sind`} noch leer oder falsch.`,
     put: "Die Entscheidung ist vorgelegt.",
     see: "Die Entscheidung ansehen",
   },
@@ -300,6 +321,10 @@ export const deAgreements: AgreementTexts = {
     negotiation: "Tage der Verhandlung, mindestens",
     suspension: "Tage einer Aussetzung, höchstens",
     preview: "Der Satz, den deine Mitglieder unterschreiben werden",
+    missing: (count) =>
+      `${count === 1 ? "Ein Feld oben ist" : `${count} Felder oben sind`} noch leer oder falsch. Danach steht er hier.`,
+    unchanged:
+      "Noch ist nichts geändert. Soll nur die Zeit weiterlaufen, so schreibe andere Tage bis zum Verfall: Sie beginnen mit dem neuen Wortlaut.",
     go: "Vorlegen und deinen Mitgliedern vorbringen",
     effect:
       "Deine Mitglieder können von da an zustimmen. In den anderen Gemeinschaften bringt sie ein Mitglied von dort vor.",

@@ -60,6 +60,7 @@ export const enAgreements = {
     waits: "not before your members yet",
     inForce: "in force",
     notInForce: "not in force",
+    apart: "suspended or cut",
     picture: "The whole picture",
     needs: (name: string) => `${name} needs help`,
   },
@@ -93,6 +94,7 @@ export const enAgreements = {
     draftUntil: "Until then no other text can be put",
     state: {
       alive: "In force",
+      apart: "Not in force now",
       waiting: "Waits for consent",
       lapsed: "Lapsed: its review date has passed",
     },
@@ -101,7 +103,16 @@ export const enAgreements = {
       count === 1 ? "stands; one withdrawal would end it" : `stands; ${count} withdrawals would end it`,
     missing: (count: number) => (count === 1 ? "one consent is missing" : `${count} consents are missing`),
     notPresented: "no member has brought it before them yet",
-    cut: (name: string) => `Not in force for ${name}.`,
+    cut: (name: string) => `Not in force for ${name} now.`,
+    suspended: (date: string) => `Suspended until ${date} between`,
+    severed: "All ties are cut between",
+    called: (name: string, called: string) => `The text calls ${name} “${called}”.`,
+    ranOut: "Consents given earlier have run out. Whoever still wants it consents again.",
+    count: (name: string) => `${name}: consents given so far count until`,
+    lapse: (name: string, lapsing: number, all: number) =>
+      `${name}: ${lapsing} of ${all} consents, unless given again, count until`,
+    partly:
+      "Needs and moves under this agreement cannot be read just now; its text and its consents can. The page tries again by itself.",
     consenting: "consenting",
     silent: "silent",
     withdrawn: "withdrawn",
@@ -147,6 +158,9 @@ export const enAgreements = {
     presentWhen: "At once.",
     presentUndo: "It cannot be taken back; nobody needs to consent.",
     newcomer: "Your voice counts from the next season on.",
+    replaced: "An older text, whose place another one has taken. It holds again if all stand by it.",
+    unread:
+      "Which agreements you consent to could not all be read. Each one can be withdrawn from on its own page, too.",
   },
   need: {
     title: "Mutual aid",
@@ -206,6 +220,11 @@ export const enAgreements = {
       close: (by: string) => `${by} can take the step back, and end the concern`,
     },
     from: (date: string) => `from ${date}`,
+    accept: (by: string, offer: number) => `${by} can accept offer ${offer}, and end the concern`,
+    lapses: (date: string) => `If nothing is done until ${date}, the concern is over by itself.`,
+    suspendedUntil: (date: string) => `is suspended between them until ${date}.`,
+    itself: "There is no such ladder",
+    itselfBody: "A ladder stands between two communities, and this address names the same one twice.",
     atOnce: "from now on",
     until: (date: string) => `until ${date}`,
     share: "Copy a link to this ladder",
@@ -265,6 +284,8 @@ export const enAgreements = {
       claim: "Write at least one claim.",
       agreement: "Choose an agreement that is in force between you.",
     },
+    missing: (count: number) =>
+      `${count === 1 ? "One field above is" : `${count} fields above are`} still empty or wrong.`,
     put: "The decision is put.",
     see: "See the decision",
   },
@@ -293,6 +314,10 @@ export const enAgreements = {
     negotiation: "Days of negotiating, at least",
     suspension: "Days of a suspension, at most",
     preview: "The sentence that your members will sign",
+    missing: (count: number) =>
+      `${count === 1 ? "One field above is" : `${count} fields above are`} still empty or wrong. Then you see it here.`,
+    unchanged:
+      "Nothing is changed yet. Where only the time is to go on, write other days until it lapses: they begin with the new text.",
     go: "Put it, and bring it before your members",
     effect: "Your members can consent from then on. In the other communities a member of theirs brings it before them.",
     when: "At once.",

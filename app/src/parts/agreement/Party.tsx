@@ -3,8 +3,9 @@ import type { LivingText, PartyConsent } from "folkmoot";
 import { useCommunity, useMembers, useVoices } from "folkmoot/react";
 import { isAddressEqual } from "viem";
 import { Link } from "wouter";
+import { useRanOut } from "../../agreements.js";
 import { useMoot } from "../../context.js";
-import { formatDate } from "../../format.js";
+import { formatDate, formatMoment } from "../../format.js";
 import { giveIntention, presentIntention, withdrawIntention } from "../../intentions/agree.js";
 import { links } from "../../links.js";
 import { said } from "../../texts/agreements.js";
@@ -17,14 +18,18 @@ interface PartyProps {
   /** The text that this one has replaced. */
   former?: LivingText | undefined;
   party: PartyConsent;
+  /** Whether it is not in force for them, though they stand by it. */
+  cut?: boolean;
 }
 
-export function Party({ text, former, party }: PartyProps) {
+export function Party({ text, former, party, cut = false }: PartyProps) {
   const { config, nameOf, isMe } = useMoot();
   const texts = said().page;
   const { community, name, matter, stands, margin, sentence } = party;
   const members = useMembers({ community });
   const voices = useVoices({ community, matter });
+  const ranOut = useRanOut(community, stands ? undefined : matter, voices.data?.season);
+  const called = text.terms.names[text.terms.parties.findIndex((one) => isAddressEqual(one, community))] ?? name;
   const kindOf = (seat: number, newcomer: boolean): Extract<SeatKind, keyof typeof texts> => {
     if (newcomer) return "newcomer";
     if (voices.data?.lapsing.includes(seat)) return "lapsing";
@@ -39,7 +44,18 @@ export function Party({ text, former, party }: PartyProps) {
           <bdi>{name}</bdi>
         </Link>
       </h3>
+      {called !== name && (
+        <p className="problem">
+          <bdi>{texts.called(name, called)}</bdi>
+        </p>
+      )}
       <p>{!matter ? texts.notPresented : stands ? texts.stands(margin + 1) : texts.missing(-margin)}</p>
+      {cut && (
+        <p>
+          <bdi>{texts.cut(name)}</bdi>
+        </p>
+      )}
+      {!stands && ranOut.data && <p>{texts.ranOut}</p>}
       {matter && voices.data && (
         <>
           <Ring
@@ -113,6 +129,26 @@ function Voice({ text, former, party }: PartyProps) {
       <p>{lapses ? texts.lapses(formatDate(season.endsAt)) : given ? texts.given : texts.none}</p>
       <Actions intentions={given ? [withdrawIntention(on), ...give] : [...give, withdrawIntention(on)]} about={name} />
     </section>
+  );
+}
+
+/** How long the consents that were given so far count. */
+export function PartyClock({ party: { community, name, matter } }: { party: PartyConsent }) {
+  const texts = said().page;
+  const { data } = useCommunity({ community });
+  const voices = useVoices({ community, matter }).data;
+  if (!data || !voices || voices.consenting.length === 0) return null;
+  const { season, charter } = data;
+  const lapse = voices.lapsing.length > 0;
+  // A consent counts through the season after the one in which it was given.
+  const until = lapse ? season.endsAt : season.endsAt + charter.seasonLength;
+  return (
+    <div>
+      <dt>
+        <bdi>{lapse ? texts.lapse(name, voices.lapsing.length, voices.consenting.length) : texts.count(name)}</bdi>
+      </dt>
+      <dd>{formatMoment(until)}</dd>
+    </div>
   );
 }
 

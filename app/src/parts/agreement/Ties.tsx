@@ -1,8 +1,15 @@
 /** On a community's page: what it has agreed on, and what is between it and each neighbour. */
-import type { Agreement } from "folkmoot";
-import { isAddressEqual } from "viem";
+import type { LivingText, PartyConsent } from "folkmoot";
+import { type Address, isAddressEqual } from "viem";
 import { Link } from "wouter";
-import { type Tie, useAgreementsOf, useNeighboursDecisions, useTies, useWaitingAgreements } from "../../agreements.js";
+import {
+  type AgreementReading,
+  type Tie,
+  useAgreementsOf,
+  useNeighboursDecisions,
+  useTies,
+  useWaitingAgreements,
+} from "../../agreements.js";
 import { useMoot } from "../../context.js";
 import { links } from "../../links.js";
 import type { CommunityView } from "../../queries.js";
@@ -13,23 +20,32 @@ import { tieStateOf } from "./Picture.js";
 
 export function Ties({ view }: { view: CommunityView }) {
   const { config } = useMoot();
-  const { ties: texts, tie: words } = said();
+  const { ties: texts, tie: words, network } = said();
   const { id } = view.community;
-  const agreements = useAgreementsOf(id).data;
+  const { data, error } = useAgreementsOf(id);
   const { ties } = useTies(id);
-  if (!agreements || !ties) return null;
+  if (!data || !ties) {
+    return error && !data ? (
+      <section aria-labelledby="neighbours-title">
+        <h2 id="neighbours-title">{texts.title}</h2>
+        <p>{network.failed}</p>
+      </section>
+    ) : null;
+  }
+  const { read: agreements, missing } = data;
   return (
     <>
       <section aria-labelledby="neighbours-title">
         <h2 id="neighbours-title">{texts.title}</h2>
+        {missing > 0 && <p>{network.failed}</p>}
         {agreements.length === 0 ? (
-          <p>{texts.none}</p>
+          missing === 0 && <p>{texts.none}</p>
         ) : (
           <>
             <h3>{texts.agreements}</h3>
             <ul className="plain">
               {agreements.map((agreement) => (
-                <Line key={agreement.id} agreement={agreement} view={view} />
+                <Line key={agreement.id} agreement={agreement} view={view} ties={ties} />
               ))}
             </ul>
             <h3>{texts.neighbours}</h3>
@@ -60,35 +76,61 @@ export function Ties({ view }: { view: CommunityView }) {
   );
 }
 
-function Line({ agreement: { id, text, inForce, needs }, view }: { agreement: Agreement; view: CommunityView }) {
+interface LineProps {
+  agreement: AgreementReading;
+  view: CommunityView;
+  ties: readonly Tie[];
+}
+
+function Line({ agreement: { id, text, alive, inForce, needs }, view: { community: here }, ties }: LineProps) {
   const { config } = useMoot();
   const texts = said().ties;
-  const own = text.parties.find(({ community }) => isAddressEqual(community, view.community.id));
-  const stands = inForce.some((one) => isAddressEqual(one, view.community.id));
-  const needing = needs.filter(({ community }) => !isAddressEqual(community, view.community.id));
-  const nameOf = (community: string) => text.parties.find((one) => one.community === community)?.name ?? "";
+  const own = text.parties.find(({ community }) => isAddressEqual(community, here.id));
+  const stands = inForce.some((one) => isAddressEqual(one, here.id));
+  // As their own charters call them, where that is known.
+  const nameOf = ({ community, name }: Pick<PartyConsent, "community" | "name">) =>
+    isAddressEqual(community, here.id)
+      ? here.charter.name
+      : (ties.find(({ neighbour }) => isAddressEqual(neighbour, community))?.name ?? name);
+  const standing = stands
+    ? texts.inForce
+    : !own?.matter
+      ? texts.waits
+      : alive && own.stands
+        ? texts.apart
+        : texts.notInForce;
   return (
     <li>
       <Link href={links.agreement(config.chainId, id)}>
         <bdi>{text.terms.title}</bdi>
       </Link>{" "}
       <small>
-        · {stands ? texts.inForce : own?.matter ? texts.notInForce : texts.waits} ·{" "}
+        · {standing} ·{" "}
         <bdi>
           {text.parties
             .filter((one) => one !== own)
-            .map(({ name }) => name)
+            .map(nameOf)
             .join(", ")}
         </bdi>
       </small>
-      {needing.map(({ community }) => (
-        <p key={community}>
-          <strong>{texts.needs(nameOf(community))}</strong>
-        </p>
+      {needs.map(({ community, words }) => (
+        <div key={community}>
+          <p>
+            <Link href={links.agreement(config.chainId, id)}>
+              <strong>
+                <bdi>{texts.needs(nameOf({ community, name: nameIn(text, community) }))}</bdi>
+              </strong>
+            </Link>
+          </p>
+          <blockquote dir="auto">{words}</blockquote>
+        </div>
       ))}
     </li>
   );
 }
+
+const nameIn = (text: LivingText, id: Address) =>
+  text.parties.find(({ community }) => isAddressEqual(community, id))?.name ?? "";
 
 /** What others have put to this community, and no member has brought before it: strangers' words, until somebody does. */
 function Waiting({ view }: { view: CommunityView }) {

@@ -1,12 +1,20 @@
 /** Putting an agreement, or a new text for one: with whom, what it says, what it gives, and how long concerns take. */
 import { useQuery } from "@tanstack/react-query";
-import { type Agreement, type AgreementTerms, agreementTerms, getCommunities, renderAgreement, textId } from "folkmoot";
+import {
+  type Agreement,
+  AgreementNotFoundError,
+  type AgreementTerms,
+  agreementTerms,
+  getCommunities,
+  renderAgreement,
+  textId,
+} from "folkmoot";
 import { queryScope } from "folkmoot/query";
-import { useAgreement } from "folkmoot/react";
 import { useState } from "react";
-import { type Address, formatUnits, type Hex, isAddress, isAddressEqual, isHex, zeroAddress, zeroHash } from "viem";
+import { type Address, formatUnits, isAddress, isAddressEqual, isHash, zeroAddress, zeroHash } from "viem";
 import { useConfig } from "wagmi";
 import { useLocation } from "wouter";
+import { useAgreementReading } from "../agreements.js";
 import { useMoot } from "../context.js";
 import { newSalt, useDraft } from "../drafts.js";
 import { proposeIntention } from "../intentions/agree.js";
@@ -17,7 +25,7 @@ import { Actions } from "../parts/Actions.js";
 import { CommunityLink } from "../parts/CommunityLink.js";
 import { Field } from "../parts/Field.js";
 import { Heading } from "../parts/Heading.js";
-import { Waiting } from "../parts/Lost.js";
+import { Lost, Waiting } from "../parts/Lost.js";
 import { type CommunityView, coinUnit, useUnitsAt } from "../queries.js";
 import { said } from "../texts/agreements.js";
 import { texts as common } from "../texts/index.js";
@@ -35,10 +43,15 @@ export function Agree({ view, amends }: AgreeProps) {
   const { me } = useMoot();
   const { community, mine } = view;
   const texts = said().write;
-  const agreement = useAgreement({ agreement: isHex(amends) ? (amends as Hex) : undefined });
+  const agreement = useAgreementReading(amends !== undefined && isHash(amends) ? amends : undefined);
   const asset = agreement.data?.text.terms.provisions.asset ?? zeroAddress;
   const units = useUnitsAt(asset === zeroAddress ? [] : [asset]);
   const unit = asset === zeroAddress ? coinUnit() : units[asset];
+  const parties = agreement.data?.text.terms.parties;
+  const unknown = agreement.error instanceof AgreementNotFoundError || (amends !== undefined && !isHash(amends));
+  if (unknown || (parties && !parties.some((one) => isAddressEqual(one, community.id)))) {
+    return <Lost title={said().page.plain} body={common.lost.pageBody} />;
+  }
   if (mine && !mine.newcomer) {
     if (!amends) return <Form view={view} />;
     // The draft says the aid in the token's own units.
@@ -116,6 +129,10 @@ function draftOf({ text: { terms } }: Agreement, own: Address, decimals: number)
   };
 }
 
+/** Whether a draft says the same as what it began with. */
+const same = (one: Draft, other: Draft) =>
+  Object.entries(one).every(([field, value]) => String(value).trim() === String(other[field as keyof Draft]));
+
 interface FormProps {
   view: CommunityView;
   /** The one to amend, and the decimals of what it gives. */
@@ -131,10 +148,8 @@ function Form({ view, agreement, decimals = 0 }: FormProps) {
   const texts = said().write;
   const wagmi = useConfig();
   const [, navigate] = useLocation();
-  const [draft, change, clear] = useDraft(
-    `agree ${config.chainId} ${id} ${me} ${agreement?.id ?? ""}`,
-    agreement ? draftOf(agreement, id, decimals) : empty,
-  );
+  const begun = agreement ? draftOf(agreement, id, decimals) : empty;
+  const [draft, change, clear] = useDraft(`agree ${config.chainId} ${id} ${me} ${agreement?.id ?? ""}`, begun);
   const [salt] = useState(newSalt);
   const communities = useQuery({
     queryKey: [queryScope, "communities to agree with"],
@@ -146,7 +161,8 @@ function Form({ view, agreement, decimals = 0 }: FormProps) {
   const unit = token === "" ? coinUnit() : units[token];
   const amount = draft.aid.trim() === "" ? undefined : readAmount(draft.aid, unit ?? { symbol: "", decimals: 18 });
   const all = draft.parties.length + 1;
-  const quorum = draft.quorum.trim() === "" ? String(all) : draft.quorum;
+  // Between two it is not asked: what was written for more of them counts no more.
+  const quorum = all <= 2 || draft.quorum.trim() === "" ? String(all) : draft.quorum;
   const number = (value: string, least: number, most: number) =>
     wholeBetween(value, least, most) ? undefined : texts.problems.number(least, most);
   const address = (value: string) =>
@@ -169,8 +185,11 @@ function Form({ view, agreement, decimals = 0 }: FormProps) {
     negotiation: number(draft.negotiation, 1, 366),
     suspension: number(draft.suspension, 1, 366),
   };
+  const wrong = Object.values(problems).filter((one) => one !== undefined).length;
+  const unchanged = agreement !== undefined && same(draft, begun);
   const ready =
-    Object.values(problems).every((one) => one === undefined) &&
+    wrong === 0 &&
+    !unchanged &&
     (token === "" || (unit !== undefined && unit !== null)) &&
     communities.data !== undefined;
   const termsOf = (): AgreementTerms =>
@@ -243,7 +262,7 @@ function Form({ view, agreement, decimals = 0 }: FormProps) {
           <fieldset className="wide">
             <legend>{texts.parties}</legend>
             {others.map((one) => (
-              <label key={one.id} className="choice">
+              <label key={one.id} className="check-line">
                 <input
                   type="checkbox"
                   checked={draft.parties.includes(one.id)}
@@ -254,7 +273,7 @@ function Form({ view, agreement, decimals = 0 }: FormProps) {
                         : draft.parties.filter((party) => party !== one.id),
                     })
                   }
-                />{" "}
+                />
                 <bdi>{one.charter.name}</bdi>
               </label>
             ))}
@@ -282,35 +301,30 @@ function Form({ view, agreement, decimals = 0 }: FormProps) {
           {field("suspension", texts.suspension, { numeric: true })}
         </fieldset>
       </form>
-      {preview.data && (
-        <section aria-labelledby="preview-title">
-          <h2 id="preview-title">{texts.preview}</h2>
+      <section aria-labelledby="preview-title">
+        <h2 id="preview-title">{texts.preview}</h2>
+        {ready && preview.data ? (
           <p className="sentence" dir="auto">
             {preview.data}
           </p>
-        </section>
-      )}
-      {preview.error && (
-        <p className="problem" role="alert">
-          {explainTrouble(preview.error).cause}
-        </p>
-      )}
-      {ready && preview.data ? (
-        <Actions
-          intentions={[proposeIntention({ community: id, charter, deployment }, termsOf())]}
-          onDone={() => {
-            const text = agreement?.id ?? textId(me as Address, termsOf());
-            clear();
-            navigate(links.agreement(config.chainId, text));
-          }}
-        />
-      ) : (
-        <p className="buttons">
-          <button type="button" className="give" disabled>
-            {texts.go}
-          </button>
-        </p>
-      )}
+        ) : preview.error && ready ? (
+          <p className="problem" role="alert">
+            {explainTrouble(preview.error).cause}
+          </p>
+        ) : (
+          <p className="hint">{wrong > 0 ? texts.missing(wrong) : unchanged ? texts.unchanged : common.loading}</p>
+        )}
+        {ready && preview.data && (
+          <Actions
+            intentions={[proposeIntention({ community: id, charter, deployment }, termsOf())]}
+            onDone={() => {
+              const text = agreement?.id ?? textId(me as Address, termsOf());
+              clear();
+              navigate(links.agreement(config.chainId, text));
+            }}
+          />
+        )}
+      </section>
     </main>
   );
 }

@@ -1,9 +1,9 @@
 /** The ladder between two communities: what is open now, what next, and all that was said. */
 import type { Ladder, NextStep, Rung } from "folkmoot";
-import { useAgreement, useLadder, useRelation } from "folkmoot/react";
-import { type Address, type Hex, isAddressEqual, zeroHash } from "viem";
+import { useLadder, useRelation } from "folkmoot/react";
+import { type Address, isAddressEqual, zeroHash } from "viem";
 import { Link } from "wouter";
-import { useTimeOf } from "../agreements.js";
+import { useAgreementReading, useTimeOf } from "../agreements.js";
 import { useMoot } from "../context.js";
 import { formatDate, formatMoment } from "../format.js";
 import { replyIntention } from "../intentions/agree.js";
@@ -12,6 +12,7 @@ import { Tell } from "../parts/agreement/Tell.js";
 import { CommunityLink } from "../parts/CommunityLink.js";
 import { Copy } from "../parts/Copy.js";
 import { Heading } from "../parts/Heading.js";
+import { Lost } from "../parts/Lost.js";
 import { PersonLink } from "../parts/PersonLink.js";
 import { Saying } from "../parts/Saying.js";
 import { type CommunityView, useNow } from "../queries.js";
@@ -25,6 +26,12 @@ interface LadderProps {
 }
 
 export function LadderPage({ one, other }: LadderProps) {
+  const { itself, itselfBody } = said().ladder;
+  if (isAddressEqual(one.community.id, other.community.id)) return <Lost title={itself} body={itselfBody} />;
+  return <Between one={one} other={other} />;
+}
+
+function Between({ one, other }: LadderProps) {
   const { config, me } = useMoot();
   const texts = said().ladder;
   const pair = { community: one.community.id, other: other.community.id };
@@ -42,7 +49,9 @@ export function LadderPage({ one, other }: LadderProps) {
         <p className="purpose">{texts.lead}</p>
         {relation && (
           <p role="status">
-            <strong>{texts.state[relation]}</strong>
+            <strong>
+              {relation === "suspended" && ladder ? <Suspended ladder={ladder} /> : texts.state[relation]}
+            </strong>
           </p>
         )}
       </header>
@@ -63,6 +72,26 @@ export function LadderPage({ one, other }: LadderProps) {
         </>
       )}
     </main>
+  );
+}
+
+/** Which agreement is suspended, and until when. */
+function Suspended({ ladder: { agreement, ripeAt } }: { ladder: Ladder }) {
+  const texts = said().ladder;
+  return (
+    <>
+      <About agreement={agreement} /> {texts.suspendedUntil(formatMoment(ripeAt))}
+    </>
+  );
+}
+
+function About({ agreement }: Pick<Ladder, "agreement">) {
+  const { config } = useMoot();
+  const { data } = useAgreementReading(agreement);
+  return (
+    <Link href={links.agreement(config.chainId, agreement)}>
+      <bdi>{data?.text.terms.title ?? "…"}</bdi>
+    </Link>
   );
 }
 
@@ -107,10 +136,8 @@ function Taken({ ladder, step }: { ladder: Ladder; step: Ladder["steps"][number]
 }
 
 function ConcernPart({ ladder, one, other }: LadderProps & { ladder: Ladder }) {
-  const { config } = useMoot();
   const texts = said().ladder;
   const { concern, from, agreement } = ladder;
-  const about = useAgreement({ agreement: agreement as Hex });
   if (!concern) return null;
   return (
     <section aria-labelledby="concern-title">
@@ -123,10 +150,7 @@ function ConcernPart({ ladder, one, other }: LadderProps & { ladder: Ladder }) {
         {texts.answerable} <PersonLink person={concern.answerable} />. {texts.happened(formatDate(concern.happenedAt))}
       </p>
       <p>
-        {texts.under}{" "}
-        <Link href={links.agreement(config.chainId, agreement)}>
-          <bdi>{about.data?.text.terms.title ?? "…"}</bdi>
-        </Link>
+        {texts.under} <About agreement={agreement} />
       </p>
       {concern.evidence !== zeroHash && (
         <p className="hint">
@@ -194,22 +218,33 @@ function Thread({ ladder, one, other }: LadderProps & { ladder: Ladder }) {
   );
 }
 
-function Next({ ladder: { next }, one, other }: LadderProps & { ladder: Ladder }) {
+function Next({ ladder, one, other }: LadderProps & { ladder: Ladder }) {
   const texts = said().ladder;
   const now = useNow();
-  const when = ({ from, until }: NextStep) =>
+  const { next, replies, rung, from, lapsesAt } = ladder;
+  const when = ({ from, until }: Pick<NextStep, "from" | "until">) =>
     `${from > now ? texts.from(formatMoment(from)) : texts.atOnce}${until > now ? `, ${texts.until(formatMoment(until))}` : ""}`;
+  // An offer ends a concern as long as it could be ended without.
+  const close = next.find(({ step }) => step === "close");
+  const offers = close ? replies.filter(({ offer }) => offer > 0) : [];
   return (
     <section aria-labelledby="next-title">
       <h2 id="next-title">{texts.next}</h2>
       {next.length === 0 && <p>{texts.nobody}</p>}
       <ul>
+        {close &&
+          offers.map(({ offer }) => (
+            <li key={offer}>
+              <bdi>{texts.accept(nameIn(from, one, other), offer)}</bdi>: {when(close)}
+            </li>
+          ))}
         {next.map((step) => (
           <li key={`${step.step} ${step.by}`}>
             <bdi>{texts.nextSteps[step.step](nameIn(step.by, one, other))}</bdi>: {when(step)}
           </li>
         ))}
       </ul>
+      {rung !== "none" && rung !== "severance" && <p>{texts.lapses(formatMoment(lapsesAt))}</p>}
     </section>
   );
 }

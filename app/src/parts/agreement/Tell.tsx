@@ -1,21 +1,28 @@
 /** Putting a step towards a neighbour to one's own members: a decision like any other. */
+import { useQuery } from "@tanstack/react-query";
 import {
   acceptOfferStep,
+  type DecisionTerms,
+  decisionKey,
   decisionTerms,
   type Ladder,
+  matterId,
   negotiateStep,
   raiseStep,
+  renderDecision,
   restoreStep,
   type Step,
   severStep,
   suspendStep,
 } from "folkmoot";
-import { useState } from "react";
+import { queryScope } from "folkmoot/query";
+import { Fragment, useState } from "react";
 import { type Address, isAddress, isAddressEqual, zeroHash } from "viem";
+import { useConfig } from "wagmi";
 import { Link } from "wouter";
 import { useAgreementsOf } from "../../agreements.js";
 import { useMoot } from "../../context.js";
-import { newSalt } from "../../drafts.js";
+import { newSalt, useDraft } from "../../drafts.js";
 import { tellIntention } from "../../intentions/agree.js";
 import { linesOf, textProblem, wholeBetween } from "../../intentions/typed.js";
 import { links } from "../../links.js";
@@ -50,29 +57,46 @@ export function Tell(props: TellProps) {
   return <Form key={`${ladder.id} ${ladder.rung}`} {...props} whats={whats} />;
 }
 
+interface Draft {
+  what: string;
+  why: string;
+  words: string;
+  answerable: string;
+  happened: string;
+  days: string;
+  claims: string;
+  chosen: string;
+}
+
+const empty: Draft = {
+  ...{ what: "", why: "", words: "", answerable: "", happened: "", claims: "", chosen: "" },
+  days: "14",
+};
+
 function Form({ view, other, ladder, whats }: TellProps & { whats: readonly What[] }) {
-  const { config, knownName } = useMoot();
+  const { config, me, knownName } = useMoot();
   const texts = said().decide;
-  const now = useNow();
+  // What is put must not change with every second that passes.
+  const [now] = useState(useNow());
   const { community } = view;
   const { charter, id } = community;
   const { deployment } = config;
-  const [what, setWhat] = useState<What>(whats[0] as What);
-  const [why, setWhy] = useState("");
-  const [words, setWords] = useState("");
-  const [answerable, setAnswerable] = useState("");
-  const [happened, setHappened] = useState("");
-  const [days, setDays] = useState("14");
-  const [claims, setClaims] = useState("");
-  const [put, setPut] = useState<`0x${string}`>();
+  const kept = `tell ${config.chainId} ${id} ${other.community.id} ${me} ${ladder.id} ${ladder.rung}`;
+  const [draft, change, clear] = useDraft(kept, empty);
+  const { why, words, answerable, happened, days, claims, chosen } = draft;
+  const what = whats.find((one) => one === draft.what) ?? (whats[0] as What);
+  const set = (field: keyof Draft) => (value: string) => change({ [field]: value });
+  const [put, setPut] = useState<DecisionTerms>();
   const [salt, setSalt] = useState(newSalt);
-  const agreements = (useAgreementsOf(id).data ?? []).filter(({ inForce, text }) =>
+  const [tell, setTell] = useState(false);
+  /** How often something was put: the emptied fields begin anew, and miss nothing yet. */
+  const [round, setRound] = useState(0);
+  const agreements = (useAgreementsOf(id).data?.read ?? []).filter(({ inForce, text }) =>
     [id, other.community.id].every((one) => {
       const party = text.terms.parties.some((party) => isAddressEqual(party, one));
       return party && inForce.some((party) => isAddressEqual(party, one));
     }),
   );
-  const [chosen, setChosen] = useState("");
   const agreement = agreements.find((one) => one.id === chosen) ?? agreements[0];
 
   const high = what === "sever";
@@ -91,7 +115,7 @@ function Form({ view, other, ladder, whats }: TellProps & { whats: readonly What
     claims: reviewed && lines.length === 0 ? texts.problems.claim : undefined,
     agreement: raises && !agreement ? texts.problems.agreement : undefined,
   };
-  const ready = Object.values(problems).every((one) => one === undefined);
+  const wrong = Object.values(problems).filter((one) => one !== undefined).length;
 
   const to = { other: other.community.id, concernId: ladder.id, deployment };
   const stepOf = (): Step => {
@@ -132,93 +156,132 @@ function Form({ view, other, ladder, whats }: TellProps & { whats: readonly What
     <section aria-labelledby={`tell-${id}`} className="tell">
       <h2 id={`tell-${id}`}>{texts.title}</h2>
       <p>{texts.lead(charter.name)}</p>
-      <Field
-        label={texts.whichStep}
-        value={what}
-        onChange={(value) => setWhat(value as What)}
-        options={whats.map((one) => (
-          <option key={one} value={one}>
-            {called(one)}
-          </option>
-        ))}
-      />
-      {raises && (
-        <>
+      <Fragment key={round}>
+        <Field
+          label={texts.whichStep}
+          value={what}
+          onChange={set("what")}
+          options={whats.map((one) => (
+            <option key={one} value={one}>
+              {called(one)}
+            </option>
+          ))}
+        />
+        {raises && (
+          <>
+            <Field
+              label={texts.agreement}
+              value={agreement?.id ?? ""}
+              onChange={set("chosen")}
+              problem={problems.agreement}
+              tell
+              options={agreements.map((one) => (
+                <option key={one.id} value={one.id}>
+                  {one.text.terms.title}
+                </option>
+              ))}
+            />
+            <Field
+              label={texts.answerable}
+              hint={texts.answerableHint}
+              value={answerable}
+              onChange={set("answerable")}
+              problem={problems.answerable}
+              tell={tell}
+              suggestions={other.members.map(({ person }) => [person, knownName(person) ?? person] as const)}
+            />
+            <div className="field">
+              <label>
+                {texts.happened}
+                <input type="date" value={happened} onChange={({ target }) => change({ happened: target.value })} />
+              </label>
+              <small className="problem">{(tell || happened !== "") && problems.happened}</small>
+            </div>
+            <Field
+              wide
+              rows={2}
+              label={texts.words}
+              value={words}
+              onChange={set("words")}
+              problem={problems.words}
+              tell={tell}
+            />
+          </>
+        )}
+        {suspends && (
           <Field
-            label={texts.agreement}
-            value={agreement?.id ?? ""}
-            onChange={setChosen}
-            problem={problems.agreement}
-            tell
-            options={agreements.map((one) => (
-              <option key={one.id} value={one.id}>
-                {one.text.terms.title}
-              </option>
-            ))}
+            label={texts.days}
+            value={days}
+            onChange={set("days")}
+            problem={problems.days}
+            tell={tell}
+            inputMode="numeric"
           />
+        )}
+        {reviewed && (
           <Field
-            label={texts.answerable}
-            hint={texts.answerableHint}
-            value={answerable}
-            onChange={setAnswerable}
-            problem={problems.answerable}
-            suggestions={other.members.map(({ person }) => [person, knownName(person) ?? person] as const)}
+            wide
+            rows={2}
+            lines
+            label={texts.claims}
+            hint={texts.claimsHint}
+            value={claims}
+            onChange={set("claims")}
+            problem={problems.claims}
+            tell={tell}
           />
-          <div className="field">
-            <label>
-              {texts.happened}
-              <input type="date" value={happened} onChange={({ target }) => setHappened(target.value)} />
-            </label>
-            <small className="problem">{happened !== "" && problems.happened}</small>
-          </div>
-          <Field wide rows={2} label={texts.words} value={words} onChange={setWords} problem={problems.words} />
-        </>
-      )}
-      {suspends && (
-        <Field label={texts.days} value={days} onChange={setDays} problem={problems.days} inputMode="numeric" />
-      )}
-      {reviewed && (
+        )}
         <Field
           wide
-          rows={2}
-          lines
-          label={texts.claims}
-          hint={texts.claimsHint}
-          value={claims}
-          onChange={setClaims}
-          problem={problems.claims}
+          rows={3}
+          label={texts.why}
+          hint={texts.whyHint}
+          value={why}
+          onChange={set("why")}
+          problem={problems.why}
+          tell={tell}
         />
-      )}
-      <Field
-        wide
-        rows={3}
-        label={texts.why}
-        hint={texts.whyHint}
-        value={why}
-        onChange={setWhy}
-        problem={problems.why}
-      />
+      </Fragment>
       {put && (
         <p role="status">
-          {texts.put} <Link href={links.community(config.chainId, id)}>{texts.see}</Link>
+          {texts.put} <See terms={put} view={view} />
         </p>
       )}
-      {ready ? (
-        <Actions
-          intentions={[tellIntention({ community: id, charter, deployment }, terms())]}
-          onDone={() => {
-            setPut(salt);
-            setWhy("");
-            setSalt(newSalt());
-          }}
-        />
-      ) : (
-        <p className="buttons">
-          <button type="button" className="give" aria-disabled disabled>
-            {texts.go}
-          </button>
-        </p>
+      {wrong > 0 && (
+        <>
+          <p className="buttons">
+            <button type="button" className="give" aria-disabled onClick={() => setTell(true)}>
+              {texts.go}
+            </button>
+          </p>
+          <p className="hint">{texts.missing(wrong)}</p>
+        </>
       )}
+      <Actions
+        intentions={wrong > 0 ? [] : [tellIntention({ community: id, charter, deployment }, terms())]}
+        onDone={() => {
+          setPut(terms());
+          clear();
+          setTell(false);
+          setRound(round + 1);
+          setSalt(newSalt());
+        }}
+      />
     </section>
   );
+}
+
+/** Leads to a decision that was put; to the community's page while its own is not known. */
+function See({ terms, view: { community } }: { terms: DecisionTerms; view: CommunityView }) {
+  const { config, me } = useMoot();
+  const wagmi = useConfig();
+  const { charter, id } = community;
+  const author = me as Address;
+  const sentence = useQuery({
+    queryKey: [queryScope, "put decision", id, me, terms.salt],
+    queryFn: () => renderDecision(wagmi.getClient(), { charter, terms, author }),
+  }).data;
+  const matter = sentence && { module: config.deployment.decisions, key: decisionKey(author, terms), sentence };
+  const href = matter ? links.decision(config.chainId, id, matterId(matter)) : links.community(config.chainId, id);
+  return <Link href={href}>{said().decide.see}</Link>;
 }

@@ -171,7 +171,7 @@ function Form({ view, agreement, decimals = 0 }: FormProps) {
     parties: all < 2 || all > 16 ? texts.partiesNeed : undefined,
     title: textProblem(draft.title, 128),
     text: textProblem(draft.text, 4096),
-    quorum: number(quorum, 2, Math.max(all, 2)),
+    quorum: all <= 2 ? undefined : number(quorum, 2, all),
     reviewDays: number(draft.reviewDays, 1, 3_660),
     aid: token !== "" && !amount ? texts.problems.amount : amount && "problem" in amount ? amount.problem : undefined,
     token: token === "" ? undefined : !isAddress(token) || unit === null ? texts.problems.token : undefined,

@@ -1,16 +1,17 @@
 /** Who agrees with whom: the picture of all communities, now and at every moment when it changed, and the same as tables. */
-import type { Network } from "folkmoot";
+import type { Network, NetworkAgreement } from "folkmoot";
 import { useNetwork, useNetworkMoments } from "folkmoot/react";
 import { useState } from "react";
-import type { Address } from "viem";
+import { type Address, isAddressEqual } from "viem";
 import { Link } from "wouter";
-import { useTimeOf } from "../agreements.js";
+import { type MomentTold, useMomentTold, useTimeOf } from "../agreements.js";
 import { useMoot } from "../context.js";
 import { formatMoment } from "../format.js";
 import { links } from "../links.js";
 import { Picture, PictureLegend, tieStateOf } from "../parts/agreement/Picture.js";
 import { Heading } from "../parts/Heading.js";
 import { Notice } from "../parts/Notice.js";
+import { useSeats } from "../queries.js";
 import { said } from "../texts/agreements.js";
 
 export function NetworkPage() {
@@ -21,16 +22,20 @@ export function NetworkPage() {
   const moment = back === 0 ? undefined : moments[moments.length - back];
   const network = useNetwork(moment ? { blockNumber: moment.blockNumber } : {});
   const time = useTimeOf(moment?.blockNumber);
+  const told = useMomentTold(moment).data;
   const when = moment
-    ? texts.at(time.data === undefined ? "…" : formatMoment(time.data), texts.moments[moment.what])
+    ? texts.at(
+        time.data === undefined ? "…" : formatMoment(time.data),
+        told ? wordsOf(told) : texts.moments[moment.what],
+      )
     : texts.now;
   return (
     <main id="content" className="alone wide">
       <Heading>{texts.title}</Heading>
       <p className="purpose">{texts.lead}</p>
       {network.data ? (
-        network.data.nodes.length === 0 && back === 0 ? (
-          <p>{texts.none}</p>
+        network.data.nodes.length === 0 ? (
+          <p>{moment ? texts.noneThen : texts.none}</p>
         ) : (
           <Shown network={network.data} />
         )
@@ -60,21 +65,70 @@ export function NetworkPage() {
   );
 }
 
+/** What happened at a moment, to whom. */
+function wordsOf({ what, of }: MomentTold): string {
+  const { moments, momentOf } = said().network;
+  const [one, other = ""] = of;
+  return one === undefined ? moments[what] : momentOf[what](one, other);
+}
+
+/** The communities in which whoever acts has a seat. */
+function useOwn(): (community: Address) => boolean {
+  const seats = useSeats(useMoot().me).data?.views ?? [];
+  return (asked) => seats.some(({ community }) => isAddressEqual(community.id, asked));
+}
+
 function Shown({ network }: { network: Network }) {
+  const own = useOwn();
   return (
     <figure className="picture">
-      <Picture network={network} />
+      <Picture network={network} own={own} />
       <figcaption>
-        <PictureLegend network={network} />
+        <PictureLegend network={network} own={network.nodes.some(({ id }) => own(id))} />
       </figcaption>
     </figure>
   );
 }
 
-function Tables({ network: { nodes, ties, agreements } }: { network: Network }) {
+/** Whether an agreement is in force, and between whom it is not though they stand by it. */
+function Standing({ agreement, network }: { agreement: NetworkAgreement; network: Network }) {
+  const { config } = useMoot();
+  const { network: texts, relation } = said();
+  const { id, alive, standing, parties } = agreement;
+  if (!alive) return texts.notAlive;
+  const apart = network.ties.filter(
+    ({ one, other, agreements, inForce, relation }) =>
+      relation !== "open" &&
+      agreements.includes(id) &&
+      !inForce.includes(id) &&
+      [one, other].every((party) => standing.some((stands) => isAddressEqual(stands, party))),
+  );
+  const nameOf = (id: Address) => network.nodes.find((node) => node.id === id)?.name ?? id;
+  return (
+    <>
+      {(parties.length > 2 || apart.length === 0) && texts.alive}
+      {apart.map((tie) => (
+        <div key={`${tie.one} ${tie.other}`}>
+          <Link href={links.ladder(config.chainId, tie.one, tie.other)}>
+            {relation[tie.relation]}
+            {parties.length > 2 && (
+              <bdi>
+                : {nameOf(tie.one)} – {nameOf(tie.other)}
+              </bdi>
+            )}
+          </Link>
+        </div>
+      ))}
+    </>
+  );
+}
+
+function Tables({ network }: { network: Network }) {
+  const { nodes, ties, agreements } = network;
   const { config } = useMoot();
   const { network: texts, tie: words } = said();
   const nameOf = (id: Address) => nodes.find((node) => node.id === id)?.name ?? id;
+  const own = useOwn();
   return (
     <>
       <section aria-labelledby="ties-title">
@@ -94,6 +148,7 @@ function Tables({ network: { nodes, ties, agreements } }: { network: Network }) 
                   <Link href={links.ladder(config.chainId, tie.one, tie.other)}>
                     <bdi>{nameOf(tie.one)}</bdi> – <bdi>{nameOf(tie.other)}</bdi>
                   </Link>
+                  {(own(tie.one) || own(tie.other)) && <small> · {texts.yours}</small>}
                 </td>
                 <td>{words[tieStateOf(tie)]}</td>
                 <td>{texts.of(tie.inForce.length, tie.agreements.length)}</td>
@@ -113,19 +168,24 @@ function Tables({ network: { nodes, ties, agreements } }: { network: Network }) 
             </tr>
           </thead>
           <tbody>
-            {agreements.map(({ id, title, alive, standing, parties }) => (
-              <tr key={id}>
-                <td>
-                  <Link href={links.agreement(config.chainId, id)}>
-                    <bdi>{title}</bdi>
-                  </Link>
-                </td>
-                <td>{alive ? texts.alive : texts.notAlive}</td>
-                <td>
-                  {parties.map(nameOf).join(", ")} ({texts.standing(standing.length, parties.length)})
-                </td>
-              </tr>
-            ))}
+            {agreements.map((agreement) => {
+              const { id, title, standing, parties } = agreement;
+              return (
+                <tr key={id}>
+                  <td>
+                    <Link href={links.agreement(config.chainId, id)}>
+                      <bdi>{title}</bdi>
+                    </Link>
+                  </td>
+                  <td>
+                    <Standing agreement={agreement} network={network} />
+                  </td>
+                  <td>
+                    {parties.map(nameOf).join(", ")} ({texts.standing(standing.length, parties.length)})
+                  </td>
+                </tr>
+              );
+            })}
           </tbody>
         </table>
       </section>

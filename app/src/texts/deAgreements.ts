@@ -37,6 +37,16 @@ export const deAgreements: AgreementTexts = {
       step: "ein Schritt einer Beschwerde",
       closed: "eine Beschwerde endet",
     },
+    momentOf: {
+      season: (name, _) => `in ${name} beginnt eine Saison`,
+      proposed: (title, _) => `eine Vereinbarung wird vorgelegt: „${title}“`,
+      amended: (title, _) => `ein neuer Wortlaut tritt an die Stelle: „${title}“`,
+      raised: (from, against) => `${from} trägt eine Beschwerde an ${against} vor`,
+      step: (from, against) => `die Beschwerde von ${from} an ${against} geht einen Schritt weiter`,
+      closed: (from, against) => `die Beschwerde von ${from} an ${against} endet`,
+    },
+    yours: "deine",
+    noneThen: "Noch hatten keine zwei Gemeinschaften etwas vereinbart.",
     table: "Dasselbe als Tabelle",
     between: "Zwischen",
     state: "Stand",
@@ -162,6 +172,7 @@ export const deAgreements: AgreementTexts = {
     presentWhen: "Sofort.",
     presentUndo: "Das lässt sich nicht zurücknehmen; zustimmen muss niemand.",
     newcomer: "Deine Stimme zählt ab der nächsten Saison.",
+    again: "Noch einmal versuchen",
     replaced:
       "Ein älterer Wortlaut, an dessen Stelle ein anderer getreten ist. Er gilt wieder, wenn alle zu ihm stehen.",
     unread:

@@ -30,7 +30,7 @@ export function MyConsents({ view, alone }: { view: SeatView; alone: boolean }) 
         <Notice kind="warning">
           <p>{said().voice.unread}</p>
           <button type="button" className="quiet" onClick={() => refetch()}>
-            {common.lost.again}
+            {said().voice.again}
           </button>
         </Notice>
       )}

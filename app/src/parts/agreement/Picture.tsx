@@ -31,7 +31,7 @@ function labelOf(x: number, y: number) {
   return { x: 0, y: y < 0 ? -22 : 32, textAnchor: "middle" } as const;
 }
 
-export function Picture({ network }: { network: Network }) {
+export function Picture({ network, own }: { network: Network; own: (community: Address) => boolean }) {
   const { config } = useMoot();
   const { tie: words, network: texts } = said();
   const { nodes, ties } = network;
@@ -69,9 +69,14 @@ export function Picture({ network }: { network: Network }) {
         {nodes.map(({ id, name }) => {
           const { x, y } = places.get(id) ?? { x: 0, y: 0 };
           return (
-            <Link key={id} href={links.community(config.chainId, id)} aria-label={name}>
-              <g transform={`translate(${x} ${y})`} className="node">
+            <Link
+              key={id}
+              href={links.community(config.chainId, id)}
+              aria-label={own(id) ? `${name} (${texts.yours})` : name}
+            >
+              <g transform={`translate(${x} ${y})`} className={own(id) ? "node own" : "node"}>
                 <circle r="14" />
+                {own(id) && <circle r="5" className="mine" />}
                 <text {...labelOf(x, y)}>{name.length > 18 ? `${name.slice(0, 17)}…` : name}</text>
               </g>
             </Link>
@@ -100,7 +105,8 @@ function Mark({ state }: { state: TieState }) {
   }
 }
 
-export function PictureLegend({ network }: { network: Network }) {
+/** `own`: whether a community of whoever acts is in the picture. */
+export function PictureLegend({ network, own }: { network: Network; own: boolean }) {
   const { tie, network: texts } = said();
   const shown = tieStates.filter((state) => network.ties.some((one) => tieStateOf(one) === state));
   return (
@@ -118,6 +124,17 @@ export function PictureLegend({ network }: { network: Network }) {
             {tie[state]}
           </li>
         ))}
+        {own && (
+          <li>
+            <svg viewBox="-22 -18 44 36" aria-hidden="true" className="network sample">
+              <g className="node own">
+                <circle r="14" />
+                <circle r="5" className="mine" />
+              </g>
+            </svg>
+            {texts.yours}
+          </li>
+        )}
       </ul>
     </>
   );

@@ -1,9 +1,12 @@
 /** Neighbours in the app: agreeing, helping, moving, raising a concern and climbing down again – found on the chain. */
 import assert from "node:assert/strict";
-import { type Address, numberToHex } from "viem";
+import { type AbiEvent, type Address, numberToHex, toEventSelector } from "viem";
 import { person } from "../../scripts/lib/chain.js";
 import { samplePeople } from "../../scripts/lib/sample.js";
+import { firstOfVale } from "../../scripts/lib/vale.js";
+import { found, peopleFrom } from "../../scripts/lib/world.js";
 import {
+  agreementsAbi,
   agreementTerms,
   type DecisionTerms,
   getAgreement,
@@ -13,6 +16,9 @@ import {
   getLadder,
   getRelation,
   getTenure,
+  getVoices,
+  giveConsent,
+  presentAgreement,
   proposeAgreement,
 } from "../../sdk/src/index.js";
 import { actAs, answerOtherwise, go, oakValley, say } from "./page.js";
@@ -23,9 +29,9 @@ const day = 24 * 3_600;
 describe("neighbours in the app", () => {
   const { host, sample, paths, visit } = oakValley();
   const vale = () => {
-    const found = sample().vale;
-    assert(found);
-    return found;
+    const here = sample().vale;
+    assert(here);
+    return here;
   };
   const reader = () => host().chain.publicClient;
   const agreementOf = (agreement: `0x${string}`) =>
@@ -61,9 +67,18 @@ describe("neighbours in the app", () => {
       .getByText(/an agreement is put/)
       .first()
       .waitFor();
-    await page.getByText("Fire watch").waitFor({ state: "detached" });
+    await page.getByText("No two communities had agreed on anything yet.").waitFor();
     await page.keyboard.press("End");
     await row.getByText("an agreement is suspended").waitFor();
+    // What was, names whom it was about.
+    await page.keyboard.press("ArrowLeft");
+    await page
+      .getByText(
+        /: (a season begins in |an agreement is put: “|.+ (raises a concern|takes a step in its concern) with )/,
+      )
+      .first()
+      .waitFor();
+    await page.keyboard.press("End");
     // The keyboard reaches a line, and goes where it leads.
     await picture
       .getByRole("link", { name: /(Stone Bridge – Fern Hill|Fern Hill – Stone Bridge): a concern is negotiated on/ })
@@ -216,7 +231,8 @@ describe("neighbours in the app", () => {
     await page.getByText("The storm took two of our roofs.").waitFor();
     await actAs(page, "Kofi Mensah");
     await go(page, paths().community);
-    await page.getByText("Mill Lane needs help").waitFor();
+    await page.getByRole("link", { name: "Mill Lane needs help" }).waitFor();
+    await page.getByText("The storm took two of our roofs.").waitFor();
     await page.getByRole("link", { name: /helper of neighbours/ }).click();
     const act = page.getByRole("region", { name: "Act under your mandate" });
     await act.getByLabel("Amount").fill("2");
@@ -252,12 +268,14 @@ describe("neighbours in the app", () => {
     await page.getByText("He felled a seventh larch").waitFor();
     await page.getByLabel("What do you want to say?").fill("I plant twelve in October.");
     await say(page, "Make an offer");
-    await page.getByText("offer 1").waitFor();
+    await page.getByText("offer 1", { exact: true }).waitFor();
+    await page.getByText("High Moor can accept offer 1, and end the concern: from now on").waitFor();
     await actAs(page, "Aled Pugh");
     await page.getByLabel("Step", { exact: true }).selectOption({ label: "Accept offer 1" });
     await page.getByLabel("Why should we?").fill("Twelve larches are more than seven.");
     await say(page, "Put it to the members");
     await page.getByText("The decision is put.").waitFor();
+    assert.equal(await page.locator("main .problem:not(:empty)").count(), 0);
     const terms = await lastOf(vale().moor);
     const { id: concernId } = await ladderOf(oak, vale().moor);
     assert.deepEqual(terms.steps[0], {
@@ -265,8 +283,8 @@ describe("neighbours in the app", () => {
       module: host().deployment.agreements,
       instruction: { move: "close", other: oak, concernId, offer: 1, words: "I plant twelve in October." },
     });
-    await go(page, `/31337/${vale().moor}`);
-    await page.getByRole("link", { name: "Accepting an offer of Oak Valley" }).first().click();
+    await page.getByRole("link", { name: "See the decision" }).click();
+    await page.getByRole("heading", { level: 1, name: "Accepting an offer of Oak Valley" }).waitFor();
     await page.getByText("Accepts the offer of Oak Valley: “I plant twelve in October.”").waitFor();
     await actAs(page, "Britt Larsen");
     await say(page, "Consent");
@@ -312,9 +330,181 @@ describe("neighbours in the app", () => {
     await page.getByRole("heading", { level: 1, name: "We negotiate about the bridge" }).waitFor();
   });
 
+  it("does not call in force what is suspended between its two parties", async () => {
+    const { pasture } = vale().agreements;
+    assert.deepEqual((await agreementOf(pasture)).inForce, []);
+    const { ripeAt } = await ladderOf(vale().moor, vale().bay);
+    const until = new Date(ripeAt * 1000).toLocaleString("en-GB", { dateStyle: "medium", timeStyle: "short" });
+    const page = await visit({ at: `/31337/agreement/${pasture}` });
+    const header = page.locator("header.community");
+    await header.getByText("Not in force now").waitFor();
+    await header.getByText(`Suspended until ${until} between`).waitFor();
+    await page
+      .getByText(/^Not in force for (High Moor|Sand Bay) now\.$/)
+      .first()
+      .waitFor();
+    await header.getByRole("link", { name: /High Moor/ }).click();
+    await page.getByText(new RegExp(`is suspended between them until ${until}`)).waitFor();
+    await page.getByText("If nothing is done until", { exact: false }).waitFor();
+    await go(page, paths().network);
+    const { title } = (await agreementOf(pasture)).text.terms;
+    const row = page.getByRole("row", { name: new RegExp(`^${title}`) });
+    await row.getByRole("link", { name: "suspended" }).waitFor();
+  });
+
+  it("keeps nobody from withdrawing, whatever else of an agreement cannot be read", async () => {
+    const declared = toEventSelector(
+      agreementsAbi.find((one) => one.type === "event" && one.name === "NeedDeclared") as AbiEvent,
+    );
+    const page = await visit({
+      as: "Aled Pugh",
+      at: paths().watching,
+      prepare: (fresh) =>
+        answerOtherwise(fresh, ({ method, params }) =>
+          method === "eth_getLogs" && JSON.stringify(params).includes(declared)
+            ? { error: { code: -32005, message: "query returned more than 10000 results" } }
+            : undefined,
+        ),
+    });
+    await page.getByText("Needs and moves under this agreement cannot be read just now").waitFor();
+    await page.getByRole("button", { name: "Withdraw consent: High Moor" }).waitFor();
+    await go(page, paths().mine);
+    await say(page, "Withdraw consent: Fire watch");
+    await page.getByText("Fire watch").waitFor({ state: "detached" });
+  });
+
+  it("says of agreements that cannot be read that they cannot, and reads them when asked again", async () => {
+    const presented = toEventSelector(
+      agreementsAbi.find((one) => one.type === "event" && one.name === "AgreementPresented") as AbiEvent,
+    );
+    let failing = true;
+    const page = await visit({
+      as: "Aled Pugh",
+      at: paths().mine,
+      prepare: (fresh) =>
+        answerOtherwise(fresh, ({ method, params }) =>
+          failing && method === "eth_getLogs" && JSON.stringify(params).includes(presented)
+            ? { error: { code: -32005, message: "query returned more than 10000 results" } }
+            : undefined,
+        ),
+    });
+    await page.getByText("Which agreements you consent to could not all be read.").waitFor();
+    assert.equal(await page.getByText("You consent to nothing at the moment.").count(), 0);
+    failing = false;
+    await page.getByRole("button", { name: "Try again" }).first().click();
+    await page.getByRole("button", { name: "Withdraw consent: Fire watch" }).waitFor();
+    assert.equal(await page.getByText("You consent to nothing at the moment.").count(), 0);
+  });
+
+  it("lists the consent to a text that another one has replaced, until it is taken back", async () => {
+    const { chain, deployment } = host();
+    const { bridge, fern, agreements } = vale();
+    const agreement = agreements.toll;
+    const [hilda, igor, jana, kian, lise] = peopleFrom(firstOfVale + 4 + 3, 5);
+    assert(hilda && igor && jana && kian && lise);
+    const consent = async (one: typeof hilda, community: Address, text: `0x${string}`) => {
+      const contract = { address: deployment.agreements, abi: agreementsAbi } as const;
+      const matter = await reader().readContract({ ...contract, functionName: "matterOf", args: [text, community] });
+      await chain.receipt(giveConsent(chain.as(one), { community, matter, deployment }));
+      return matter;
+    };
+    const { text: old } = await agreementOf(agreement);
+    const matter = await consent(jana, bridge, old.id);
+    const { charter } = await getCommunity(reader(), { community: bridge, deployment });
+    const terms = { ...old.terms, text: "Three days each spring.", amends: agreement };
+    const { hash, text } = await proposeAgreement(chain.as(hilda), { community: bridge, charter, terms, deployment });
+    await chain.receipt(hash);
+    await chain.receipt(presentAgreement(chain.as(kian), { community: fern, text, deployment }));
+    for (const one of [hilda, igor]) await consent(one, bridge, text);
+    for (const one of [kian, lise]) await consent(one, fern, text);
+    assert.equal((await agreementOf(agreement)).former?.id, old.id);
+    const page = await visit({ as: "Jana Kralova", at: paths().mine });
+    await page.getByText("An older text, whose place another one has taken.").waitFor();
+    await say(page, "Withdraw consent: Crossing the bridge");
+    await page.getByText("An older text, whose place another one has taken.").waitFor({ state: "detached" });
+    const voices = await getVoices(reader(), { community: bridge, matter, deployment });
+    assert.equal(voices.given.length, voices.consenting.length);
+    assert.equal(voices.withdrawn.length, 1);
+  });
+
+  it("calls no community by the name that a stranger's text gives it, and says which that is", async () => {
+    const { chain, deployment } = host();
+    const own = await found(chain, deployment, peopleFrom(90, 1), { name: "Nowhere" });
+    const { charter } = await getCommunity(reader(), { community: own, deployment });
+    const parties = [
+      { id: own, name: "Nowhere" },
+      { id: sample().community, name: "Den of Thieves" },
+    ];
+    const terms = agreementTerms({ parties, title: "Peace", text: "We keep it." });
+    const { hash, text } = await proposeAgreement(chain.as(person(90)), { community: own, charter, terms, deployment });
+    await chain.receipt(hash);
+    const page = await visit({ at: `/31337/agreement/${text}` });
+    await page.locator(".parties").getByRole("link", { name: "Oak Valley" }).waitFor();
+    await page.getByText("The text calls Oak Valley “Den of Thieves”.").waitFor();
+    await page.getByRole("link", { name: /^(Oak Valley and Nowhere|Nowhere and Oak Valley)$/ }).waitFor();
+    assert.equal(await page.getByRole("link", { name: /Den of Thieves/ }).count(), 0);
+  });
+
+  it("a form says what it lacks, asks nothing of two that only three need, and puts no text that changes nothing", async () => {
+    const page = await visit({ as: "Ines Duarte", at: paths().agree });
+    await page.getByText("3 fields above are still empty or wrong. Then you see it here.").waitFor();
+    await page.getByLabel("Mill Lane").check();
+    await page.getByLabel("Fern Hill").check();
+    await page.getByLabel("How many parties keep it alive").fill("3");
+    await page.getByLabel("Fern Hill").uncheck();
+    await page.getByLabel("Title").fill("A school path");
+    await page.getByLabel("What you agree on").fill("We keep it free of snow.");
+    await page.getByText(/“Oak Valley” agrees on “A school path”/).waitFor();
+    await page.getByRole("button", { name: "Put it, and bring it before your members" }).waitFor();
+    await go(page, `${paths().agree}/0x${"11".repeat(32)}`);
+    await page.getByText("The link leads nowhere here.").waitFor();
+    await go(page, paths().water);
+    await page.getByRole("link", { name: "Propose a new text" }).click();
+    await page.getByText("Nothing is changed yet.").waitFor();
+    await page.getByLabel("Days until it lapses, unless agreed on anew").fill("366");
+    await page.getByRole("button", { name: "Put it, and bring it before your members" }).waitFor();
+  });
+
+  it("a step's form says what it lacks, and is kept until it is put", async () => {
+    const page = await visit({ as: "Hilda Stone", at: `/31337/${vale().bridge}/ladder/${sample().community}` });
+    await page.getByText("4 fields above are still empty or wrong.").waitFor();
+    await page.getByLabel("Why should we?").fill("We want to know why.");
+    await page.getByRole("button", { name: "Put it to the members" }).click({ force: true });
+    await page.getByText("This is needed.").first().waitFor();
+    await page.getByText("3 fields above are still empty or wrong.").waitFor();
+    await page.reload();
+    assert.equal(await page.getByLabel("Why should we?").inputValue(), "We want to know why.");
+    await go(page, `/31337/${vale().bridge}/ladder/${vale().bridge}`);
+    await page.getByRole("heading", { name: "There is no such ladder" }).waitFor();
+  });
+
+  it("says how long consents count, and that those which ran out can be given again", async () => {
+    const page = await visit({ as: "Ines Duarte", at: paths().water });
+    await page
+      .getByText(/^Oak Valley: (consents given so far count|\d+ of \d+ consents, unless given again, count) until$/)
+      .waitFor();
+    const { chain } = host();
+    const { season } = await getCommunity(reader(), { community: sample().community, deployment: host().deployment });
+    await chain.pass(2 * (season.endsAt - season.startsAt) + 1);
+    await page.reload();
+    await page
+      .getByText("Consents given earlier have run out. Whoever still wants it consents again.")
+      .first()
+      .waitFor();
+  });
+
+  it("marks one's own communities in the network", async () => {
+    const page = await visit({ as: "Ines Duarte", at: paths().network });
+    await page.getByRole("link", { name: "Oak Valley (yours)" }).waitFor();
+    await page
+      .getByRole("row", { name: /Oak Valley.*yours/ })
+      .first()
+      .waitFor();
+  });
+
   it("speaks German too", async () => {
     const page = await visit({ at: paths().heather, locale: "de-DE" });
-    await page.getByText("Zwischen ihnen ist eine Vereinbarung ausgesetzt.").waitFor();
+    await page.getByText(/ist zwischen ihnen bis .+ ausgesetzt\./).waitFor();
     await page.getByText("Aussetzung", { exact: true }).first().waitFor();
   });
 });

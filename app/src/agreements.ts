@@ -245,13 +245,15 @@ export interface Apart {
 const [suspension, severance] = [3, 4];
 
 /** Between which of its parties an agreement is suspended, or all ties are cut. */
-export function useApart({ id, alive, text }: Agreement, now: number): Apart[] | undefined {
+export function useApart(
+  { id, parties, enabled }: { id: Hex; parties: readonly Address[]; enabled: boolean },
+  now: number,
+): Apart[] {
   const wagmi = useConfig();
   const { deployment } = useMoot().config;
-  const { parties } = text.terms;
   const ladders = useQuery({
     queryKey: [queryScope, "ladders of", id],
-    enabled: alive,
+    enabled,
     queryFn: () =>
       Promise.all(
         parties
@@ -262,7 +264,8 @@ export function useApart({ id, alive, text }: Agreement, now: number): Apart[] |
           }),
       ),
   });
-  return ladders.data?.flatMap(({ one, other, rung, ripeAt, agreement }): Apart[] => {
+  if (!enabled || !ladders.data) return [];
+  return ladders.data.flatMap(({ one, other, rung, ripeAt, agreement }): Apart[] => {
     if (rung === severance) return [{ one, other, until: undefined }];
     return rung === suspension && now < ripeAt && agreement === id ? [{ one, other, until: ripeAt }] : [];
   });

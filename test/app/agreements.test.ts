@@ -349,7 +349,7 @@ describe("neighbours in the app", () => {
     await go(page, paths().network);
     const { title } = (await agreementOf(pasture)).text.terms;
     const row = page.getByRole("row", { name: new RegExp(`^${title}`) });
-    await row.getByRole("link", { name: "suspended" }).waitFor();
+    await row.getByRole("link", { name: /^suspended until / }).waitFor();
   });
 
   it("keeps nobody from withdrawing, whatever else of an agreement cannot be read", async () => {

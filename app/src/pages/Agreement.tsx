@@ -37,7 +37,7 @@ function Shown({ agreement: read }: { agreement: AgreementReading }) {
   const agreement = useOwnNames(read);
   const { id, text, draft, alive, inForce, former, partly } = agreement;
   const { terms } = text;
-  const apart = useApart(agreement, now) ?? [];
+  const apart = useApart({ id, parties: terms.parties, enabled: alive }, now);
   const state = alive ? (inForce.length > 0 ? "alive" : "apart") : text.reviewAt <= now ? "lapsed" : "waiting";
   return (
     <main id="content" className="two">
@@ -52,7 +52,9 @@ function Shown({ agreement: read }: { agreement: AgreementReading }) {
             {texts.by} <PersonLink person={text.author} />
           </span>
         </p>
-        {alive && apart.map((one) => <Between key={`${one.one} ${one.other}`} apart={one} text={text} />)}
+        {apart.map((one) => (
+          <Between key={`${one.one} ${one.other}`} apart={one} text={text} />
+        ))}
         {partly && <Notice kind="warning">{texts.partly}</Notice>}
       </header>
       <div className="column">

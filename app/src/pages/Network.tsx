@@ -1,17 +1,17 @@
 /** Who agrees with whom: the picture of all communities, now and at every moment when it changed, and the same as tables. */
-import type { Network, NetworkAgreement } from "folkmoot";
+import type { Network, NetworkAgreement, NetworkTie } from "folkmoot";
 import { useNetwork, useNetworkMoments } from "folkmoot/react";
 import { useState } from "react";
 import { type Address, isAddressEqual } from "viem";
 import { Link } from "wouter";
-import { type MomentTold, useMomentTold, useTimeOf } from "../agreements.js";
+import { type MomentTold, useApart, useMomentTold, useTimeOf } from "../agreements.js";
 import { useMoot } from "../context.js";
-import { formatMoment } from "../format.js";
+import { formatDate, formatMoment } from "../format.js";
 import { links } from "../links.js";
 import { Picture, PictureLegend, tieStateOf } from "../parts/agreement/Picture.js";
 import { Heading } from "../parts/Heading.js";
 import { Notice } from "../parts/Notice.js";
-import { useSeats } from "../queries.js";
+import { useNow, useSeats } from "../queries.js";
 import { said } from "../texts/agreements.js";
 
 export function NetworkPage() {
@@ -60,7 +60,7 @@ export function NetworkPage() {
           <output>{when}</output>
         </p>
       )}
-      {network.data && network.data.nodes.length > 0 && <Tables network={network.data} />}
+      {network.data && network.data.nodes.length > 0 && <Tables network={network.data} past={moment !== undefined} />}
     </main>
   );
 }
@@ -91,11 +91,10 @@ function Shown({ network }: { network: Network }) {
 }
 
 /** Whether an agreement is in force, and between whom it is not though they stand by it. */
-function Standing({ agreement, network }: { agreement: NetworkAgreement; network: Network }) {
+function Standing({ agreement, network, past }: TablesProps & { agreement: NetworkAgreement }) {
   const { config } = useMoot();
   const { network: texts, relation } = said();
   const { id, alive, standing, parties } = agreement;
-  if (!alive) return texts.notAlive;
   const apart = network.ties.filter(
     ({ one, other, agreements, inForce, relation }) =>
       relation !== "open" &&
@@ -103,14 +102,20 @@ function Standing({ agreement, network }: { agreement: NetworkAgreement; network
       !inForce.includes(id) &&
       [one, other].every((party) => standing.some((stands) => isAddressEqual(stands, party))),
   );
+  const times = useApart({ id, parties, enabled: !past && alive && apart.length > 0 }, useNow());
   const nameOf = (id: Address) => network.nodes.find((node) => node.id === id)?.name ?? id;
+  const called = (tie: NetworkTie) => {
+    const until = times.find(({ one, other }) => one === tie.one && other === tie.other)?.until;
+    return until === undefined ? relation[tie.relation] : texts.suspendedUntil(formatDate(until));
+  };
+  if (!alive) return texts.notAlive;
   return (
     <>
       {(parties.length > 2 || apart.length === 0) && texts.alive}
       {apart.map((tie) => (
         <div key={`${tie.one} ${tie.other}`}>
           <Link href={links.ladder(config.chainId, tie.one, tie.other)}>
-            {relation[tie.relation]}
+            {called(tie)}
             {parties.length > 2 && (
               <bdi>
                 : {nameOf(tie.one)} – {nameOf(tie.other)}
@@ -123,7 +128,13 @@ function Standing({ agreement, network }: { agreement: NetworkAgreement; network
   );
 }
 
-function Tables({ network }: { network: Network }) {
+interface TablesProps {
+  network: Network;
+  /** Whether it is as it was at a former moment. */
+  past: boolean;
+}
+
+function Tables({ network, past }: TablesProps) {
   const { nodes, ties, agreements } = network;
   const { config } = useMoot();
   const { network: texts, tie: words } = said();
@@ -178,7 +189,7 @@ function Tables({ network }: { network: Network }) {
                     </Link>
                   </td>
                   <td>
-                    <Standing agreement={agreement} network={network} />
+                    <Standing agreement={agreement} network={network} past={past} />
                   </td>
                   <td>
                     {parties.map(nameOf).join(", ")} ({texts.standing(standing.length, parties.length)})

@@ -55,6 +55,7 @@ export const deAgreements: AgreementTexts = {
     all: "Alle Vereinbarungen",
     alive: "gilt",
     notAlive: "gilt nicht",
+    suspendedUntil: (date) => `ausgesetzt bis ${date}`,
     parties: "Beteiligte",
     agreement: "Vereinbarung",
     standing: (count, all) => `${count} von ${all} stehen zu ihr`,

@@ -55,6 +55,7 @@ export const enAgreements = {
     all: "All agreements",
     alive: "in force",
     notAlive: "not in force",
+    suspendedUntil: (date: string) => `suspended until ${date}`,
     parties: "Parties",
     agreement: "Agreement",
     standing: (count: number, all: number) => `${count} of ${all} stand by it`,

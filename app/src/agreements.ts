@@ -24,6 +24,7 @@ import { type Address, type Hex, isAddressEqual, zeroHash } from "viem";
 import { getBlock, getContractEvents, readContract } from "viem/actions";
 import { useChainId, useConfig } from "wagmi";
 import { useMoot } from "./context.js";
+import { useNow } from "./queries.js";
 
 export interface AgreementReading extends Agreement {
   /** Whether only the text and its consents could be read, and not what is done under it. */
@@ -245,10 +246,16 @@ export interface Apart {
 const [suspension, severance] = [3, 4];
 
 /** Between which of its parties an agreement is suspended, or all ties are cut. */
-export function useApart(
-  { id, parties, enabled }: { id: Hex; parties: readonly Address[]; enabled: boolean },
-  now: number,
-): Apart[] {
+export function useApart({
+  id,
+  parties,
+  enabled,
+}: {
+  id: Hex;
+  parties: readonly Address[];
+  enabled: boolean;
+}): Apart[] {
+  const now = useNow();
   const wagmi = useConfig();
   const { deployment } = useMoot().config;
   const ladders = useQuery({

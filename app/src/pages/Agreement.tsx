@@ -37,7 +37,7 @@ function Shown({ agreement: read }: { agreement: AgreementReading }) {
   const agreement = useOwnNames(read);
   const { id, text, draft, alive, inForce, former, partly } = agreement;
   const { terms } = text;
-  const apart = useApart({ id, parties: terms.parties, enabled: alive }, now);
+  const apart = useApart({ id, parties: terms.parties, enabled: alive });
   const state = alive ? (inForce.length > 0 ? "alive" : "apart") : text.reviewAt <= now ? "lapsed" : "waiting";
   return (
     <main id="content" className="two">

@@ -11,7 +11,7 @@ import { links } from "../links.js";
 import { Picture, PictureLegend, tieStateOf } from "../parts/agreement/Picture.js";
 import { Heading } from "../parts/Heading.js";
 import { Notice } from "../parts/Notice.js";
-import { useNow, useSeats } from "../queries.js";
+import { useSeats } from "../queries.js";
 import { said } from "../texts/agreements.js";
 
 export function NetworkPage() {
@@ -102,7 +102,7 @@ function Standing({ agreement, network, past }: TablesProps & { agreement: Netwo
       !inForce.includes(id) &&
       [one, other].every((party) => standing.some((stands) => isAddressEqual(stands, party))),
   );
-  const times = useApart({ id, parties, enabled: !past && alive && apart.length > 0 }, useNow());
+  const times = useApart({ id, parties, enabled: !past && alive && apart.length > 0 });
   const nameOf = (id: Address) => network.nodes.find((node) => node.id === id)?.name ?? id;
   const called = (tie: NetworkTie) => {
     const until = times.find(({ one, other }) => one === tie.one && other === tie.other)?.until;

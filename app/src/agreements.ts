@@ -140,8 +140,8 @@ export interface MyConsent {
   text: LivingText;
   /** The text that this one has replaced. */
   former: LivingText | undefined;
-  /** Whether another text has taken the place of this one. */
-  replaced: boolean;
+  /** What the text is: the present one, the one beside it, or the one whose place it has taken. */
+  is: "text" | "draft" | "former";
   party: PartyConsent & { matter: Hex };
   /** Given in the former season only. */
   lapses: boolean;
@@ -159,17 +159,17 @@ export function useConsentsTo(community: Address, seat: number, season: number) 
       const agreements = [...new Set(living.map(({ agreement }) => agreement))].reverse();
       const { read, missing } = await settled(agreements.map((one) => readAgreement(client, one, deployment)));
       const consents = read.flatMap(({ id: agreement, text, draft, former }) =>
-        [text, draft, former].flatMap((one): MyConsent[] => {
+        Object.entries({ text, draft, former }).flatMap(([is, one]): MyConsent[] => {
           const party = one?.parties.find((party) => isAddressEqual(party.community, community));
           const found = living.find(({ matter }) => matter === party?.matter);
           if (!one || !party || !found) return [];
           const common = { agreement, text: one, lapses: found.lapses, party: { ...party, matter: found.matter } };
-          return [{ ...common, former: one === text ? former : undefined, replaced: one === former }];
+          return [{ ...common, former: one === text ? former : undefined, is: is as MyConsent["is"] }];
         }),
       );
       // Who withdraws from a text withdraws from the one it has replaced, too.
-      const twice = ({ replaced, agreement }: MyConsent) =>
-        replaced && consents.some((one) => one.former && one.agreement === agreement);
+      const twice = ({ is, agreement }: MyConsent) =>
+        is === "former" && consents.some((one) => one.former && one.agreement === agreement);
       return { read: consents.filter((one) => !twice(one)), missing };
     },
   });

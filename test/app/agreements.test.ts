@@ -349,7 +349,9 @@ describe("neighbours in the app", () => {
     await go(page, paths().network);
     const { title } = (await agreementOf(pasture)).text.terms;
     const row = page.getByRole("row", { name: new RegExp(`^${title}`) });
-    await row.getByRole("link", { name: /^suspended until / }).waitFor();
+    await row.getByRole("link", { name: /^suspended until / }).click();
+    await host().chain.pass(ripeAt - (await host().chain.now()) + 1);
+    await page.getByText(`was suspended between them until ${until}. Nothing is suspended now.`).waitFor();
   });
 
   it("keeps nobody from withdrawing, whatever else of an agreement cannot be read", async () => {

@@ -50,7 +50,11 @@ function Between({ one, other }: LadderProps) {
         {relation && (
           <p role="status">
             <strong>
-              {relation === "suspended" && ladder ? <Suspended ladder={ladder} /> : texts.state[relation]}
+              {relation !== "severed" && ladder?.rung === "suspension" ? (
+                <Suspended ladder={ladder} over={relation === "open"} />
+              ) : (
+                texts.state[relation]
+              )}
             </strong>
           </p>
         )}
@@ -75,12 +79,12 @@ function Between({ one, other }: LadderProps) {
   );
 }
 
-/** Which agreement is suspended, and until when. */
-function Suspended({ ladder: { agreement, ripeAt } }: { ladder: Ladder }) {
+/** Which agreement is suspended, and until when; `over` once that time has run. */
+function Suspended({ ladder: { agreement, ripeAt }, over }: { ladder: Ladder; over: boolean }) {
   const texts = said().ladder;
   return (
     <>
-      <About agreement={agreement} /> {texts.suspendedUntil(formatMoment(ripeAt))}
+      <About agreement={agreement} /> {(over ? texts.suspendedBefore : texts.suspendedUntil)(formatMoment(ripeAt))}
     </>
   );
 }

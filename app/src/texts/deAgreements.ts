@@ -174,8 +174,8 @@ export const deAgreements: AgreementTexts = {
     presentUndo: "Das lässt sich nicht zurücknehmen; zustimmen muss niemand.",
     newcomer: "Deine Stimme zählt ab der nächsten Saison.",
     again: "Noch einmal versuchen",
-    replaced:
-      "Ein älterer Wortlaut, an dessen Stelle ein anderer getreten ist. Er gilt wieder, wenn alle zu ihm stehen.",
+    draft: "Ein neuer Wortlaut, der neben dem jetzigen steht.",
+    former: "Ein älterer Wortlaut, an dessen Stelle ein anderer getreten ist. Er gilt wieder, wenn alle zu ihm stehen.",
     unread:
       "Welchen Vereinbarungen du zustimmst, ließ sich nicht ganz lesen. Widerrufen kannst du auch auf der Seite jeder einzelnen.",
   },
@@ -240,6 +240,7 @@ export const deAgreements: AgreementTexts = {
     accept: (by, offer) => `${by} kann Angebot ${offer} annehmen und die Beschwerde beenden`,
     lapses: (date) => `Geschieht bis ${date} nichts, so ist die Beschwerde von selbst vorbei.`,
     suspendedUntil: (date) => `ist zwischen ihnen bis ${date} ausgesetzt.`,
+    suspendedBefore: (date) => `war zwischen ihnen bis ${date} ausgesetzt. Jetzt ist nichts ausgesetzt.`,
     itself: "Diese Leiter gibt es nicht",
     itselfBody: "Eine Leiter steht zwischen zwei Gemeinschaften, und diese Adresse nennt zweimal dieselbe.",
     atOnce: "ab sofort",

@@ -170,7 +170,8 @@ export const enAgreements = {
     presentUndo: "It cannot be taken back; nobody needs to consent.",
     newcomer: "Your voice counts from the next season on.",
     again: "Try again",
-    replaced: "An older text, whose place another one has taken. It holds again if all stand by it.",
+    draft: "A new text, which stands beside the present one.",
+    former: "An older text, whose place another one has taken. It holds again if all stand by it.",
     unread:
       "Which agreements you consent to could not all be read. Each one can be withdrawn from on its own page, too.",
   },
@@ -235,6 +236,7 @@ export const enAgreements = {
     accept: (by: string, offer: number) => `${by} can accept offer ${offer}, and end the concern`,
     lapses: (date: string) => `If nothing is done until ${date}, the concern is over by itself.`,
     suspendedUntil: (date: string) => `is suspended between them until ${date}.`,
+    suspendedBefore: (date: string) => `was suspended between them until ${date}. Nothing is suspended now.`,
     itself: "There is no such ladder",
     itselfBody: "A ladder stands between two communities, and this address names the same one twice.",
     atOnce: "from now on",

@@ -42,7 +42,7 @@ export function MyConsents({ view, alone }: { view: SeatView; alone: boolean }) 
 function Consent({ view: { community }, consent }: { view: SeatView; consent: MyConsent }) {
   const { config } = useMoot();
   const { voice } = said();
-  const { agreement, text, former, replaced, party, lapses } = consent;
+  const { agreement, text, former, is, party, lapses } = consent;
   const { charter, season, id } = community;
   const on = {
     ...{ charter, seasonEnds: season.endsAt, deployment: config.deployment },
@@ -56,7 +56,7 @@ function Consent({ view: { community }, consent }: { view: SeatView; consent: My
           <bdi>{text.terms.title}</bdi>
         </Link>
       </h3>
-      {replaced && <p>{voice.replaced}</p>}
+      {is !== "text" && <p>{voice[is]}</p>}
       {lapses && <p>{voice.lapses(formatDate(season.endsAt))}</p>}
       <Actions intentions={[withdrawIntention(on), ...(lapses ? [giveIntention(on)] : [])]} about={text.terms.title} />
     </li>

@@ -447,7 +447,7 @@ describe("neighbours in the app", () => {
     assert.equal(await page.getByRole("link", { name: /Den of Thieves/ }).count(), 0);
   });
 
-  it("a form says what it lacks, asks nothing of two that only three need, and puts no text that changes nothing", async () => {
+  it("a form says what it lacks, asks nothing of two that only three need, and that the same again renews", async () => {
     const page = await visit({ as: "Ines Duarte", at: paths().agree });
     await page.getByText("3 fields above are still empty or wrong. Then you see it here.").waitFor();
     await page.getByLabel("Mill Lane").check();
@@ -462,8 +462,7 @@ describe("neighbours in the app", () => {
     await page.getByText("The link leads nowhere here.").waitFor();
     await go(page, paths().water);
     await page.getByRole("link", { name: "Propose a new text" }).click();
-    await page.getByText("Nothing is changed yet.").waitFor();
-    await page.getByLabel("Days until it lapses, unless agreed on anew").fill("366");
+    await page.getByText("Nothing is changed: put like this, it renews the agreement.", { exact: false }).waitFor();
     await page.getByRole("button", { name: "Put it, and bring it before your members" }).waitFor();
   });
 

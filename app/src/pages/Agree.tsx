@@ -188,10 +188,7 @@ function Form({ view, agreement, decimals = 0 }: FormProps) {
   const wrong = Object.values(problems).filter((one) => one !== undefined).length;
   const unchanged = agreement !== undefined && same(draft, begun);
   const ready =
-    wrong === 0 &&
-    !unchanged &&
-    (token === "" || (unit !== undefined && unit !== null)) &&
-    communities.data !== undefined;
+    wrong === 0 && (token === "" || (unit !== undefined && unit !== null)) && communities.data !== undefined;
   const termsOf = (): AgreementTerms =>
     agreementTerms({
       parties: agreement
@@ -312,8 +309,9 @@ function Form({ view, agreement, decimals = 0 }: FormProps) {
             {explainTrouble(preview.error).cause}
           </p>
         ) : (
-          <p className="hint">{wrong > 0 ? texts.missing(wrong) : unchanged ? texts.unchanged : common.loading}</p>
+          <p className="hint">{wrong > 0 ? texts.missing(wrong) : common.loading}</p>
         )}
+        {ready && unchanged && <p className="hint">{texts.unchanged}</p>}
         {ready && preview.data && (
           <Actions
             intentions={[proposeIntention({ community: id, charter, deployment }, termsOf())]}

@@ -337,7 +337,7 @@ export const deAgreements: AgreementTexts = {
     missing: (count) =>
       `${count === 1 ? "Ein Feld oben ist" : `${count} Felder oben sind`} noch leer oder falsch. Danach steht er hier.`,
     unchanged:
-      "Noch ist nichts geändert. Soll nur die Zeit weiterlaufen, so schreibe andere Tage bis zum Verfall: Sie beginnen mit dem neuen Wortlaut.",
+      "Nichts ist geändert: So vorgelegt erneuert er die Vereinbarung. Die Tage bis zum Verfall beginnen mit ihm neu.",
     go: "Vorlegen und deinen Mitgliedern vorbringen",
     effect:
       "Deine Mitglieder können von da an zustimmen. In den anderen Gemeinschaften bringt sie ein Mitglied von dort vor.",

@@ -331,7 +331,7 @@ export const enAgreements = {
     missing: (count: number) =>
       `${count === 1 ? "One field above is" : `${count} fields above are`} still empty or wrong. Then you see it here.`,
     unchanged:
-      "Nothing is changed yet. Where only the time is to go on, write other days until it lapses: they begin with the new text.",
+      "Nothing is changed: put like this, it renews the agreement. The days until it lapses begin anew with this text.",
     go: "Put it, and bring it before your members",
     effect: "Your members can consent from then on. In the other communities a member of theirs brings it before them.",
     when: "At once.",

@@ -242,6 +242,13 @@ describe("neighbours in the app", () => {
     await page.getByText("Done. It is on the chain, and final.").waitFor();
     assert.equal(await reader().getBalance({ address: sample().neighbour.community }), 2n * 10n ** 18n);
     await go(page, paths().water);
+    // More can be promised, by decision.
+    await page.locator("summary", { hasText: "Promising aid to Mill Lane" }).click();
+    await page.getByLabel("Why should we?").fill("They would do the same for us.");
+    await say(page, "Put it to the members");
+    const { title, text, steps } = await lastOf(sample().community);
+    assert.deepEqual([title, text], ["Promising aid to Mill Lane", "They would do the same for us."]);
+    assert.deepEqual([steps.length, steps[0]?.kind], [1, "instruct"]);
     await actAs(page, "Greta Moss");
     await say(page, "The need is over");
     await page.getByText("Nobody has declared a need.").waitFor();
@@ -256,7 +263,7 @@ describe("neighbours in the app", () => {
   it("who has not sat at home for two seasons is told why they cannot move", async () => {
     const page = await visit({ as: "Ines Duarte", at: paths().water });
     await say(page, "Take a seat in Mill Lane");
-    await page.getByText(/provides for no movement here|can move from season/).waitFor();
+    await page.getByText(/is in its first season, in which nobody moves there/).waitFor();
     const seat = { community: sample().neighbour.community, person: addressOf("Ines Duarte") };
     assert.equal((await getTenure(reader(), { ...seat, deployment: host().deployment })).seated, false);
   });

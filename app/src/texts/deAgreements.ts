@@ -279,6 +279,7 @@ export const deAgreements: AgreementTexts = {
       close: (other) => `Unsere Beschwerde mit ${other} beenden`,
       accept: (other) => `Ein Angebot von ${other} annehmen`,
       promise: (other) => `${other} Hilfe versprechen`,
+      endNeed: (name) => `Entscheiden, dass ${name} keine Hilfe mehr braucht`,
     },
     whichStep: "Schritt",
     raise: "Eine Beschwerde vortragen",
@@ -296,9 +297,10 @@ export const deAgreements: AgreementTexts = {
     days: "Für wie viele Tage",
     claims: "Worauf es ruht",
     claimsHint: "Eine Behauptung je Zeile. Eure Satzung vertraut Prüfenden: Hohe Tragweite braucht mindestens eine.",
-    promise: "Hilfe versprechen",
     promiseLead:
-      "Was versprochen ist, kann in dieser Zeit gegeben werden, auch wenn die Vereinbarung inzwischen endet.",
+      "Was deine Mitglieder versprechen, kann 30 Tage lang gegeben werden, auch wenn die Vereinbarung inzwischen endet.",
+    endNeedLead:
+      "Deine Mitglieder beenden sie, und wer sie erklärt hat, erklärt in dieser Saison und der nächsten keine.",
     problems: {
       address: "Das ist keine Adresse.",
       day: "Wähle einen Tag, der schon da war.",

@@ -273,6 +273,7 @@ export const enAgreements = {
       close: (other: string) => `Ending our concern with ${other}`,
       accept: (other: string) => `Accepting an offer of ${other}`,
       promise: (other: string) => `Promising aid to ${other}`,
+      endNeed: (name: string) => `Deciding that ${name} needs no more help`,
     },
     whichStep: "Step",
     raise: "Raise a concern",
@@ -290,8 +291,8 @@ export const enAgreements = {
     days: "For how many days",
     claims: "What it rests on",
     claimsHint: "One claim per line. Your charter trusts reviewers: high stakes need at least one claim.",
-    promise: "Promise aid",
-    promiseLead: "What is promised may be given within this time, even if the agreement ends meanwhile.",
+    promiseLead: "What your members promise may be given within 30 days, even if the agreement ends meanwhile.",
+    endNeedLead: "Your members end it, and whoever declared it declares none in this season and the next.",
     problems: {
       address: "This is no address.",
       day: "Choose a day that has come.",

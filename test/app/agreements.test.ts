@@ -196,11 +196,13 @@ describe("neighbours in the app", () => {
     await page
       .getByLabel("What you agree on")
       .fill("Fern Hill's carts cross without paying, and its people help with the bridge for three days each spring.");
+    await page.getByLabel("Free movement: members in a season").fill("4");
     await page.getByRole("button", { name: "Put it, and bring it before your members" }).click();
     await page.getByRole("button", { name: "Do it" }).click();
     await page.getByRole("heading", { name: "A new text stands beside it" }).waitFor();
     await page.locator("ins", { hasText: "three" }).waitFor();
     await page.locator("del", { hasText: "two" }).waitFor();
+    await page.locator("ins", { hasText: "4 members" }).waitFor();
     const draft = page.getByRole("region", { name: "A new text stands beside it" });
     for (const name of ["Hilda Stone", "Igor Volkov"]) {
       await actAs(page, name);

@@ -147,7 +147,7 @@ function Draft({ agreement: { text, draftUntil }, draft }: { agreement: Agreemen
         <Difference before={text.terms.text} after={draft.terms.text} />
       )}
       <p>{texts.otherwise}</p>
-      <Terms terms={draft.terms} />
+      <Terms terms={draft.terms} before={text.terms} />
       <dl className="moments">
         <Moment what={texts.reviewAt} time={draft.reviewAt} />
         <Moment what={texts.draftUntil} time={draftUntil} />

@@ -35,7 +35,7 @@ function apart(parts: readonly Change[]): Change[] {
   });
 }
 
-function Changed({ as: Tag, words }: { as: "ins" | "del"; words: string }) {
+export function Changed({ as: Tag, words }: { as: "ins" | "del"; words: string }) {
   const texts = said().versions;
   return (
     <Tag>

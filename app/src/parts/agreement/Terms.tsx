@@ -5,8 +5,33 @@ import { shorten, useMoot } from "../../context.js";
 import { formatAmount, formatWait } from "../../format.js";
 import { coinUnit, useUnitsAt } from "../../queries.js";
 import { said } from "../../texts/agreements.js";
+import { Changed } from "../Difference.js";
 
-export function Terms({ terms: { provisions, patience, quorum, parties } }: { terms: AgreementTerms }) {
+interface TermsProps {
+  terms: AgreementTerms;
+  /** The terms that these change: what is new and what is gone is marked. */
+  before?: AgreementTerms;
+}
+
+export function Terms({ terms, before = terms }: TermsProps) {
+  const now = useLines(terms);
+  const former = useLines(before);
+  const gone = former.filter((one) => !now.includes(one));
+  return (
+    <ul>
+      {gone.map((line) => (
+        <li key={line}>
+          <Changed as="del" words={line} />
+        </li>
+      ))}
+      {now.map((line) => (
+        <li key={line}>{former.includes(line) ? <bdi>{line}</bdi> : <Changed as="ins" words={line} />}</li>
+      ))}
+    </ul>
+  );
+}
+
+function useLines({ provisions, patience, quorum, parties }: AgreementTerms): string[] {
   const { nameOf } = useMoot();
   const texts = said().page;
   const { asset, aidPerSeason, movers, court, servant, office } = provisions;
@@ -19,27 +44,9 @@ export function Terms({ terms: { provisions, patience, quorum, parties } }: { te
     court !== zeroAddress && texts.court(court),
     servant !== zeroAddress && texts.service(nameOf(servant), `“${office}”`),
   ].filter((one) => one !== false);
-  return (
-    <>
-      {given.length === 0 ? (
-        <p>{texts.nothing}</p>
-      ) : (
-        <ul>
-          {given.map((one) => (
-            <li key={one}>
-              <bdi>{one}</bdi>
-            </li>
-          ))}
-        </ul>
-      )}
-      <p>{texts.lasting(quorum, parties.length)}</p>
-      <p>
-        {texts.patience(
-          formatWait(patience.dialogue),
-          formatWait(patience.negotiation),
-          formatWait(patience.suspension),
-        )}
-      </p>
-    </>
-  );
+  return [
+    ...(given.length === 0 ? [texts.nothing] : given),
+    texts.lasting(quorum, parties.length),
+    texts.patience(formatWait(patience.dialogue), formatWait(patience.negotiation), formatWait(patience.suspension)),
+  ];
 }

@@ -747,7 +747,7 @@ export const need = onchainTable(
     community: t.hex().notNull(),
     /** Zero once it was said to be over. */
     until: t.bigint().notNull(),
-    /** When it was declared; zero like `until`. */
+    /** When it was first declared, if again while it stood; zero like `until`. */
     since: t.bigint().notNull(),
     by: t.hex().notNull(),
     words: t.text().notNull(),

@@ -84,7 +84,8 @@ ponder.on("Agreements:NeedDeclared", async ({ event, context: { db } }) => {
   await db
     .insert(need)
     .values({ agreement: id, community, ...now, since: trace.time })
-    .onConflictDoUpdate({ ...now, since: trace.time });
+    // Declared again while it stands, it is one need.
+    .onConflictDoUpdate(({ until, since }) => ({ ...now, since: trace.time < until ? since : trace.time }));
   await db
     .insert(needEvent)
     .values({ ...trace, ...now, agreement: id, community, kind: "declared" })

@@ -320,6 +320,22 @@ describe("the history of neighbours", () => {
     assert.deepEqual((await ask(bay)).items, []);
   });
 
+  it("tells whoever is held answerable that they are, until they have answered", async () => {
+    const { chain, deployment } = world;
+    const waits = async ({ first }: Village) => {
+      const { items } = await alike(
+        (client) => client.getInbox({ person: first.address }),
+        ({ items }) => items.filter(({ kind }) => kind === "answer"),
+      );
+      return items.flatMap((item) => (item.kind === "answer" ? [item.concern.concern.words] : []));
+    };
+    assert.deepEqual([await waits(moor), await waits(mill)], [[], []], "who raised it, and of one that is over");
+    assert.deepEqual(await waits(oak), ["She shut the sluice in the night."]);
+    const to = { community: oak.id, other: moor.id, words: "I come to talk on Sunday.", deployment };
+    await chain.receipt(replyToConcern(chain.as(oak.first), to));
+    assert.deepEqual(await waits(oak), []);
+  });
+
   it("shows what neighbours decide, newest first, and nothing of strangers", async () => {
     const { put } = world;
     await put(bay, { kind: "call", target: oak.id, value: 1n, data: "0x" });

@@ -58,6 +58,7 @@ export function Inbox() {
 
 function keyOf(item: InboxItem): string {
   const { kind, community } = item;
+  if (item.kind === "answer") return `${kind} ${community} ${item.concern.id}`;
   if ("text" in item) return `${kind} ${community} ${item.text.id}`;
   if ("decision" in item) return `${kind} ${community} ${item.decision.id} ${"claim" in item ? item.claim : ""}`;
   const what = "announcement" in item ? item.announcement : "mandate" in item ? item.mandate.id : item.candidate;
@@ -113,6 +114,10 @@ function describe(item: InboxItem, chainId: number, nameOf: ReturnType<typeof us
     case "agree":
     case "renewAgreement":
       return { href: links.agreement(chainId, item.text.agreement), words: said[item.kind](item.text.terms.title) };
+    case "answer": {
+      const { from, concern } = item.concern;
+      return { href: links.ladder(chainId, community, from), words: said.answer(concern.words) };
+    }
     case "review":
       return { href: links.decision(chainId, community, item.decision.id), words: said.review(item.statement) };
     case "decide":

@@ -75,7 +75,7 @@ export function getCommunityConcerns(
   return fromEither(
     parameters,
     (indexer) => onIndex(client, indexer, parameters),
-    async () => pageOf(await onChain(client, parameters), parameters),
+    async () => pageOf(await concernsOnChain(client, parameters), parameters),
   );
 }
 
@@ -153,7 +153,8 @@ const isTrue = (raised: Raised) => concernId(raised) === raised.id;
 
 // --- from the chain ---
 
-async function onChain(
+/** Oldest first. */
+export async function concernsOnChain(
   client: AnyClient,
   { community, other, deployment = standard }: ConcernsParameters,
 ): Promise<HistoricConcern[]> {

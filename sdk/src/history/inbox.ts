@@ -104,7 +104,7 @@ export async function getInbox(client: AnyClient, parameters: GetInboxParameters
         items.push({ kind: "renew", ...here, mandate, deadline: Math.min(season.endsAt, mandate.ends) });
       else if (!(consenting & bit)) items.push({ kind: "voice", ...here, mandate, deadline: mandate.ends });
     }
-    const texts = await agreementItems(client, concern, { deployment, time }).catch(() => undefined);
+    const texts = await agreementItems(client, concern, { person, deployment, time }).catch(() => undefined);
     if (texts) items.push(...texts);
     else unread.add(`what ${name} agrees on with others, which cannot be read`);
     for (const { person: candidate, seatOf: from, ripeAt: deadline } of concern.requests) {

@@ -1,9 +1,10 @@
-import type { Address, Hex } from "viem";
+import { type Address, type Hex, isAddressEqual } from "viem";
 import { agreementOf, standing } from "../abi/agreements.js";
 import { voicesOf } from "../abi/assembly.js";
 import { type AgreementText, readPresented, readText } from "../agreements/texts.js";
 import type { Deployment } from "../deployment.js";
 import { type AnyClient, read } from "../internal/client.js";
+import { concernsOnChain, type HistoricConcern } from "./concerns.js";
 import type { Item } from "./inbox.js";
 
 interface OfText extends Item {
@@ -15,7 +16,9 @@ export type AgreementItem =
   /** A text before their community lacks their consent. It lapses at the deadline. */
   | (OfText & { kind: "agree" })
   /** Their consent was given in the former season: it lapses at the deadline unless given again. */
-  | (OfText & { kind: "renewAgreement" });
+  | (OfText & { kind: "renewAgreement" })
+  /** A neighbour holds them answerable, and they have said nothing. From the deadline on it can take the next step. */
+  | (Item & { kind: "answer"; concern: HistoricConcern });
 
 interface Place {
   community: Address;
@@ -24,11 +27,23 @@ interface Place {
   season: { number: number; endsAt: number };
 }
 
-/** Which texts wait for a member's voice, from the chain: the one that holds its place and the one beside it, before their review date. */
-export async function agreementItems(
+interface Asking {
+  person: Address;
+  deployment: Deployment;
+  time: number;
+}
+
+/** What waits for a member because of their community's agreements, from the chain. */
+export async function agreementItems(client: AnyClient, place: Place, asking: Asking): Promise<AgreementItem[]> {
+  const found = await Promise.all([textItems(client, place, asking), answerItems(client, place, asking)]);
+  return found.flat();
+}
+
+/** Which texts wait for their voice: the one that holds its place and the one beside it, before their review date. */
+async function textItems(
   client: AnyClient,
   { community, name, seat, season }: Place,
-  { deployment, time }: { deployment: Deployment; time: number },
+  { deployment, time }: Asking,
 ): Promise<AgreementItem[]> {
   const presented = await readPresented(client, { community, deployment });
   const items = await Promise.all(
@@ -51,6 +66,22 @@ export async function agreementItems(
     }),
   );
   return items.flatMap((item) => item ?? []);
+}
+
+/** Which concerns wait for their answer: those under way that hold them answerable here. */
+async function answerItems(
+  client: AnyClient,
+  { community, name }: Place,
+  { person, deployment }: Asking,
+): Promise<AgreementItem[]> {
+  const is = (one: Address) => isAddressEqual(one, person);
+  const concerns = await concernsOnChain(client, { community, deployment });
+  return concerns
+    .filter(
+      ({ against, rung, concern }) => isAddressEqual(against, community) && rung !== "none" && is(concern.answerable),
+    )
+    .filter(({ replies }) => !replies.some(({ by }) => is(by)))
+    .map((concern) => ({ kind: "answer", community, name, concern, deadline: concern.steps.at(-1)?.ripeAt ?? 0 }));
 }
 
 /** Who gave, in the season that runs and in the one before. */

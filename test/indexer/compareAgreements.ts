@@ -148,11 +148,13 @@ export async function compareAgreements(
   );
   const pairs = new Map(concerns.map((row) => [[row.from, row.against].sort().join(), row]));
   for (const row of pairs.values()) {
+    // What no event tells, the chain alone says: how long steps take, and until when the next turn is the other side's.
     const {
       patience: _patience,
+      turnUntil: _turnUntil,
       rung,
       ...kept
-    } = await read<{ patience: unknown; rung: number }>("ladderOf", row.from, row.against);
+    } = await read<{ patience: unknown; turnUntil: number; rung: number }>("ladderOf", row.from, row.against);
     const [since, ripeAt, lapsesAt] = [row.since, row.ripeAt, row.lapsesAt].map(Number);
     const { offers, agreement, id: concern } = row;
     assert.deepEqual(

@@ -63,8 +63,8 @@ const anvil: Suite = {
 export const stages: readonly (readonly (readonly Suite[])[])[] = [
   [[check]],
   [
-    [suite("app"), suite("mailbox"), ...(hasAnvil ? [anvil] : [])],
-    [suite("contracts"), solidity, suite("sdk"), suite("indexer"), suite("fuzz")],
+    [suite("app"), suite("mailbox")],
+    [suite("contracts"), ...(hasAnvil ? [anvil] : []), solidity, suite("sdk"), suite("indexer"), suite("fuzz")],
   ],
   [[suite("scripts")]],
 ];

@@ -213,21 +213,17 @@ function Concerns({ text: { parties } }: { text: LivingText }) {
 }
 
 function Amend({ agreement: { id, text, draft } }: { agreement: Agreement }) {
-  return (
-    <>
-      {!draft && text.parties.map(({ community }) => <AmendIn key={community} community={community} agreement={id} />)}
-    </>
-  );
+  return <>{!draft && text.parties.map((party) => <AmendIn key={party.community} party={party} agreement={id} />)}</>;
 }
 
-function AmendIn({ community, agreement }: { community: LivingText["community"]; agreement: Hex }) {
+function AmendIn({ party: { community, name }, agreement }: { party: PartyConsent; agreement: Hex }) {
   const { config } = useMoot();
   const mine = useMine(community);
   if (!mine || mine.newcomer) return null;
   return (
     <p>
       <Link className="button" href={links.agree(config.chainId, community, agreement)}>
-        {said().page.amend}
+        <bdi>{said().page.amend(name)}</bdi>
       </Link>
     </p>
   );

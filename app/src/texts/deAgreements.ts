@@ -146,7 +146,7 @@ export const deAgreements: AgreementTexts = {
     settleEffect: "Der ältere Wortlaut kann nie mehr zurückkommen. Was jetzt gilt, gilt weiter.",
     settleWhen: "Sofort.",
     settleUndo: "Lege den älteren Wortlaut neu vor.",
-    amend: "Einen neuen Wortlaut vorschlagen",
+    amend: (name) => `Für ${name} einen neuen Wortlaut vorschlagen`,
     concerns: "Zwischen den Beteiligten",
     pairs: (count) => `${count} Paare von ihnen`,
     by: "vorgelegt von",

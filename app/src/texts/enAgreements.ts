@@ -142,7 +142,7 @@ export const enAgreements = {
     settleEffect: "The older text can never come back. What is in force now stays in force.",
     settleWhen: "At once.",
     settleUndo: "Put the older text anew.",
-    amend: "Propose a new text",
+    amend: (name: string) => `Propose a new text for ${name}`,
     concerns: "Between the parties",
     pairs: (count: number) => `${count} pairs of them`,
     by: "put by",

@@ -2,7 +2,7 @@
 import { type Agreement, AgreementNotFoundError, type LivingText, type PartyConsent } from "folkmoot";
 import { type Address, type Hex, isAddressEqual, isHash } from "viem";
 import { Link } from "wouter";
-import { type AgreementReading, type Apart, useAgreementReading, useApart, useOwnNames } from "../agreements.js";
+import { type Apart, useAgreementReading, useApart, useOwnNames } from "../agreements.js";
 import { useMoot } from "../context.js";
 import { formatMoment } from "../format.js";
 import { settleIntention } from "../intentions/agree.js";
@@ -30,7 +30,7 @@ export function AgreementPage({ id }: { id: string }) {
   return agreement.data ? <Shown agreement={agreement.data} /> : <Waiting />;
 }
 
-function Shown({ agreement: read }: { agreement: AgreementReading }) {
+function Shown({ agreement: read }: { agreement: Agreement }) {
   const { config, me } = useMoot();
   const texts = said().page;
   const now = useNow();

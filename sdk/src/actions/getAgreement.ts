@@ -71,6 +71,8 @@ export interface Agreement {
   needs: Need[];
   /** How many came to each party by free movement in its season that runs, in the parties' order. */
   movers: number[];
+  /** Where needs and movers could not be read, to which any member can add, and are empty: consents stand all the same. */
+  partly?: true;
 }
 
 /**
@@ -82,7 +84,7 @@ export async function getAgreement(
   client: AnyClient,
   { agreement, deployment = standard }: GetAgreementParameters,
 ): Promise<Agreement> {
-  const contract = { address: deployment.agreements, abi: [agreementOf, standing, inForce, moversOf] } as const;
+  const contract = { address: deployment.agreements, abi: [agreementOf, standing, inForce] } as const;
   const [[parties, settled, beside, draftUntil], [current, , alive]] = await Promise.all([
     read(client, { ...contract, functionName: "agreementOf", args: [agreement] }),
     read(client, { ...contract, functionName: "standing", args: [agreement] }),
@@ -90,17 +92,14 @@ export async function getAgreement(
   if (parties.length === 0) throw new AgreementNotFoundError(agreement);
   const replaced = BigInt(beside) !== 0n && current === beside;
   const waiting = BigInt(beside) !== 0n && !replaced;
-  const [text, draft, former, force, needs, movers] = await Promise.all([
+  const [text, draft, former, force, use] = await Promise.all([
     livingText(client, current, deployment),
     waiting ? livingText(client, beside, deployment) : undefined,
     replaced ? livingText(client, settled, deployment) : undefined,
     Promise.all(
       parties.map((party) => read(client, { ...contract, functionName: "inForce", args: [agreement, party] })),
     ),
-    readNeeds(client, agreement, parties, deployment),
-    Promise.all(
-      parties.map((party) => read(client, { ...contract, functionName: "moversOf", args: [agreement, party] })),
-    ),
+    readUse(client, agreement, parties, deployment).catch(() => ({ needs: [], movers: [], partly: true as const })),
   ]);
   return {
     id: agreement,
@@ -110,8 +109,7 @@ export async function getAgreement(
     draftUntil,
     alive,
     inForce: parties.filter((_, index) => force[index]),
-    needs,
-    movers: movers.map(Number),
+    ...use,
   };
 }
 
@@ -138,27 +136,31 @@ async function livingText(client: AnyClient, id: Hex, deployment: Deployment): P
   return { ...text, reviewAt: kept.reviewAt, parties };
 }
 
-async function readNeeds(
+/** What is done under it. */
+async function readUse(
   client: AnyClient,
   agreement: Hex,
   parties: readonly Address[],
   { agreements: address, fromBlock }: Deployment,
-): Promise<Need[]> {
-  const [now, kept, declared] = await Promise.all([
+): Promise<Pick<Agreement, "needs" | "movers">> {
+  const contract = { address, abi: [needOf, moversOf] } as const;
+  const [now, kept, movers, declared] = await Promise.all([
     timeOf(client),
     Promise.all(
-      parties.map((party) =>
-        read(client, { address, abi: [needOf], functionName: "needOf", args: [agreement, party] }),
-      ),
+      parties.map((party) => read(client, { ...contract, functionName: "needOf", args: [agreement, party] })),
+    ),
+    Promise.all(
+      parties.map((party) => read(client, { ...contract, functionName: "moversOf", args: [agreement, party] })),
     ),
     readEvents(client, { address, abi: [NeedDeclared], eventName: "NeedDeclared", args: { agreement }, fromBlock }),
   ]);
-  return parties.flatMap((community, index): Need[] => {
+  const needs = parties.flatMap((community, index): Need[] => {
     const [until = 0, , by] = kept[index] ?? [];
     if (by === undefined || until <= now) return [];
     const last = declared.findLast(({ args }) => isAddressEqual(args.community, community) && args.until === until);
     return [{ community, by, until, words: last?.args.words ?? "" }];
   });
+  return { needs, movers: movers.map(Number) };
 }
 
 export interface GetAgreementsParameters extends WithDeployment {

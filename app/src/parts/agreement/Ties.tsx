@@ -1,17 +1,11 @@
 /** On a community's page: what it has agreed on, and what is between it and each neighbour. */
-import type { LivingText, PartyConsent } from "folkmoot";
+import type { Agreement, LivingText, PartyConsent } from "folkmoot";
 import { type Address, isAddressEqual } from "viem";
 import { Link } from "wouter";
-import {
-  type AgreementReading,
-  type Tie,
-  useAgreementsOf,
-  useNeighboursDecisions,
-  useTies,
-  useWaitingAgreements,
-} from "../../agreements.js";
+import { useAgreementsOf, useWaitingAgreements } from "../../agreements.js";
 import { useMoot } from "../../context.js";
 import { links } from "../../links.js";
+import { type Tie, useNeighboursDecisions, useTies } from "../../neighbours.js";
 import type { CommunityView } from "../../queries.js";
 import { said } from "../../texts/agreements.js";
 import { stateOf } from "../DecisionList.js";
@@ -77,7 +71,7 @@ export function Ties({ view }: { view: CommunityView }) {
 }
 
 interface LineProps {
-  agreement: AgreementReading;
+  agreement: Agreement;
   view: CommunityView;
   ties: readonly Tie[];
 }

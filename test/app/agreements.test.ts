@@ -248,6 +248,7 @@ describe("neighbours in the app", () => {
     await page.locator("summary", { hasText: "Promising aid to Mill Lane" }).click();
     await page.getByLabel("Why should we?").fill("They would do the same for us.");
     await say(page, "Put it to the members");
+    await page.getByText("Done. It is on the chain, and final.").waitFor();
     const { title, text, steps } = await lastOf(sample().community);
     assert.deepEqual([title, text], ["Promising aid to Mill Lane", "They would do the same for us."]);
     assert.deepEqual([steps.length, steps[0]?.kind], [1, "instruct"]);

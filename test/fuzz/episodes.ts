@@ -114,3 +114,16 @@ export function tally(counts: Record<string, number>, what: string) {
 export function reasons(refused: string | undefined): Set<string> {
   return new Set(refused === undefined ? [] : [refused]);
 }
+
+/** One of the seeds shows that a model is wrong, and says where: a campaign that no mistake could fail would prove nothing. */
+export async function isFoundOut(seeds: readonly number[], play: (seed: number) => Promise<unknown>) {
+  for (const seed of seeds) {
+    const found = await play(seed)
+      .then(() => undefined)
+      .catch(String);
+    if (found === undefined) continue;
+    assert.match(found, /Seed \d+, episode \d+, step \d+/);
+    return;
+  }
+  assert.fail("Nothing showed it.");
+}

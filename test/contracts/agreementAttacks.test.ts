@@ -46,6 +46,18 @@ async function under({ chain, deployment }: Neighbours, from: Village, { id: oth
   return { other, concernId, deployment };
 }
 
+/** Two that help each other, and how somebody says that the second needs help. */
+async function helping() {
+  const world = await load();
+  const { chain, deployment, terms } = world;
+  const [oak, mill] = villagesOf(world);
+  const agreement = await world.agree(terms([oak, mill], { provisions: { aidPerSeason: parseEther("5") } }));
+  const need = { agreement, community: mill.id, deployment };
+  const declare = (words: string, by = mill.first) =>
+    chain.receipt(declareNeed(chain.as(by), { ...need, duration: 90 * day, words }));
+  return { ...world, oak, mill, agreement, need, declare };
+}
+
 describe("A decision told to the ladder", () => {
   it("accepts the offer that members read, and not another concern's offer of the same number", async () => {
     const world = await load();
@@ -117,13 +129,7 @@ describe("A decision told to the ladder", () => {
   });
 
   it("ends the need that the community decided on, and not one declared after it", async () => {
-    const world = await load();
-    const { chain, deployment, put, pass, carryOut, terms, read } = world;
-    const [oak, mill] = villagesOf(world);
-    const agreement = await world.agree(terms([oak, mill], { provisions: { aidPerSeason: parseEther("5") } }));
-    const need = { agreement, community: mill.id, deployment };
-    const declare = (words: string, by = mill.first) =>
-      chain.receipt(declareNeed(chain.as(by), { ...need, duration: 30 * day, words }));
+    const { chain, deployment, put, pass, carryOut, read, mill, agreement, need, declare } = await helping();
     await declare("A crank's own want.");
     const ending = await put(mill, endNeedStep({ agreement, deployment }));
     await pass(mill, ending);
@@ -136,36 +142,25 @@ describe("A decision told to the ladder", () => {
 
   for (const how of ["declares it again", "ends it and declares it again"]) {
     it(`ends a need though who declared it ${how} meanwhile, and hears no more of theirs for a season`, async () => {
-      const world = await load();
-      const { chain, deployment, put, pass, carryOut, terms, read } = world;
-      const [oak, mill] = villagesOf(world);
-      const agreement = await world.agree(terms([oak, mill], { provisions: { aidPerSeason: parseEther("5") } }));
+      const { chain, deployment, put, pass, carryOut, read, mill, agreement, need, declare } = await helping();
       const [, , crank] = mill.people;
       assert(crank);
-      const need = { agreement, community: mill.id, deployment };
-      const declare = (by = crank) =>
-        chain.receipt(declareNeed(chain.as(by), { ...need, duration: 90 * day, words: "A crank's own want." }));
-      await declare();
+      const want = () => declare("A crank's own want.", crank);
+      await want();
       const ending = await put(mill, endNeedStep({ agreement, deployment }));
       await pass(mill, ending);
       if (how !== "declares it again") await chain.receipt(endNeed(chain.as(crank), need));
-      await declare();
+      await want();
       await carryOut(mill, ending);
       const [until] = await read<[number]>("needOf", [agreement, mill.id]);
       assert.equal(until, 0);
-      await assert.rejects(declare(), { name: "NeedEndedByMembersError" });
-      await declare(mill.first);
+      await assert.rejects(want(), { name: "NeedEndedByMembersError" });
+      await declare("The flood took our houses.");
     });
   }
 
   it("promises aid for the need that members read of, and not for one declared after it", async () => {
-    const world = await load();
-    const { chain, deployment, put, pass, carryOut, terms, read } = world;
-    const [oak, mill] = villagesOf(world);
-    const agreement = await world.agree(terms([oak, mill], { provisions: { aidPerSeason: parseEther("5") } }));
-    const need = { agreement, community: mill.id, deployment };
-    const declare = (words: string, by = mill.first) =>
-      chain.receipt(declareNeed(chain.as(by), { ...need, duration: 30 * day, words }));
+    const { chain, deployment, put, pass, carryOut, read, oak, mill, agreement, need, declare } = await helping();
     await declare("The flood took our houses.");
     const promising = await put(oak, promiseAidStep({ other: mill.id, agreement, duration: 90 * day, deployment }));
     await pass(oak, promising);
@@ -182,12 +177,8 @@ describe("A decision told to the ladder", () => {
   });
 
   it("shortens no promise that was given", async () => {
-    const world = await load();
-    const { chain, deployment, decide, terms, read } = world;
-    const [oak, mill] = villagesOf(world);
-    const agreement = await world.agree(terms([oak, mill], { provisions: { aidPerSeason: parseEther("5") } }));
-    const need = { agreement, community: mill.id, duration: 90 * day, words: "The flood.", deployment };
-    await chain.receipt(declareNeed(chain.as(mill.first), need));
+    const { deployment, decide, read, oak, mill, agreement, declare } = await helping();
+    await declare("The flood.");
     const promise = (duration: number) =>
       decide(oak, promiseAidStep({ other: mill.id, agreement, duration, deployment }));
     await promise(90 * day);

@@ -29,7 +29,7 @@ import { links } from "../../links.js";
 import { type CommunityView, useNow } from "../../queries.js";
 import { said } from "../../texts/agreements.js";
 import { Actions } from "../Actions.js";
-import { Field } from "../Field.js";
+import { Field, type FieldProps } from "../Field.js";
 
 interface TellProps {
   view: CommunityView;
@@ -152,6 +152,16 @@ function Form({ view, other, ladder, whats }: TellProps & { whats: readonly What
     one.startsWith("accept")
       ? texts.accept(Number(one.split(" ")[1]))
       : texts[one as Exclude<What, `accept ${number}`>];
+  const field = (name: "answerable" | "words" | "days" | "claims" | "why", more: Partial<FieldProps>) => (
+    <Field
+      label={texts[name]}
+      value={draft[name]}
+      onChange={set(name)}
+      problem={problems[name]}
+      tell={tell}
+      {...more}
+    />
+  );
   return (
     <section aria-labelledby={`tell-${id}`} className="tell">
       <h2 id={`tell-${id}`}>{texts.title}</h2>
@@ -181,15 +191,10 @@ function Form({ view, other, ladder, whats }: TellProps & { whats: readonly What
                 </option>
               ))}
             />
-            <Field
-              label={texts.answerable}
-              hint={texts.answerableHint}
-              value={answerable}
-              onChange={set("answerable")}
-              problem={problems.answerable}
-              tell={tell}
-              suggestions={other.members.map(({ person }) => [person, knownName(person) ?? person] as const)}
-            />
+            {field("answerable", {
+              hint: texts.answerableHint,
+              suggestions: other.members.map(({ person }) => [person, knownName(person) ?? person] as const),
+            })}
             <div className="field">
               <label>
                 {texts.happened}
@@ -197,50 +202,12 @@ function Form({ view, other, ladder, whats }: TellProps & { whats: readonly What
               </label>
               <small className="problem">{(tell || happened !== "") && problems.happened}</small>
             </div>
-            <Field
-              wide
-              rows={2}
-              label={texts.words}
-              value={words}
-              onChange={set("words")}
-              problem={problems.words}
-              tell={tell}
-            />
+            {field("words", { wide: true, rows: 2 })}
           </>
         )}
-        {suspends && (
-          <Field
-            label={texts.days}
-            value={days}
-            onChange={set("days")}
-            problem={problems.days}
-            tell={tell}
-            inputMode="numeric"
-          />
-        )}
-        {reviewed && (
-          <Field
-            wide
-            rows={2}
-            lines
-            label={texts.claims}
-            hint={texts.claimsHint}
-            value={claims}
-            onChange={set("claims")}
-            problem={problems.claims}
-            tell={tell}
-          />
-        )}
-        <Field
-          wide
-          rows={3}
-          label={texts.why}
-          hint={texts.whyHint}
-          value={why}
-          onChange={set("why")}
-          problem={problems.why}
-          tell={tell}
-        />
+        {suspends && field("days", { inputMode: "numeric" })}
+        {reviewed && field("claims", { wide: true, rows: 2, lines: true, hint: texts.claimsHint })}
+        {field("why", { wide: true, rows: 3, hint: texts.whyHint })}
       </Fragment>
       {put && (
         <p role="status">

@@ -2,46 +2,21 @@
 import { useQueries, useQuery } from "@tanstack/react-query";
 import {
   type Agreement,
-  AgreementNotFoundError,
-  type AnyClient,
   agreementsAbi,
   assemblyAbi,
-  type Deployment,
   getAgreement,
+  getAgreementConsents,
   getAgreements,
   type LivingText,
   type PartyConsent,
-  textId,
+  rungs,
 } from "folkmoot";
 import { getCommunityQueryOptions, queryScope } from "folkmoot/query";
-import { type Address, type Hex, isAddressEqual, zeroHash } from "viem";
+import { type Address, type Hex, isAddressEqual } from "viem";
 import { getContractEvents, readContract } from "viem/actions";
 import { useChainId, useConfig } from "wagmi";
 import { useMoot } from "./context.js";
 import { useNow } from "./queries.js";
-
-/** A text as it was put, checked against its id. */
-export async function readProposed(client: AnyClient, id: Hex, { agreements: address, fromBlock }: Deployment) {
-  const event = { abi: agreementsAbi, eventName: "AgreementProposed", strict: true } as const;
-  const logs = await getContractEvents(client, { address, ...event, args: { text: id }, fromBlock });
-  const found = logs.find(({ args }) => textId(args.by, args.terms) === id);
-  if (!found) throw new AgreementNotFoundError(id);
-  const { by: author, community, terms } = found.args;
-  return { agreement: terms.amends === zeroHash ? id : terms.amends, author, community, terms };
-}
-
-const retry = (count: number, error: Error) => count < 2 && !(error instanceof AgreementNotFoundError);
-
-export function useAgreementReading(agreement: Hex | undefined) {
-  const wagmi = useConfig();
-  const { deployment } = useMoot().config;
-  return useQuery({
-    queryKey: [queryScope, "agreement", agreement],
-    enabled: agreement !== undefined,
-    retry,
-    queryFn: () => getAgreement(wagmi.getClient(), { agreement: agreement as Hex, deployment }),
-  });
-}
 
 /** All agreements of a community, newest first, as they stand, and how many of them could not be read. */
 export function useAgreementsOf(community: Address) {
@@ -76,16 +51,17 @@ export interface MyConsent {
   lapses: boolean;
 }
 
-/** The texts to which a seat consents, and how many agreements could not be read. */
-export function useConsentsTo(community: Address, seat: number, season: number) {
+/** The texts to which a member consents, and how many agreements could not be read. */
+export function useConsentsTo(community: Address, person: Address | undefined) {
   const wagmi = useConfig();
   const { deployment } = useMoot().config;
   return useQuery({
-    queryKey: [queryScope, "consents to agreements", community, seat, season],
+    queryKey: [queryScope, "consents to agreements", community, person],
+    enabled: person !== undefined,
     queryFn: async (): Promise<{ read: MyConsent[]; missing: number }> => {
       const client = wagmi.getClient();
-      const living = await readLiving(client, { community, seat, season, deployment });
-      const agreements = [...new Set(living.map(({ agreement }) => agreement))].reverse();
+      const living = await getAgreementConsents(client, { community, person: person as Address, deployment });
+      const agreements = [...new Set(living.map(({ text }) => text.agreement))].reverse();
       const { read, missing } = await settled(
         agreements.map((one) => getAgreement(client, { agreement: one, deployment })),
       );
@@ -104,36 +80,6 @@ export function useConsentsTo(community: Address, seat: number, season: number) 
       return { read: consents.filter((one) => !twice(one)), missing };
     },
   });
-}
-
-interface Seated {
-  community: Address;
-  seat: number;
-  season: number;
-  deployment: Deployment;
-}
-
-/** To which of the texts that were brought before a community the consent of a seat lives, and which agreements' they are. */
-async function readLiving(client: AnyClient, { community, seat, season, deployment }: Seated) {
-  const event = { abi: agreementsAbi, eventName: "AgreementPresented", args: { community }, strict: true } as const;
-  const { agreements: address, fromBlock } = deployment;
-  const logs = await getContractEvents(client, { address, ...event, fromBlock });
-  const gave = async (matter: Hex, at: number) => {
-    const [given] = await readContract(client, {
-      ...{ address: deployment.assembly, abi: assemblyAbi, functionName: "voicesOf" },
-      args: [community, matter, at],
-    });
-    return ((given >> BigInt(seat)) & 1n) === 1n;
-  };
-  const all = await Promise.all(
-    logs.map(async ({ args: { text, matter } }) => {
-      const [now, before] = await Promise.all([gave(matter, season), gave(matter, season - 1)]);
-      if (!now && !before) return [];
-      const { agreement } = await readProposed(client, text, deployment);
-      return [{ agreement, matter, lapses: !now }];
-    }),
-  );
-  return all.flat();
 }
 
 /** What communities are called by their own charters, as far as that is read. */
@@ -174,8 +120,6 @@ export interface Apart {
   until: number | undefined;
 }
 
-const [suspension, severance] = [3, 4];
-
 /** Between which of its parties an agreement is suspended, or all ties are cut. */
 export function useApart({
   id,
@@ -204,8 +148,9 @@ export function useApart({
   });
   if (!enabled || !ladders.data) return [];
   return ladders.data.flatMap(({ one, other, rung, ripeAt, agreement }): Apart[] => {
-    if (rung === severance) return [{ one, other, until: undefined }];
-    return rung === suspension && now < ripeAt && agreement === id ? [{ one, other, until: ripeAt }] : [];
+    if (rungs[rung] === "severance") return [{ one, other, until: undefined }];
+    const suspended = rungs[rung] === "suspension" && now < ripeAt && agreement === id;
+    return suspended ? [{ one, other, until: ripeAt }] : [];
   });
 }
 

@@ -1,22 +1,11 @@
-/** What the pages about neighbours read of the network: ties, what is decided next door, and what happened when. */
+/** What the pages about neighbours read of the network: ties, what is decided next door, and when something was. */
 import { useQuery } from "@tanstack/react-query";
-import {
-  type AnyClient,
-  agreementsAbi,
-  assemblyAbi,
-  type Decision,
-  type Deployment,
-  getCommunity,
-  getDecisions,
-  type NetworkMoment,
-  type NetworkTie,
-} from "folkmoot";
+import { type Decision, getDecisions, type NetworkTie } from "folkmoot";
 import { queryScope } from "folkmoot/query";
 import { useNetwork } from "folkmoot/react";
-import { type Address, type Hex, isAddressEqual } from "viem";
-import { getBlock, getContractEvents } from "viem/actions";
+import { type Address, isAddressEqual } from "viem";
+import { getBlock } from "viem/actions";
 import { useConfig } from "wagmi";
-import { readProposed } from "./agreements.js";
 import { useMoot } from "./context.js";
 
 export interface Tie extends NetworkTie {
@@ -77,56 +66,4 @@ export function useTimeOf(blockNumber: bigint | undefined) {
     enabled: blockNumber !== undefined,
     queryFn: async () => Number((await getBlock(wagmi.getClient(), { blockNumber: blockNumber as bigint })).timestamp),
   });
-}
-
-export interface MomentTold {
-  what: NetworkMoment["what"];
-  /** The agreement's title, or the communities' names. */
-  of: readonly string[];
-}
-
-/** Of whom, or of what, a moment of the network tells. */
-export function useMomentTold(moment: NetworkMoment | undefined) {
-  const wagmi = useConfig();
-  const { deployment } = useMoot().config;
-  return useQuery({
-    queryKey: ["moment told", String(moment?.blockNumber), moment?.what],
-    staleTime: Number.POSITIVE_INFINITY,
-    enabled: moment !== undefined,
-    queryFn: () => readMoment(wagmi.getClient(), moment as NetworkMoment, deployment),
-  });
-}
-
-const eventOf = {
-  raised: "ConcernRaised",
-  step: "StepTaken",
-  closed: "ConcernClosed",
-} as const;
-
-async function readMoment(
-  client: AnyClient,
-  { what, blockNumber }: NetworkMoment,
-  deployment: Deployment,
-): Promise<MomentTold> {
-  const at = { fromBlock: blockNumber, toBlock: blockNumber, strict: true } as const;
-  const contract = { ...at, address: deployment.agreements, abi: agreementsAbi } as const;
-  const named = async (communities: readonly Address[]) => ({
-    what,
-    of: await Promise.all(
-      communities.map(async (community) => (await getCommunity(client, { community, deployment })).charter.name),
-    ),
-  });
-  if (what === "season") {
-    const event = { ...at, address: deployment.assembly, abi: assemblyAbi, eventName: "SeasonOpened" } as const;
-    return named((await getContractEvents(client, event)).slice(-1).map(({ args }) => args.community));
-  }
-  if (what === "proposed" || what === "amended") {
-    const eventName = what === "proposed" ? "AgreementProposed" : "AgreementAmended";
-    const last = (await getContractEvents(client, { ...contract, eventName })).at(-1);
-    if (!last) return { what, of: [] };
-    const { terms } = await readProposed(client, last.args.text as Hex, deployment);
-    return { what, of: [terms.title] };
-  }
-  const last = (await getContractEvents(client, { ...contract, eventName: eventOf[what] })).at(-1);
-  return last ? named([last.args.from as Address, last.args.against as Address]) : { what, of: [] };
 }

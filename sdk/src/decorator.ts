@@ -11,6 +11,7 @@ import { askForCircle, drawCircle } from "./actions/drawCircle.js";
 import { executeDecision } from "./actions/executeDecision.js";
 import { foundCommunity } from "./actions/foundCommunity.js";
 import { getAgreement, getAgreements } from "./actions/getAgreement.js";
+import { getAgreementConsents } from "./actions/getAgreementConsents.js";
 import { getAnnouncements } from "./actions/getAnnouncements.js";
 import { getBallot } from "./actions/getBallot.js";
 import { getCandidate } from "./actions/getCandidate.js";
@@ -175,6 +176,7 @@ const actions = {
   endNeed,
   getAgreement,
   getAgreements,
+  getAgreementConsents,
   getLadder,
   getNetwork,
   getNetworkMoments,

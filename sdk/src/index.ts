@@ -22,6 +22,7 @@ export * from "./actions/drawCircle.js";
 export * from "./actions/executeDecision.js";
 export * from "./actions/foundCommunity.js";
 export * from "./actions/getAgreement.js";
+export * from "./actions/getAgreementConsents.js";
 export * from "./actions/getAnnouncements.js";
 export * from "./actions/getBallot.js";
 export * from "./actions/getCandidate.js";

@@ -18,6 +18,7 @@ import {
   GateClosedError,
   GrowthReachedError,
   getAgreement,
+  getAgreementConsents,
   getAgreements,
   getNetwork,
   getReach,
@@ -96,6 +97,30 @@ describe("An agreement", () => {
     assert.deepEqual(await inForce(text, oak, mill), [true, true]);
     await chain.pass(61 * day);
     assert.deepEqual(await inForce(text, oak, mill), [false, false]);
+  });
+
+  it("is listed for whoever consents to it, as long as the consent lives", async () => {
+    const { terms, agree, propose, consent, withdraw, villages, chain, deployment } = await load();
+    const [oak, mill] = villages as [Village, Village];
+    const [ana, tom] = oak.people;
+    assert(ana && tom);
+    const old = await agree(terms([oak, mill], { reviewDays: 300 }));
+    const fresh = await propose(terms([oak, mill], { amends: old, text: "Otherwise." }), oak);
+    await consent(fresh, oak, [ana]);
+    await withdraw(old, oak, [tom]);
+    const of = async ({ address: person }: { address: `0x${string}` }) => {
+      const found = await getAgreementConsents(chain.publicClient, { community: oak.id, person, deployment });
+      return found.map(({ text: { agreement, id }, lapses }) => [agreement, id, lapses]);
+    };
+    const both = (lapses: boolean) => [
+      [old, old, lapses],
+      [old, fresh, lapses],
+    ];
+    assert.deepEqual([await of(ana), await of(tom), await of(mill.first)], [both(false), [], []]);
+    await chain.pass(season);
+    assert.deepEqual(await of(ana), both(true));
+    await chain.pass(season);
+    assert.deepEqual(await of(ana), []);
   });
 
   it("ends when members leave or are gone, and coming back needs fresh consent", async () => {

@@ -10,11 +10,11 @@ import {
   textId,
 } from "folkmoot";
 import { queryScope } from "folkmoot/query";
+import { useAgreement } from "folkmoot/react";
 import { useState } from "react";
 import { type Address, formatUnits, isAddress, isAddressEqual, isHash, zeroAddress, zeroHash } from "viem";
 import { useConfig } from "wagmi";
 import { useLocation } from "wouter";
-import { useAgreementReading } from "../agreements.js";
 import { useMoot } from "../context.js";
 import { newSalt, useDraft } from "../drafts.js";
 import { proposeIntention } from "../intentions/agree.js";
@@ -43,7 +43,7 @@ export function Agree({ view, amends }: AgreeProps) {
   const { me } = useMoot();
   const { community, mine } = view;
   const texts = said().write;
-  const agreement = useAgreementReading(amends !== undefined && isHash(amends) ? amends : undefined);
+  const agreement = useAgreement({ agreement: amends !== undefined && isHash(amends) ? amends : undefined });
   const asset = agreement.data?.text.terms.provisions.asset ?? zeroAddress;
   const units = useUnitsAt(asset === zeroAddress ? [] : [asset]);
   const unit = asset === zeroAddress ? coinUnit() : units[asset];

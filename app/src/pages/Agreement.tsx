@@ -1,8 +1,9 @@
 /** One agreement: its text and the one beside it, who stands by them, what it gives, and its clocks. */
 import { type Agreement, AgreementNotFoundError, type LivingText, type PartyConsent } from "folkmoot";
+import { useAgreement } from "folkmoot/react";
 import { type Address, type Hex, isAddressEqual, isHash } from "viem";
 import { Link } from "wouter";
-import { type Apart, useAgreementReading, useApart, useOwnNames } from "../agreements.js";
+import { type Apart, useApart, useOwnNames } from "../agreements.js";
 import { useMoot } from "../context.js";
 import { formatMoment } from "../format.js";
 import { settleIntention } from "../intentions/agree.js";
@@ -23,7 +24,7 @@ import { said } from "../texts/agreements.js";
 import { texts as common } from "../texts/index.js";
 
 export function AgreementPage({ id }: { id: string }) {
-  const agreement = useAgreementReading(isHash(id) ? id : undefined);
+  const agreement = useAgreement({ agreement: isHash(id) ? id : undefined });
   const texts = said().page;
   const unknown = agreement.error instanceof AgreementNotFoundError || !isHash(id);
   if (unknown) return <Lost title={texts.plain} body={common.lost.pageBody} />;

@@ -1,9 +1,8 @@
 /** The ladder between two communities: what is open now, what next, and all that was said. */
 import type { Ladder, NextStep, Rung } from "folkmoot";
-import { useLadder, useRelation } from "folkmoot/react";
+import { useAgreement, useLadder, useRelation } from "folkmoot/react";
 import { type Address, isAddressEqual, zeroHash } from "viem";
 import { Link } from "wouter";
-import { useAgreementReading } from "../agreements.js";
 import { useMoot } from "../context.js";
 import { formatDate, formatMoment } from "../format.js";
 import { replyIntention } from "../intentions/agree.js";
@@ -92,7 +91,7 @@ function Suspended({ ladder: { agreement, ripeAt }, over }: { ladder: Ladder; ov
 
 function About({ agreement }: Pick<Ladder, "agreement">) {
   const { config } = useMoot();
-  const { data } = useAgreementReading(agreement);
+  const { data } = useAgreement({ agreement });
   return (
     <Link href={links.agreement(config.chainId, agreement)}>
       <bdi>{data?.text.terms.title ?? "…"}</bdi>

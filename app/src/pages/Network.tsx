@@ -1,14 +1,14 @@
 /** Who agrees with whom: the picture of all communities, now and at every moment when it changed, and the same as tables. */
-import type { Network, NetworkAgreement, NetworkTie } from "folkmoot";
+import type { Network, NetworkAgreement, NetworkMoment, NetworkTie } from "folkmoot";
 import { useNetwork, useNetworkMoments } from "folkmoot/react";
 import { useState } from "react";
 import { type Address, isAddressEqual } from "viem";
 import { Link } from "wouter";
-import { useApart } from "../agreements.js";
+import { useApart, useCharterNames } from "../agreements.js";
 import { useMoot } from "../context.js";
 import { formatDate, formatMoment } from "../format.js";
 import { links } from "../links.js";
-import { type MomentTold, useMomentTold, useTimeOf } from "../neighbours.js";
+import { useTimeOf } from "../neighbours.js";
 import { Picture, PictureLegend, tieStateOf } from "../parts/agreement/Picture.js";
 import { Heading } from "../parts/Heading.js";
 import { Notice } from "../parts/Notice.js";
@@ -23,12 +23,9 @@ export function NetworkPage() {
   const moment = back === 0 ? undefined : moments[moments.length - back];
   const network = useNetwork(moment ? { blockNumber: moment.blockNumber } : {});
   const time = useTimeOf(moment?.blockNumber);
-  const told = useMomentTold(moment).data;
+  const nameOf = useCharterNames(moment?.communities ?? []);
   const when = moment
-    ? texts.at(
-        time.data === undefined ? "…" : formatMoment(time.data),
-        told ? wordsOf(told) : texts.moments[moment.what],
-      )
+    ? texts.at(time.data === undefined ? "…" : formatMoment(time.data), wordsOf(moment, nameOf))
     : texts.now;
   return (
     <main id="content" className="alone wide">
@@ -66,11 +63,12 @@ export function NetworkPage() {
   );
 }
 
-/** What happened at a moment, to whom. */
-function wordsOf({ what, of }: MomentTold): string {
+/** What happened at a moment, and to whom, as far as that is read. */
+function wordsOf({ what, communities, title }: NetworkMoment, nameOf: ReturnType<typeof useCharterNames>): string {
   const { moments, momentOf } = said().network;
-  const [one, other = ""] = of;
-  return one === undefined ? moments[what] : momentOf[what](one, other);
+  const [one, other] = title === undefined ? communities.map(nameOf) : [title];
+  const known = one !== undefined && (communities.length < 2 || other !== undefined);
+  return known ? momentOf[what](one, other ?? "") : moments[what];
 }
 
 /** The communities in which whoever acts has a seat. */

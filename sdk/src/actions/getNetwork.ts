@@ -11,7 +11,7 @@ import {
   standing,
 } from "../abi/agreements.js";
 import { SeasonOpened } from "../abi/assembly.js";
-import { readBrought } from "../agreements/texts.js";
+import { isTrueText, readBrought } from "../agreements/texts.js";
 import { type Relation, type Rung, relations, rungs } from "../agreements/types.js";
 import { deployment as standard, type WithDeployment } from "../deployment.js";
 import { readCharter } from "../internal/charter.js";
@@ -127,6 +127,10 @@ export interface GetNetworkMomentsParameters extends WithDeployment {}
 export interface NetworkMoment {
   blockNumber: bigint;
   what: "season" | "proposed" | "amended" | "raised" | "step" | "closed";
+  /** Whose season begins; or who raised the concern, and with whom. */
+  communities: readonly Address[];
+  /** Of the text that is put or takes its place: its author's words. */
+  title: string | undefined;
 }
 
 /** When the picture changed, oldest first, one moment for each block: what a slider over time stops at. */
@@ -148,17 +152,31 @@ export async function getNetworkMoments(
   const community = [...new Set(proposed.flatMap(({ args }) => args.terms.parties))];
   const ofParties = { address: assembly, args: { community } as never, fromBlock: first.blockNumber } as const;
   const seasons = await readEvents(client, { ...ofParties, abi: [SeasonOpened], eventName: "SeasonOpened" });
+  const texts = proposed.map(({ args: { text: id, by: author, ...told } }) => ({ ...told, id, author }));
+  const titles = new Map(texts.filter(isTrueText).map(({ id, terms }) => [id, terms.title]));
+  const ofText =
+    (what: "proposed" | "amended") =>
+    <log extends { args: { text: Hex } }>(log: log) => ({
+      ...{ ...log, what, communities: [], title: titles.get(log.args.text) },
+    });
+  const ofTwo =
+    (what: "raised" | "step" | "closed") =>
+    <log extends { args: { from: Address; against: Address } }>(log: log) => ({
+      ...{ ...log, what, communities: [log.args.from, log.args.against], title: undefined },
+    });
   const moments = [
-    ...seasons.map((log) => ({ ...log, what: "season" as const })),
-    ...proposed.map((log) => ({ ...log, what: "proposed" as const })),
-    ...amended.map((log) => ({ ...log, what: "amended" as const })),
-    ...raised.map((log) => ({ ...log, what: "raised" as const })),
-    ...taken.map((log) => ({ ...log, what: "step" as const })),
-    ...closed.map((log) => ({ ...log, what: "closed" as const })),
+    ...seasons.map((log) => ({
+      ...{ ...log, what: "season" as const, communities: [log.args.community], title: undefined },
+    })),
+    ...proposed.map(ofText("proposed")),
+    ...amended.map(ofText("amended")),
+    ...raised.map(ofTwo("raised")),
+    ...taken.map(ofTwo("step")),
+    ...closed.map(ofTwo("closed")),
   ]
     .filter(({ blockNumber }) => blockNumber >= first.blockNumber)
     .sort(byPlace)
-    .map(({ blockNumber, what }) => ({ blockNumber, what }));
+    .map(({ blockNumber, what, communities, title }) => ({ blockNumber, what, communities, title }));
   return [...new Map(moments.map((one) => [one.blockNumber, one])).values()];
 }
 

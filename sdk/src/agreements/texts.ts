@@ -115,17 +115,26 @@ export async function readBrought(
   client: AnyClient,
   { community, ...at }: { community?: Address; blockNumber?: bigint; deployment: Deployment },
 ): Promise<{ texts: AgreementText[]; brought: Brought }> {
-  const own = community && (await readPresented(client, { ...at, community }));
-  if (own?.length === 0) return { texts: [], brought: () => false };
-  const put = own && (await readTexts(client, { ...at, text: own.map(({ text }) => text) }));
-  const texts = await readTexts(client, { ...at, ...(put && { agreement: put.map(({ agreement }) => agreement) }) });
-  const presented = await readPresented(client, { ...at, ...(put && { text: texts.map(({ id }) => id) }) });
+  const [texts, presented] = await (community
+    ? readOwn(client, { ...at, community })
+    : Promise.all([readTexts(client, at), readPresented(client, at)]));
   const agreements = new Map(texts.map(({ id, agreement }) => [id, agreement]));
   const known = presented.flatMap(({ text, community }) => {
     const agreement = agreements.get(text);
     return agreement === undefined ? [] : [{ agreement, community }];
   });
   return { texts, brought: broughtBy(known) };
+}
+
+async function readOwn(
+  client: AnyClient,
+  { community, ...at }: { community: Address; blockNumber?: bigint; deployment: Deployment },
+): Promise<[AgreementText[], PresentedText[]]> {
+  const own = await readPresented(client, { ...at, community });
+  const put = own.length === 0 ? [] : await readTexts(client, { ...at, text: own.map(({ text }) => text) });
+  if (put.length === 0) return [[], []];
+  const texts = await readTexts(client, { ...at, agreement: put.map(({ agreement }) => agreement) });
+  return [texts, await readPresented(client, { ...at, text: texts.map(({ id }) => id) })];
 }
 
 /** The words in which a community's members consent to a text, checked against the matter that the chain keeps. */

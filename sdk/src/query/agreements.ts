@@ -1,6 +1,7 @@
 /** Options for what communities agree on, and the ladder between them. */
 import { declareNeed, endNeed } from "../actions/declareNeed.js";
 import { getAgreement, getAgreements } from "../actions/getAgreement.js";
+import { getAgreementConsents } from "../actions/getAgreementConsents.js";
 import { getLadder } from "../actions/getLadder.js";
 import { getNetwork, getNetworkMoments } from "../actions/getNetwork.js";
 import { getRelation } from "../actions/getRelation.js";
@@ -19,6 +20,10 @@ import { readOptions, writeOptions } from "./options.js";
 
 export const getAgreementQueryOptions = /* @__PURE__ */ readOptions("getAgreement", getAgreement);
 export const getAgreementsQueryOptions = /* @__PURE__ */ readOptions("getAgreements", getAgreements);
+export const getAgreementConsentsQueryOptions = /* @__PURE__ */ readOptions(
+  "getAgreementConsents",
+  getAgreementConsents,
+);
 export const getLadderQueryOptions = /* @__PURE__ */ readOptions("getLadder", getLadder);
 export const getNetworkQueryOptions = /* @__PURE__ */ readOptions("getNetwork", getNetwork);
 export const getNetworkMomentsQueryOptions = /* @__PURE__ */ readOptions("getNetworkMoments", getNetworkMoments);

@@ -4,6 +4,7 @@ import { readHook, writeHook } from "./hook.js";
 
 export const useAgreement = /* @__PURE__ */ readHook(options.getAgreementQueryOptions);
 export const useAgreements = /* @__PURE__ */ readHook(options.getAgreementsQueryOptions);
+export const useAgreementConsents = /* @__PURE__ */ readHook(options.getAgreementConsentsQueryOptions);
 export const useLadder = /* @__PURE__ */ readHook(options.getLadderQueryOptions);
 export const useNetwork = /* @__PURE__ */ readHook(options.getNetworkQueryOptions);
 export const useNetworkMoments = /* @__PURE__ */ readHook(options.getNetworkMomentsQueryOptions);

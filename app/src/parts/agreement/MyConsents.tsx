@@ -14,8 +14,8 @@ import { replacedBy } from "./Party.js";
 
 /** `alone`: whether one consents to nothing else in this community. */
 export function MyConsents({ view, alone }: { view: SeatView; alone: boolean }) {
-  const { community, seat } = view;
-  const { data, error, refetch } = useConsentsTo(community.id, seat, community.season.number);
+  const { community } = view;
+  const { data, error, refetch } = useConsentsTo(community.id, useMoot().me);
   const unread = data ? data.missing > 0 : error !== null;
   return (
     <>

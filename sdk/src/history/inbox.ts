@@ -9,11 +9,12 @@ import { getRequests } from "../actions/getRequests.js";
 import { getTenure } from "../actions/getTenure.js";
 import { type Deployment, deployment as standard } from "../deployment.js";
 import { type AnyClient, read, timeOf } from "../internal/client.js";
+import { readGiven } from "../internal/given.js";
 import type { Motion } from "../types.js";
 import { fromEither, type HistoryParameters } from "./answer.js";
 import { seasonAt } from "./clock.js";
 import { type LiveMandate, readCommunities, withStandings, wordOf } from "./communityHistory.js";
-import { type AgreementItem, agreementItems, givenIn } from "./inboxAgreements.js";
+import { type AgreementItem, agreementItems } from "./inboxAgreements.js";
 import {
   type Candidate,
   candidatesOnChain,
@@ -123,8 +124,8 @@ export async function getInbox(client: AnyClient, parameters: GetInboxParameters
         continue;
       }
       const { id: matter } = found;
-      const [now, before] = await givenIn(client, deployment, community, matter, season.number);
-      if ((now | before) & bit) continue;
+      const { living } = await readGiven(client, { community, matter, season: season.number, deployment });
+      if (living & bit) continue;
       items.push(
         from
           ? { kind: own ? "refusal" : "recovery", ...here, candidate, from, matter, deadline }

@@ -1,9 +1,9 @@
-import { type Address, type Hex, isAddressEqual } from "viem";
+import { type Address, isAddressEqual } from "viem";
 import { agreementOf, standing } from "../abi/agreements.js";
-import { voicesOf } from "../abi/assembly.js";
 import { type AgreementText, readPresented, readText } from "../agreements/texts.js";
 import type { Deployment } from "../deployment.js";
 import { type AnyClient, read } from "../internal/client.js";
+import { readGiven } from "../internal/given.js";
 import { concernsOnChain, type HistoricConcern } from "./concerns.js";
 import type { Item } from "./inbox.js";
 
@@ -57,10 +57,10 @@ async function textItems(
         read(client, { ...contract, functionName: "standing", args }),
       ]);
       if (id !== present && id !== draft) return undefined;
-      const [now, before] = await givenIn(client, deployment, community, matter, season.number);
+      const { given, living } = await readGiven(client, { community, matter, season: season.number, deployment });
       const bit = 1n << BigInt(seat);
-      if (now & bit) return undefined;
-      const lapses = (before & bit) !== 0n;
+      if (given & bit) return undefined;
+      const lapses = (living & bit) !== 0n;
       const deadline = lapses ? Math.min(season.endsAt, text.reviewAt) : text.reviewAt;
       return { kind: lapses ? "renewAgreement" : "agree", community, name, text, deadline };
     }),
@@ -82,18 +82,4 @@ async function answerItems(
     )
     .filter(({ replies }) => !replies.some(({ by }) => is(by)))
     .map((concern) => ({ kind: "answer", community, name, concern, deadline: concern.steps.at(-1)?.ripeAt ?? 0 }));
-}
-
-/** Who gave, in the season that runs and in the one before. */
-export async function givenIn(
-  client: AnyClient,
-  { assembly }: Deployment,
-  community: Address,
-  matter: Hex,
-  season: number,
-) {
-  const call = { address: assembly, abi: [voicesOf], functionName: "voicesOf" } as const;
-  const seasons = [season, season - 1];
-  const read_ = seasons.map((one) => read(client, { ...call, args: [community, matter, one] }));
-  return (await Promise.all(read_)).map(([given]) => given) as [bigint, bigint];
 }

@@ -7,7 +7,8 @@ interface On {
   community: Address;
   matter: Hex;
   season: number;
-  blockNumber: bigint;
+  /** The latest unless given. */
+  blockNumber?: bigint;
   deployment: Deployment;
 }
 

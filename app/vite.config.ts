@@ -3,7 +3,7 @@ import { defineConfig } from "vite";
 
 const early = /sdk.src.(abi|actions|errors|internal|messages|query|react|types|deployment)/;
 const later =
-  /sdk.src.(abi.(agreements|decisions|hearings|partings|reviews)|actions.(.*Agreements?|declareNeed|getLadder|getNetwork|getRelation|giveAid|moveTo|replyToConcern|.*Decisions?|.*Claims?|.*Ballots?|.*Objections?|consentTo|objectTo|withdrawFrom|counterclaim|drawCircle|getHoldings|getOutvoted|getRaises|getVersions|leaveWithShare|moveMembers|raiseStakes|replyToDecision|signStatement|verifyDraw)|(query|react).(agreements|decisions)|messages.(ballot|side|statement|review)|internal.poll)\./;
+  /sdk.src.(abi.(agreements|decisions|hearings|partings|reviews)|actions.(.*Agreement(s|Consents)?|declareNeed|getLadder|getNetwork|getRelation|giveAid|moveTo|replyToConcern|.*Decisions?|.*Claims?|.*Ballots?|.*Objections?|consentTo|objectTo|withdrawFrom|counterclaim|drawCircle|getHoldings|getOutvoted|getRaises|getVersions|leaveWithShare|moveMembers|raiseStakes|replyToDecision|signStatement|verifyDraw)|(query|react).(agreements|decisions)|messages.(ballot|side|statement|review)|internal.poll)\./;
 
 export default defineConfig({
   base: "./",

@@ -2,8 +2,9 @@
 import { ponder } from "ponder:registry";
 import { claim, community, decision, hearing, raising } from "ponder:schema";
 import { zeroAddress, zeroHash } from "viem";
-import { claimId, dissolves } from "../../sdk/src/decisions/encode.js";
+import { dissolves } from "../../sdk/src/decisions/encode.js";
 import { stakesKinds } from "../../sdk/src/decisions/types.js";
+import { claimId } from "../../sdk/src/messages/hashes.js";
 import { noteDecision } from "../lib/decisions.js";
 import { asJson, traceOf } from "../lib/events.js";
 

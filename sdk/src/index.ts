@@ -108,7 +108,6 @@ export type { AgreementText, PresentedText } from "./agreements/texts.js";
 export * from "./agreements/types.js";
 export * from "./decisions/draw.js";
 export {
-  claimId,
   decisionKey,
   decisionTerms,
   encodeCharterBytes,

@@ -1,7 +1,6 @@
 import { type Address, type Hash, type Hex, isAddressEqual, zeroHash } from "viem";
 import { getBlock } from "viem/actions";
 import { reviewsAbi } from "../abi/reviews.js";
-import { claimId } from "../decisions/encode.js";
 import { verdicts } from "../decisions/types.js";
 import { deployment as standard, type WithDeployment } from "../deployment.js";
 import {
@@ -13,6 +12,7 @@ import {
   sign,
   type WithAccount,
 } from "../internal/client.js";
+import { claimId } from "../messages/hashes.js";
 import { type Review, reviewTypedData } from "../messages/review.js";
 import type { Process } from "../types.js";
 

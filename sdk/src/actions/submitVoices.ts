@@ -10,12 +10,13 @@ import {
 import { assemblyAbi } from "../abi/assembly.js";
 import { type Deployment, deployment as standard, type WithDeployment } from "../deployment.js";
 import { FolkmootError } from "../errors/base.js";
+import { groupVoices, sameBatch } from "../internal/batches.js";
 import { type AnyClient, type ContractCall, send, type WithAccount } from "../internal/client.js";
 import { seatsIn } from "../internal/encode.js";
 import { noSignature, toCompact } from "../internal/signature.js";
 import { hashText, matterId, speechOf } from "../messages/hashes.js";
 import { type Matter, type Skip, skips } from "../types.js";
-import { groupVoices, type SignedSheet, type SignedVoice, sameBatch } from "./signVoice.js";
+import type { SignedSheet, SignedVoice } from "./signVoice.js";
 
 export interface SubmitVoicesParameters extends WithDeployment {
   /** At least one; all on the same matter, saying the same, in the same season. */

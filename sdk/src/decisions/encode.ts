@@ -6,7 +6,6 @@ import {
   erc20Abi,
   type Hex,
   keccak256,
-  parseAbiParameters,
   zeroAddress,
   zeroHash,
 } from "viem";
@@ -14,8 +13,7 @@ import { found } from "../abi/assembly.js";
 import { open } from "../abi/decisions.js";
 import { decodeInstruction, encodeInstruction } from "../agreements/encode.js";
 import { encodeCharter } from "../internal/encode.js";
-import { hashText } from "../messages/hashes.js";
-import type { Charter, Process } from "../types.js";
+import type { Charter } from "../types.js";
 import { type DecisionTerms, type Step, stakesKinds } from "./types.js";
 
 const kinds = ["call", "admit", "suspend", "expel", "amend", "dissolve", "divide", "instruct"] as const;
@@ -105,27 +103,6 @@ export function decodeDecision(
 /** A decision's key, of its author and terms, with which its sentence ends. */
 export function decisionKey(author: Address, terms: DecisionTerms): Hex {
   return keccak256(encodeAbiParameters([{ type: "address" }, termsType], [author, encodeDecision(terms)]));
-}
-
-/**
- * A claim's id, as the evidence knows it: a statement before the reviewers whom a charter trusts. What is put against a
- * decision names it, and is another claim than the same words for one.
- */
-export function claimId(
-  community: Address,
-  { reviewers, reviews }: Pick<Process, "reviewers" | "reviews">,
-  statement: string,
-  against: Hex = zeroHash,
-): Hex {
-  const panel = keccak256(encodeAbiParameters(parseAbiParameters("address[], uint16"), [[...reviewers], reviews]));
-  return keccak256(
-    encodeAbiParameters(parseAbiParameters("address, bytes32, bytes32, bytes32"), [
-      community,
-      panel,
-      against,
-      hashText(statement),
-    ]),
-  );
 }
 
 /** The terms of a decision, with what is usual where nothing is said: low stakes, no steps, a look back after a year. */

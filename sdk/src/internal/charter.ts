@@ -1,9 +1,8 @@
 import { type Address, type Hex, zeroHash } from "viem";
 import { CharterAmended, charterOf } from "../abi/assembly.js";
-import { claimId } from "../decisions/encode.js";
 import type { Deployment } from "../deployment.js";
 import { CommunityNotFoundError, MismatchedWordsError } from "../errors/base.js";
-import { hashCharter, hashSpeech } from "../messages/hashes.js";
+import { claimId, hashCharter, hashSpeech } from "../messages/hashes.js";
 import { type Charter, type CharterWords, type Process, wordsOf } from "../types.js";
 import { type AnyClient, read, readEvents } from "./client.js";
 import { readFounding } from "./founding.js";

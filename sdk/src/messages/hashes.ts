@@ -8,6 +8,7 @@ import {
   parseAbiParameters,
   stringToBytes,
   zeroAddress,
+  zeroHash,
 } from "viem";
 import { found } from "../abi/assembly.js";
 import { permissionHash, propose } from "../abi/mandates.js";
@@ -21,6 +22,7 @@ import {
   type Motion,
   motions,
   type Permission,
+  type Process,
   type Speech,
   type Terms,
 } from "../types.js";
@@ -155,6 +157,27 @@ export function hashAnnouncement({ community, id, call, reason, codeHash }: Anno
       value,
       keccak256(data),
       hashText(reason),
+    ]),
+  );
+}
+
+/**
+ * A claim's id, as the evidence knows it: a statement before the reviewers whom a charter trusts. What is put against a
+ * decision names it, and is another claim than the same words for one.
+ */
+export function claimId(
+  community: Address,
+  { reviewers, reviews }: Pick<Process, "reviewers" | "reviews">,
+  statement: string,
+  against: Hex = zeroHash,
+): Hex {
+  const panel = keccak256(encodeAbiParameters(parseAbiParameters("address[], uint16"), [[...reviewers], reviews]));
+  return keccak256(
+    encodeAbiParameters(parseAbiParameters("address, bytes32, bytes32, bytes32"), [
+      community,
+      panel,
+      against,
+      hashText(statement),
     ]),
   );
 }
